@@ -1,0 +1,1 @@
+"""Reading articles: from files to Article records, their sentences and passages."""

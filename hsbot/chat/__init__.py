@@ -1,0 +1,1 @@
+"""Talking: an Answer as text for a terminal, and for Discord."""

@@ -1,0 +1,1 @@
+"""Finding passages: the encoder, the generations on disk, dense and lexical retrieval."""
