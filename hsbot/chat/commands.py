@@ -1,0 +1,123 @@
+"""The commands of the REPL: everything that a line beginning with "/" can mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hsbot.chat.plain import plain
+from hsbot.chat.wording import day
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from hsbot.records import Answer
+
+# The command, what it takes, what it does; the order is that of /help.
+COMMANDS = (
+    ("/why", "", "show how the last answer came about"),
+    ("/sources", "N", "show the full source of snippet N of the last answer; without N, list them"),
+    ("/as-of", "DATE", "answer from the articles published by DATE (2025-02-28); without DATE, from all"),
+    ("/help", "", "show this list"),
+    ("/quit", "", "leave, as ctrl-D does"),
+)
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOTHING_ASKED = "Nothing was answered yet; ask something first."
+
+
+@dataclass
+class Standing:
+    """Where the conversation stands; commands read and change it."""
+
+    as_of: date | None = None  # set by /as-of; None: all articles count
+    last: Answer | None = None  # the last answer that was shown
+    previous: str | None = None  # what a follow-up leans on; see hsbot.chat.followup
+
+
+class Leave(Exception):  # noqa: N818 - no error: the wish to end the conversation
+    """Raised by /quit."""
+
+
+def run_command(line: str, standing: Standing, console: Console, today: date) -> None:
+    """Carry out a command; what can't be understood is answered with one sentence. Raises Leave on /quit."""
+    name, _, argument = line.partition(" ")
+    argument = argument.strip()
+    if name == "/quit":
+        raise Leave
+    if name == "/help":
+        _help(console)
+    elif name == "/as-of":
+        _as_of(argument, standing, console)
+    elif name not in ("/why", "/sources"):
+        say(console, f'There is no command "{plain(name)[:40]}"; /help lists those there are.')
+    elif standing.last is None:
+        say(console, _NOTHING_ASKED)
+    elif name == "/why":
+        from hsbot.chat.terminal import print_trace
+
+        print_trace(standing.last, console)
+    else:
+        _sources(argument, standing.last, console, today)
+
+
+def say(console: Console, sentence: str) -> None:
+    """Print a sentence of hsbot's own; strangers' words in it were made plain by the caller."""
+    from rich.text import Text
+
+    from hsbot.chat.terminal import put
+
+    put(console, Text(sentence), prefix="")
+
+
+def _help(console: Console) -> None:
+    """Print the commands, and what else can be done."""
+    from rich.text import Text
+
+    from hsbot.chat.terminal import put
+
+    for name, argument, meaning in COMMANDS:
+        put(console, Text(meaning), prefix=f"  {f'{name} {argument}':<14}")
+    say(
+        console,
+        "Anything else is a question. A follow-up may lean on the question before it. ctrl-C cancels a question.",
+    )
+
+
+def _as_of(argument: str, standing: Standing, console: Console) -> None:
+    """Move the reader to a date, or back to today."""
+    if not argument:
+        standing.as_of = None
+        say(console, "Answers come from all articles again.")
+        return
+    moment = _iso_date(argument)
+    if moment is None:
+        say(console, f'"{plain(argument)[:40]}" is no date; write it as in /as-of 2025-02-28.')
+        return
+    standing.as_of = moment
+    say(console, f"Answers come from articles published by {day(moment)}; /as-of alone ends that.")
+
+
+def _iso_date(text: str) -> date | None:
+    """Return the date that "2025-02-28" is, None for anything else (fromisoformat would take "20250228", too)."""
+    try:
+        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _sources(argument: str, answer: Answer, console: Console, today: date) -> None:
+    """Print the source of one snippet of `answer`, or the list of all."""
+    from hsbot.chat.sources import print_source, print_sources
+
+    count = len(answer.snippets)
+    if count == 0:
+        say(console, "The last answer quoted nothing.")
+    elif not argument:
+        print_sources(answer, console, today=today)
+    elif argument.isascii() and argument.isdigit() and len(argument) < 4 and 1 <= int(argument) <= count:
+        print_source(answer.snippets[int(argument) - 1], console, today=today)
+    else:
+        known = "only snippet 1" if count == 1 else f"snippets 1 to {count}"
+        say(console, f'There is no source "{plain(argument)[:40]}"; the last answer has {known}.')

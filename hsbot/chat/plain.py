@@ -1,0 +1,38 @@
+"""Text of strangers, made safe to print: articles come from anywhere, and a terminal obeys what it is sent."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Whole sequences go, so that no "[31m" or address of a hidden link stays behind; each also in its one-byte (C1) form.
+_SEQUENCE = re.compile(
+    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # OSC (titles, links), DCS and kin
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor
+    r"|\x1b[ -/]*[0-~]"  # the short ones, such as a reset
+)
+# The two invisible characters that writing needs: joined emoji, and scripts such as Persian.
+_JOINERS = "\u200c\u200d"
+
+
+def plain(text: str, *, keep_spaces: bool = False) -> str:
+    """Return `text` as one line without escape sequences, control, bidi and other invisible characters.
+
+    Runs of white space become one space, and none stays at the ends; with `keep_spaces` every white character
+    becomes a space of its own, which keeps columns. What can't be encoded (half a surrogate pair) becomes U+FFFD.
+    """
+    if not text.isprintable():
+        text = "".join(map(_shown, _SEQUENCE.sub("", text)))
+    return text if keep_spaces else " ".join(text.split())
+
+
+def _shown(character: str) -> str:
+    """Return what stands for one character: itself, a space, U+FFFD or nothing."""
+    if character.isspace():
+        return " "
+    category = unicodedata.category(character)
+    if category == "Cs":
+        return "\ufffd"
+    if category in ("Cc", "Cf") and character not in _JOINERS:
+        return ""
+    return character

@@ -1,0 +1,71 @@
+"""The full source of one snippet: where it stands, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hsbot.chat.plain import plain
+from hsbot.chat.terminal import put, source_line
+from hsbot.chat.wording import when
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.console import Console
+
+    from hsbot.records import Answer, Snippet
+
+_AROUND = 600  # characters shown at most on either side of the quotation
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")  # a blank line
+
+
+def print_source(snippet: Snippet, console: Console, *, today: date) -> None:
+    """Print everything known of the snippet's article, and the snippet, set apart, in its paragraph."""
+    from rich.text import Text
+
+    article = snippet.article
+    put(console, Text(plain(article.title), style="bold"), prefix="")
+    facts = {
+        "published": when(article.published, today),
+        "publisher": plain(article.publisher or "unknown"),
+        "address": plain(article.url or "none"),
+        "file": plain(article.path),
+        "quoted": f"characters {snippet.start:,} to {snippet.end:,} of {len(article.text):,}",
+    }
+    for name, fact in facts.items():
+        put(console, Text(fact, style="cyan"), prefix=f"  {name:<10}", whole=name in ("address", "file"))
+    console.print()
+    before, after = surroundings(snippet)
+    if before:
+        put(console, Text(before, style="dim"))
+    put(console, Text(plain(snippet.text), style="bold"), prefix="  > ")
+    if after:
+        put(console, Text(after, style="dim"))
+
+
+def print_sources(answer: Answer, console: Console, *, today: date) -> None:
+    """Print one line for each source of `answer`, numbered from 1."""
+    from rich.text import Text
+
+    for number, snippet in enumerate(answer.snippets, start=1):
+        put(console, Text(source_line(snippet, today)), prefix=f"{number:>2}  ")
+
+
+def surroundings(snippet: Snippet) -> tuple[str, str]:
+    """Return what stands before and after the snippet in its paragraph, safe to print; "" where nothing does.
+
+    Of a snippet that is a whole paragraph (such as a title) it is the paragraph before and the one after. Each is
+    cut to 600 characters at a word, with "…" for the rest.
+    """
+    text = snippet.article.text
+    before = _PARAGRAPH.split(text[: snippet.start])
+    after = _PARAGRAPH.split(text[snippet.end :])
+    first, last = plain(before[-1]), plain(after[0])
+    if not first and not last:
+        first, last = plain(" ".join(before[-2:])), plain(" ".join(after[:2]))
+    if len(first) > _AROUND:
+        first = "… " + first[-_AROUND:].partition(" ")[2]
+    if len(last) > _AROUND:
+        last = last[:_AROUND].rpartition(" ")[0] + " …"
+    return first, last

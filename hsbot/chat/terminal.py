@@ -1,0 +1,100 @@
+"""An answer in the terminal: the quotation first, then where it stands, then what was said earlier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hsbot.chat.plain import plain
+from hsbot.chat.wording import EARLIER, day, refusal, when
+
+if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbot --help` doesn't wait for it
+    from datetime import date
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from hsbot.records import Answer, Snippet
+
+_INDENT = "    "  # as wide as a snippet's number
+_LEAST_WIDTH = 20  # columns; in a narrower terminal, lines run over rather than fall to pieces
+
+
+def print_answer(answer: Answer, console: Console, *, today: date, why: bool = False) -> None:
+    """Print `answer`; its snippets are numbered from 1 in their order. With `why` the trace follows.
+
+    On a terminal lines are wrapped at words, addresses and paths excepted; elsewhere each stays one line.
+    """
+    from rich.text import Text
+
+    if answer.as_of is not None:
+        put(console, Text(f"As of {day(answer.as_of)}:", style="dim"), prefix="")
+    if answer.status == "no_answer":
+        put(console, Text(refusal(answer)), prefix="")
+    heading = ""
+    for number, snippet in enumerate(answer.snippets, start=1):
+        before = heading
+        heading = _heading(answer, snippet)
+        if number > 1 or answer.status == "no_answer":
+            console.print()
+        if heading and heading != before:
+            put(console, Text(heading, style="yellow" if snippet.role == "earlier" else "dim"), prefix="")
+        _print_snippet(console, number, answer, today)
+    if why:
+        console.print()
+        print_trace(answer, console)
+
+
+def print_trace(answer: Answer, console: Console) -> None:
+    """Print how `answer` came about: the stages with their lines, and the figures that they ended in."""
+    from rich.text import Text
+
+    index = answer.index
+    total = answer.timings_ms.get("total")
+    figures = [f"confidence {answer.confidence:.2f}"]
+    figures += [] if total is None else [f"{total:.0f} ms"]
+    figures += [f"index {index.generation} of {index.articles} articles and {index.passages} passages"]
+    put(console, Text(f"Why: {plain(', '.join(figures))}", style="dim"), prefix="")
+    for stage in answer.trace:
+        put(console, Text(plain(stage.name), style="bold"), prefix="  ")
+        for line in stage.lines:
+            put(console, Text(plain(line, keep_spaces=True)), whole=True)
+
+
+def put(console: Console, text: Text, *, prefix: str = _INDENT, whole: bool = False) -> None:
+    """Print a paragraph behind `prefix`, its further lines as far in; `whole` keeps it in one line of any length."""
+    from rich.text import Text
+
+    width = max(_LEAST_WIDTH, console.width - len(prefix))
+    lines = [text] if whole or not console.is_terminal else text.wrap(console, width)
+    for number, line in enumerate(lines):
+        console.print(Text.assemble(prefix if number == 0 else " " * len(prefix), line), soft_wrap=True)
+
+
+def source_line(snippet: Snippet, today: date) -> str:
+    """Return title, publisher and date of a snippet's article in one line, without what it doesn't have."""
+    article = snippet.article
+    parts = [plain(article.title), plain(article.publisher or ""), when(article.published, today)]
+    return " · ".join(part for part in parts if part)
+
+
+def _heading(answer: Answer, snippet: Snippet) -> str:
+    """Return what stands above the first snippet of its kind; "" for the lead and where nothing was answered."""
+    if answer.status == "no_answer" or snippet.role == "lead":
+        return ""
+    return EARLIER if snippet.role == "earlier" else "Also:"
+
+
+def _print_snippet(console: Console, number: int, answer: Answer, today: date) -> None:
+    """Print the snippet of that number, and its source unless the snippet just above has the same."""
+    from rich.text import Text
+
+    snippet = answer.snippets[number - 1]
+    style = {"lead": "bold", "supporting": "", "earlier": "dim"}[snippet.role]
+    put(console, Text(f"“{plain(snippet.text)}”", style=style), prefix=f"{number:>2}  ")
+    above = answer.snippets[number - 2] if number > 1 else None
+    # What was said earlier always carries its own date, even below a snippet of the same article.
+    if above and above.article.id == snippet.article.id and "earlier" not in {above.role, snippet.role}:
+        put(console, Text(f"from the same article as {number - 1}", style="dim"))
+        return
+    put(console, Text(source_line(snippet, today), style="cyan"))
+    put(console, Text(plain(snippet.article.url or snippet.article.path), style="dim"), whole=True)

@@ -1,0 +1,86 @@
+"""The sentences of hsbot's own that are the same in the terminal and in Discord."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hsbot.records import Answer
+
+# Of its own, because strftime follows the machine's language while the sentences around it are English.
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+EARLIER = "Earlier (no longer the newest word):"
+NEAREST = "The nearest they come to it:"
+UNDATED = "undated"
+
+
+def day(moment: date) -> str:
+    """Return a date as people write it: "22 April 2025"."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def when(published: date | None, today: date) -> str:
+    """Return a date with its age: "22 April 2025, 7 months ago"; "undated" for None."""
+    return UNDATED if published is None else f"{day(published)}, {_distance(published, today)}"
+
+
+def refusal(answer: Answer) -> str:
+    """Return the one or two sentences that say that there is no answer, and up to which date the articles reach.
+
+    Where `answer` carries snippets, it ends by announcing them; they are to follow.
+    """
+    if answer.index.articles == 0:
+        sentence = "I have no articles yet, so I can't answer that."
+    elif answer.as_of is not None:
+        sentence = f"None of my articles up to {day(answer.as_of)} answers that."
+    elif answer.newest_article is not None:
+        sentence = f"My articles don't answer that. The newest of them is from {day(answer.newest_article)}."
+    else:
+        sentence = "My articles don't answer that. None of them carries a date."
+    return f"{sentence} {NEAREST}" if answer.snippets else sentence
+
+
+def _distance(moment: date, today: date) -> str:
+    """Return how far `moment` lies from `today` in the unit a person would choose, rounded down."""
+    days = abs((today - moment).days)
+    past = moment <= today
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "yesterday" if past else "tomorrow"
+    amount = _amount(days, _whole_months(min(moment, today), max(moment, today)))
+    return f"{amount} ago" if past else f"in {amount}"
+
+
+def _amount(days: int, months: int) -> str:
+    """Return a distance of at least two days as a number and its unit."""
+    if days < 7:
+        return _counted(days, "day")
+    if months == 0:
+        return _counted(days // 7, "week")
+    # "1 year" for 23 months would be wrong by half, so years are counted alone only from two years on.
+    if months < 24 and months != 12:
+        return _counted(months, "month")
+    return _counted(months // 12, "year")
+
+
+def _whole_months(first: date, last: date) -> int:
+    """Return how many months of the calendar have passed: one from 31 January to 1 March, none to 28 February."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months - 1 if last.day < first.day else months
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
