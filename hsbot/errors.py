@@ -4,7 +4,7 @@
     ├── ConfigError            the configuration says something hsbot can't follow
     ├── ArticleError           a file can't be read as an article (or articles)
     ├── ModelError             the embedding model or the reader can't be loaded, or isn't the one expected
-    ├── IndexError             something about the index on disk
+    ├── IndexFailure           something about the index on disk
     │   ├── IndexMissing       there is no index yet
     │   ├── IndexBroken        a file of a generation is missing or differs from its manifest
     │   ├── IndexMismatch      the index was built by another model, chunker or schema
@@ -33,23 +33,23 @@ class ModelError(HsbotError):
     """A model can't be loaded, or isn't the one that is expected."""
 
 
-class IndexError(HsbotError):  # noqa: A001 - in this house an index is always the index on disk
+class IndexFailure(HsbotError):
     """Something about the index on disk."""
 
 
-class IndexMissing(IndexError):
+class IndexMissing(IndexFailure):
     """There is no index yet."""
 
 
-class IndexBroken(IndexError):
+class IndexBroken(IndexFailure):
     """A file of a generation is missing, or differs from what its manifest says."""
 
 
-class IndexMismatch(IndexError):
+class IndexMismatch(IndexFailure):
     """The index was built by another model, chunker or schema than the ones configured."""
 
 
-class IndexLocked(IndexError):
+class IndexLocked(IndexFailure):
     """Another process is writing the index."""
 
 

@@ -1,0 +1,172 @@
+"""The way in: files -> articles -> sentences and passages -> vectors -> a new generation -> the pointer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hsbot.articles.passages import make_passages, passage_text
+from hsbot.articles.readers import read_folder
+from hsbot.articles.split import split_sentences
+from hsbot.errors import ArticleError, IndexBroken, IndexMismatch, IndexMissing
+from hsbot.records import Article, Passage, Sentence
+from hsbot.search import words
+from hsbot.search.encoder import Encoder, Text, identify
+from hsbot.search.generation import Recipe, check_recipe, locked, open_current
+from hsbot.search.store import Store
+from hsbot.search.writer import Entry, write_generation
+
+PASSAGE_TOKENS = 256
+"""The most tokens of a passage, title included; a model that reads less sets its own limit."""
+
+CHUNKER = 1
+"""Raise it when sentences or passages are cut differently: every index is then built anew."""
+
+Progress = Callable[[int, int], None]  # (passages embedded, passages to embed)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an update did."""
+
+    new: int
+    changed: int
+    removed: int
+    unchanged: int
+    passages: int  # in the whole index
+    generation: str
+    seconds: float
+    skipped: tuple[ArticleError, ...]
+
+    def __str__(self) -> str:
+        counts = f"{self.new} new, {self.changed} changed, {self.removed} removed, {self.unchanged} unchanged"
+        return f"{counts}; {self.passages} passages; {self.seconds:.1f} s"
+
+
+def recipe(model: str, sha256: str = "") -> Recipe:
+    """Return what an index of this hsbot with this model is built with; "" where only loading tells the sha256."""
+    return Recipe(model, sha256 or identify(model), PASSAGE_TOKENS, CHUNKER, words.VERSION)
+
+
+def update(
+    articles: Path,
+    index: Path,
+    model: str,
+    load_encoder: Callable[[], Encoder],
+    *,
+    strict: bool = False,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the index in line with the articles' folder; only new and changed articles are embedded.
+
+    `load_encoder` is called only where there is something to embed. An index of another recipe is built anew.
+    Raises ArticleError (the folder, or with `strict` the first file that can't be read), IndexLocked, IndexFailure,
+    ModelError.
+    """
+    began = time.perf_counter()
+    read = read_folder(articles, strict=strict)
+    if not read.articles:
+        reasons = f" ({read.skipped[0]})" if read.skipped else ""
+        raise ArticleError(f"There is no article to index in {articles}{reasons}: put some there and run this again.")
+    with locked(index):
+        old = None if rebuild else _open_reusable(index, recipe(model))
+        before = old.fingerprints() if old else {}
+        now = {a.id: a.fingerprint for a in read.articles}
+        fresh = [a for a in read.articles if before.get(a.id) != a.fingerprint]
+        removed = len(before.keys() - now.keys())
+        counts = (
+            sum(a.id not in before for a in fresh),
+            sum(a.id in before for a in fresh),
+            removed,
+            len(now) - len(fresh),
+        )
+        if old and not fresh and not removed:
+            return Report(*counts, old.info.passages, old.info.generation, time.perf_counter() - began, read.skipped)
+        made: dict[str, Entry] = {}
+        sha256, dimension = (old.manifest.recipe.model_sha256, old.manifest.dimension) if old else ("", 0)
+        if fresh:
+            encoder = load_encoder()
+            sha256, dimension = encoder.sha256, encoder.dimension()
+            made = {e.article.id: e for e in embed(fresh, encoder, progress)}
+        entries = [made[a.id] if a.id in made or not old else old.entry(a.id) for a in read.articles]
+        name, manifest = write_generation(index, entries, recipe(model, sha256), dimension)
+    return Report(*counts, manifest.passages, name, time.perf_counter() - began, read.skipped)
+
+
+def embed(articles: Sequence[Article], encoder: Encoder, progress: Progress | None = None) -> list[Entry]:
+    """Cut articles into sentences and passages and embed both, in the order given."""
+    import numpy as np
+
+    limit = min(PASSAGE_TOKENS, encoder.max_tokens())
+    cut: list[tuple[Article, tuple[Sentence, ...], tuple[Passage, ...]]] = []
+    texts: list[Text] = []
+    places: list[tuple[int, int]] = []  # of each text: (article, passage)
+    for n, article in enumerate(articles):
+        sentences = split_sentences(article)
+        passages = make_passages(article, sentences, encoder.count_tokens, limit)
+        cut.append((article, sentences, passages))
+        for p, passage in enumerate(passages):
+            texts.append(_text(article, sentences, passage))
+            places.append((n, p))
+    dimension = encoder.dimension()
+    passage_vectors = [np.zeros((len(p), dimension), dtype=np.float32) for _, _, p in cut]
+    sentence_vectors = [np.zeros((len(s), dimension), dtype=np.float32) for _, s, _ in cut]
+    owners = [_owners(s, p) for _, s, p in cut]
+    for done, (i, vector, inner) in enumerate(encoder.encode_passages(texts), 1):
+        n, p = places[i]
+        passage_vectors[n][p] = vector
+        for sentence, row in owners[n][p]:
+            sentence_vectors[n][sentence] = inner[row]
+        if progress:
+            progress(done, len(texts))
+    return [
+        Entry(article, sentences, passages, sentence_vectors[n], passage_vectors[n])
+        for n, (article, sentences, passages) in enumerate(cut)
+    ]
+
+
+def _text(article: Article, sentences: Sequence[Sentence], passage: Passage) -> Text:
+    """Return what is embedded of a passage: row 0 of its sentences is the title in front."""
+    text = passage_text(article, sentences, passage)
+    spans = [(0, len(article.title))]
+    at = len(article.title)
+    for sentence in sentences[passage.first : passage.last + 1]:
+        piece = article.text[sentence.start : sentence.end]
+        start = text.find(piece, at)
+        if start < 0:  # a title among the sentences isn't repeated
+            spans.append((0, len(article.title)))
+            continue
+        at = start + len(piece)
+        spans.append((start, at))
+    return Text(text, tuple(spans))
+
+
+def _owners(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> list[list[tuple[int, int]]]:
+    """Return for each passage which (sentence, row of its text) take their vector from it.
+
+    A sentence of two passages takes it from the first, where it knows what stands before it. A title takes it
+    from the title in front of the first passage.
+    """
+    owned: list[list[tuple[int, int]]] = [[] for _ in passages]
+    taken: set[int] = set()
+    for p, passage in enumerate(passages):
+        for row, sentence in enumerate(range(passage.first, passage.last + 1), 1):
+            if sentence not in taken:
+                taken.add(sentence)
+                owned[p].append((sentence, row))
+    if passages:
+        owned[0] += [(i, 0) for i in range(len(sentences)) if i not in taken]
+    return owned
+
+
+def _open_reusable(index: Path, wanted: Recipe) -> Store | None:
+    """Return the current generation where its vectors can be taken over, else None: all is built anew."""
+    try:
+        folder, manifest = open_current(index)
+        check_recipe(manifest, wanted)
+        return Store(folder, manifest)
+    except (IndexMissing, IndexBroken, IndexMismatch):
+        return None

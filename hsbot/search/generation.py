@@ -1,0 +1,238 @@
+"""Generations on disk: what one holds, which is current, and whether it can be trusted.
+
+    index/LOCK                     one writer at a time
+    index/CURRENT                  "<generation> <sha256 of its manifest>", replaced atomically
+    index/gen/<generation>/        immutable: manifest.json, articles.sqlite, vectors.faiss, sentences.faiss, lexical/
+    index/gen/tmp-<pid>/           being written; nothing reads it
+
+A generation is trusted only where every file has the sha256 that its manifest gives: SQLite and FAISS both open a
+file with a flipped bit without a word.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from hsbot.errors import IndexBroken, IndexLocked, IndexMismatch, IndexMissing
+
+SCHEMA = 1
+KEPT = 3  # the current generation and two before it, to roll back to
+REBUILD = "run `hsbot index update --rebuild`"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What an index was built with; two indexes of different recipes can't be mixed."""
+
+    model: str
+    model_sha256: str
+    passage_tokens: int  # the limit of a passage, title included
+    chunker: int  # version of the splitting into sentences and passages
+    words: int  # version of the lexical terms
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in manifest.json."""
+
+    schema: int
+    number: int  # 1, 2, 3… in order of writing
+    parent: str | None  # the generation that was current before
+    created: str  # UTC, ISO 8601
+    recipe: Recipe
+    dimension: int
+    articles: int
+    passages: int
+    sentences: int
+    newest: str | None  # ISO date of the newest dated article
+    files: dict[str, tuple[int, str]]  # path relative to the generation: (bytes, sha256)
+
+    def to_bytes(self) -> bytes:
+        """Return the JSON as it stands on disk, keys sorted."""
+        return (json.dumps(asdict(self), indent=1, sort_keys=True) + "\n").encode()
+
+    @property
+    def name(self) -> str:
+        """The generation's name: its number, and the beginning of its manifest's sha256."""
+        return f"{self.number:06d}-{hashlib.sha256(self.to_bytes()).hexdigest()[:8]}"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read a generation's manifest; raises IndexBroken, or IndexMismatch for another schema's."""
+    try:
+        raw = json.loads((folder / "manifest.json").read_bytes())
+        if raw.get("schema") != SCHEMA:
+            raise IndexMismatch(
+                f"The index generation {folder.name} has schema {raw.get('schema')}, this hsbot writes {SCHEMA}: "
+                f"{REBUILD}."
+            )
+        raw["recipe"] = Recipe(**raw["recipe"])
+        raw["files"] = {name: (int(size), str(sha)) for name, (size, sha) in raw["files"].items()}
+        return Manifest(**raw)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise IndexBroken(f"The index generation {folder.name} has no readable manifest: {REBUILD}.") from error
+
+
+def verify(folder: Path) -> Manifest:
+    """Check every file of a generation against its manifest and return it; raises IndexBroken naming the file."""
+    manifest = read_manifest(folder)
+    if manifest.name != folder.name:
+        raise IndexBroken(f"The manifest of the index generation {folder.name} was changed: {REBUILD}.")
+    for name, expected in manifest.files.items():
+        try:
+            actual = measure(folder / name)
+        except OSError as error:
+            raise IndexBroken(f"The index generation {folder.name} lacks {name}: {REBUILD}.") from error
+        if actual != expected:
+            raise IndexBroken(f"In the index generation {folder.name} the file {name} is damaged: {REBUILD}.")
+    return manifest
+
+
+def measure(path: Path) -> tuple[int, str]:
+    """Return (bytes, sha256) of a file."""
+    with path.open("rb") as file:
+        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def current_name(index: Path) -> str | None:
+    """Return the name of the current generation, None where there is no index; raises IndexBroken."""
+    try:
+        line = (index / "CURRENT").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise IndexBroken(f"The pointer {index / 'CURRENT'} can't be read: {REBUILD}.") from error
+    name, _, sha256 = line.strip().partition(" ")
+    if not name or "/" in name or len(sha256) != 64:
+        raise IndexBroken(f"The pointer {index / 'CURRENT'} is damaged: {REBUILD}.")
+    return name
+
+
+def open_current(index: Path) -> tuple[Path, Manifest]:
+    """Return the newest generation that can be trusted: the current one, else the nearest that verifies.
+
+    Raises IndexMissing where there is none, IndexBroken where none verifies, IndexMismatch for another schema.
+    """
+    first: IndexBroken | None = None
+    for name in _candidates(index):
+        folder = index / "gen" / name
+        try:
+            manifest = verify(folder)
+        except IndexBroken as error:
+            log.warning("generation broken name=%s reason=%s", name, error)
+            first = first or error
+            continue
+        if first:
+            log.warning("generation fallback name=%s", name)
+        return folder, manifest
+    if first:
+        raise first
+    raise IndexMissing(f"There is no index in {index} yet: run `hsbot index update`.")
+
+
+def check_recipe(manifest: Manifest, recipe: Recipe) -> None:
+    """Raise IndexMismatch where a generation wasn't built with this recipe."""
+    if manifest.recipe.model != recipe.model or (
+        recipe.model_sha256 and manifest.recipe.model_sha256 != recipe.model_sha256
+    ):
+        raise IndexMismatch(
+            f"The index was built with the model {manifest.recipe.model} "
+            f"({manifest.recipe.model_sha256[:8]}), the configuration names {recipe.model} "
+            f"({recipe.model_sha256[:8] or 'not loaded yet'}): run `hsbot index update` to build it again."
+        )
+    if (manifest.recipe.chunker, manifest.recipe.words) != (recipe.chunker, recipe.words):
+        raise IndexMismatch("The index was built by another version of hsbot: run `hsbot index update` once.")
+
+
+def generations(index: Path) -> list[str]:
+    """Return the names of all complete generations, newest first."""
+    folder = index / "gen"
+    if not folder.is_dir():
+        return []
+    return sorted((p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("tmp-")), reverse=True)
+
+
+def _candidates(index: Path) -> Iterator[str]:
+    """Yield names to try: what CURRENT names, its line of parents, then whatever else is there, newest first."""
+    seen: set[str] = set()
+    try:
+        name = current_name(index)
+    except IndexBroken as error:
+        log.warning("pointer broken reason=%s", error)
+        name = None
+    while name and name not in seen:
+        seen.add(name)
+        yield name
+        try:
+            name = read_manifest(index / "gen" / name).parent
+        except (IndexBroken, IndexMismatch):
+            break
+    if seen or (index / "CURRENT").exists():
+        yield from (name for name in generations(index) if name not in seen)
+
+
+@contextmanager
+def locked(index: Path) -> Iterator[None]:
+    """Hold the index's only writing place; raises IndexLocked at once where somebody has it."""
+    index.mkdir(parents=True, exist_ok=True)
+    with (index / "LOCK").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexLocked(
+                f"Another process is updating the index in {index}: wait until it is done, then run this again."
+            ) from error
+        yield
+
+
+def make_current(index: Path, folder: Path, manifest: Manifest) -> None:
+    """Let CURRENT name this generation, in one atomic step that survives a power cut."""
+    line = f"{folder.name} {hashlib.sha256(manifest.to_bytes()).hexdigest()}\n"
+    temporary = index / "CURRENT.tmp"
+    with temporary.open("w", encoding="utf-8") as file:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(index / "CURRENT")
+    fsync_folder(index)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def prune(index: Path) -> None:
+    """Remove what no reader needs: leftovers of killed writers, and all but the current line of parents.
+
+    It follows `parent` and not the numbers, so a generation whose writer was killed before it became current
+    pushes nothing out. Call it with the lock held.
+    """
+    for leftover in (index / "gen").glob("tmp-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    kept: list[str] = []
+    name = current_name(index)
+    while name and len(kept) < KEPT:
+        kept.append(name)
+        try:
+            name = read_manifest(index / "gen" / name).parent
+        except (IndexBroken, IndexMismatch):
+            break
+    for name in generations(index):
+        if name not in kept:
+            shutil.rmtree(index / "gen" / name, ignore_errors=True)

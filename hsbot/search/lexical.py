@@ -1,0 +1,92 @@
+"""BM25 over the terms of passages, by tantivy.
+
+Our own terms (`hsbot.search.words`) go in, already separated; tantivy only counts and ranks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_TITLE_BOOST = 1.5
+_UNDATED = 0
+
+
+def write(folder: Path, rows: Iterable[tuple[int, list[str], list[str], date | None]]) -> None:
+    """Write a new index into the empty `folder` from (passage id, title terms, body terms, published)."""
+    import tantivy
+
+    folder.mkdir()
+    index = tantivy.Index(_schema(), path=str(folder))
+    writer = index.writer(heap_size=50_000_000, num_threads=1)
+    for passage, title, body, published in rows:
+        document = tantivy.Document(title=" ".join(title), body=" ".join(body))
+        document.add_unsigned("passage", passage)
+        document.add_unsigned("day", _day(published))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+class Lexical:
+    """An index opened for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in `folder`, which must stay in place as long as this object is used."""
+        import tantivy
+
+        self._index: Any = tantivy.Index.open(str(folder))
+        self._searcher: Any = self._index.searcher()
+        self._schema: Any = _schema()
+
+    def search(self, terms: Sequence[str], k: int, *, as_of: date | None) -> list[tuple[int, float]]:
+        """Return at most `k` (passage id, BM25) with any of the terms, best first; [] where there are no terms."""
+        import tantivy
+
+        if not terms:
+            return []
+        wanted = []
+        for term in dict.fromkeys(terms):
+            body = tantivy.Query.term_query(self._schema, "body", term)
+            title = tantivy.Query.term_query(self._schema, "title", term)
+            wanted += [
+                (tantivy.Occur.Should, body),
+                (tantivy.Occur.Should, tantivy.Query.boost_query(title, _TITLE_BOOST)),
+            ]
+        query = tantivy.Query.boolean_query(wanted)
+        if as_of is not None:
+            dated = tantivy.Query.range_query(
+                self._schema, "day", tantivy.FieldType.Unsigned, _UNDATED + 1, _day(as_of)
+            )
+            query = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, tantivy.Query.const_score_query(dated, 0.0))]
+            )
+        found = self._searcher.search(query, limit=k, count=False).hits
+        return [(int(self._searcher.doc(address)["passage"][0]), float(score)) for score, address in found]
+
+    def passages_with(self, term: str) -> int:
+        """Return in how many passages the term stands, in the body or in the title in front."""
+        import tantivy
+
+        either = tantivy.Query.boolean_query(
+            [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, term)) for field in ("body", "title")]
+        )
+        return int(self._searcher.search(either, limit=1, count=True).count)
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("passage", stored=True)
+    builder.add_unsigned_field("day", indexed=True, fast=True)
+    builder.add_text_field("title", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _day(published: date | None) -> int:
+    """Return days since year 1; an undated article gets 0, which no "as of" reaches."""
+    return published.toordinal() if published else _UNDATED

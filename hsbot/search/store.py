@@ -1,0 +1,152 @@
+"""An opened generation: the best passages for a vector and these words, published by then.
+
+This is the interface behind which another engine could stand one day; nothing above it knows FAISS, SQLite or
+tantivy.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hsbot.errors import IndexBroken
+from hsbot.records import Article, Hit, IndexInfo, Passage, Sentence
+from hsbot.search.generation import Manifest
+from hsbot.search.lexical import Lexical
+from hsbot.search.writer import Entry
+
+if TYPE_CHECKING:
+    from hsbot.search.encoder import Matrix
+
+FUSION = 60
+"""The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
+
+_DEPTH = 4  # each retriever is asked for this many times the hits wanted, so that fusion has something to fuse
+
+
+class Store:
+    """A generation, read-only. Not for two threads at once."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Open a verified generation; raises IndexBroken where a library refuses a file."""
+        import faiss
+
+        try:
+            uri = f"file:{(folder / 'articles.sqlite').resolve().as_posix()}?mode=ro&immutable=1"
+            self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._passages: Any = faiss.read_index(str(folder / "vectors.faiss"))
+            self._sentences: Any = faiss.read_index(str(folder / "sentences.faiss"))
+            self._lexical = Lexical(folder / "lexical")
+        except (sqlite3.Error, RuntimeError, ValueError) as error:
+            raise IndexBroken(f"The index generation {folder.name} can't be opened ({error}).") from error
+        self.manifest = manifest
+        self.info = IndexInfo(folder.name, manifest.articles, manifest.passages)
+        self.newest = date.fromisoformat(manifest.newest) if manifest.newest else None
+        self._article = lru_cache(maxsize=2048)(self._read_article)
+        self._sentences_of = lru_cache(maxsize=2048)(self._read_sentences)
+        self.passages_with = lru_cache(maxsize=65536)(self._lexical.passages_with)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+    def search(self, vector: Matrix, terms: Sequence[str], k: int, *, as_of: date | None) -> list[Hit]:
+        """Return at most `k` hits, the best fused score first.
+
+        `vector` is the question's, shape (dim,). With `as_of` only articles published by then are looked at, and
+        undated ones, of which nobody knows, are not.
+        """
+        dense = self._dense(vector, k * _DEPTH, as_of)
+        lexical = self._lexical.search(terms, k * _DEPTH, as_of=as_of)
+        fused: dict[int, float] = {}
+        for ranked in (dense, lexical):
+            for rank, (passage, _) in enumerate(ranked, 1):
+                fused[passage] = fused.get(passage, 0.0) + 1 / (FUSION + rank)
+        cosine, bm25 = dict(dense), dict(lexical)
+        best = sorted(fused, key=lambda p: (-fused[p], p))[:k]
+        return [self._hit(p, cosine.get(p), bm25.get(p), fused[p]) for p in best]
+
+    def sentences(self, article: Article) -> tuple[Sentence, ...]:
+        """Return an article's sentences in order of the text."""
+        return self._sentences_of(article.id)[1]
+
+    def sentence_vectors(self, article: Article) -> Matrix:
+        """Return the vectors of an article's sentences in the same order, shape (sentences, dim)."""
+        import numpy as np
+
+        first, sentences = self._sentences_of(article.id)
+        vectors: Matrix = self._sentences.reconstruct_batch(np.arange(first, first + len(sentences)))
+        return vectors
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article, by id."""
+        for (n,) in self._database.execute("SELECT n FROM articles ORDER BY id"):
+            yield self._article(n)
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return {article id: fingerprint} of everything indexed."""
+        return dict(self._database.execute("SELECT id, fingerprint FROM articles"))
+
+    def entry(self, article_id: str) -> Entry:
+        """Return an indexed article with its vectors, to be written into the next generation."""
+        import numpy as np
+
+        (n,) = self._database.execute("SELECT n FROM articles WHERE id = ?", (article_id,)).fetchone()
+        article = self._article(n)
+        rows = self._database.execute(
+            'SELECT id, start, "end", first, last FROM passages WHERE article = ? ORDER BY id', (n,)
+        ).fetchall()
+        ids = np.array([row[0] for row in rows], dtype=np.int64)
+        dimension = self.manifest.dimension
+        vectors = self._passages.reconstruct_batch(ids) if len(ids) else np.empty((0, dimension), dtype=np.float32)
+        return Entry(
+            article,
+            self.sentences(article),
+            tuple(Passage(*row[1:]) for row in rows),
+            self.sentence_vectors(article),
+            vectors,
+        )
+
+    def _dense(self, vector: Matrix, k: int, as_of: date | None) -> list[tuple[int, float]]:
+        import faiss
+        import numpy as np
+
+        parameters = None
+        if as_of is not None:
+            rows = self._database.execute(
+                "SELECT p.id FROM passages p JOIN articles a ON a.n = p.article WHERE a.published <= ?",
+                (as_of.isoformat(),),
+            ).fetchall()
+            allowed = np.array([row[0] for row in rows], dtype=np.int64)
+            if not len(allowed):
+                return []
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]
+        scores, ids = self._passages.search(
+            vector.reshape(1, -1), min(k, max(self.manifest.passages, 1)), params=parameters
+        )
+        return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i > 0]
+
+    def _hit(self, passage: int, dense: float | None, lexical: float | None, fused: float) -> Hit:
+        row = self._database.execute(
+            'SELECT article, start, "end", first, last FROM passages WHERE id = ?', (passage,)
+        ).fetchone()
+        return Hit(self._article(row[0]), Passage(*row[1:]), dense, lexical, fused)
+
+    def _read_article(self, n: int) -> Article:
+        row = self._database.execute(
+            "SELECT id, title, text, published, publisher, url, path FROM articles WHERE n = ?", (n,)
+        ).fetchone()
+        published = date.fromisoformat(row[3]) if row[3] else None
+        return Article(row[0], row[1], row[2], published, *row[4:])
+
+    def _read_sentences(self, article_id: str) -> tuple[int, tuple[Sentence, ...]]:
+        rows = self._database.execute(
+            'SELECT s.id, s.start, s."end", s.kind FROM sentences s JOIN articles a ON a.n = s.article '
+            "WHERE a.id = ? ORDER BY s.ordinal",
+            (article_id,),
+        ).fetchall()
+        return (rows[0][0] if rows else 0), tuple(Sentence(*row[1:]) for row in rows)

@@ -1,0 +1,188 @@
+"""Writing a generation: aside, checked, and only then made current."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hsbot.errors import IndexFailure
+from hsbot.records import Article, Passage, Sentence
+from hsbot.search import lexical
+from hsbot.search.generation import (
+    SCHEMA,
+    Manifest,
+    Recipe,
+    current_name,
+    fsync_folder,
+    generations,
+    make_current,
+    measure,
+    prune,
+    verify,
+)
+from hsbot.search.words import terms
+
+if TYPE_CHECKING:
+    from hsbot.search.encoder import Matrix
+
+FLAT_UP_TO = 100_000
+"""Vectors up to which they are kept exactly (design, section 6: a flat scan takes 7 ms there); above, as halves."""
+
+TABLES = """
+CREATE TABLE articles (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL,
+                       published TEXT, publisher TEXT, url TEXT, path TEXT NOT NULL, fingerprint TEXT NOT NULL);
+CREATE TABLE sentences (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, ordinal INTEGER NOT NULL,
+                        start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL);
+CREATE TABLE passages (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, start INTEGER NOT NULL,
+                       "end" INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL);
+CREATE UNIQUE INDEX sentences_of ON sentences (article, ordinal);
+CREATE INDEX passages_of ON passages (article);
+CREATE INDEX published_on ON articles (published);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article as it is indexed."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]  # in order of the text
+    passages: tuple[Passage, ...]  # in order of the text
+    sentence_vectors: Matrix  # (sentences, dim)
+    passage_vectors: Matrix  # (passages, dim)
+
+
+def write_generation(index: Path, entries: Sequence[Entry], recipe: Recipe, dimension: int) -> tuple[str, Manifest]:
+    """Write the entries as a new generation and make it current; returns its name and manifest.
+
+    Call it with the lock held. Until the last step nothing that is being served changes; where anything fails
+    (a full disk, say) what was written is removed and IndexFailure says so.
+    """
+    folder = index / "gen" / f"tmp-{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        folder.mkdir(parents=True)
+        manifest = _fill(folder, index, entries, recipe, dimension)
+        target = index / "gen" / manifest.name
+        folder.rename(target)
+        fsync_folder(target.parent)
+        verify(target)
+        make_current(index, target, manifest)
+    except (OSError, RuntimeError, sqlite3.Error, ValueError) as error:  # FAISS says RuntimeError on a full disk
+        shutil.rmtree(folder, ignore_errors=True)
+        raise IndexFailure(
+            f"The new index can't be written to {index} ({error}): the index before is still in place; "
+            "make room or mend the folder's permissions, then run `hsbot index update` again."
+        ) from error
+    prune(index)
+    return target.name, manifest
+
+
+def _fill(folder: Path, index: Path, entries: Sequence[Entry], recipe: Recipe, dimension: int) -> Manifest:
+    _write_articles(folder / "articles.sqlite", entries)
+    passages = sum(len(e.passages) for e in entries)
+    sentences = sum(len(e.sentences) for e in entries)
+    _write_vectors(folder / "vectors.faiss", [e.passage_vectors for e in entries], passages, dimension)
+    _write_vectors(folder / "sentences.faiss", [e.sentence_vectors for e in entries], sentences, dimension)
+    lexical.write(folder / "lexical", _lexical_rows(entries))
+    newest = max((e.article.published for e in entries if e.article.published), default=None)
+    numbers = [int(name.split("-")[0]) for name in generations(index) if name.split("-")[0].isdigit()]
+    manifest = Manifest(
+        schema=SCHEMA,
+        number=max(numbers, default=0) + 1,
+        parent=current_name(index) if (index / "CURRENT").exists() else None,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        recipe=recipe,
+        dimension=dimension,
+        articles=len(entries),
+        passages=passages,
+        sentences=sentences,
+        newest=newest.isoformat() if newest else None,
+        files=_settle(folder),
+    )
+    with (folder / "manifest.json").open("wb") as file:
+        file.write(manifest.to_bytes())
+        file.flush()
+        os.fsync(file.fileno())
+    fsync_folder(folder)
+    return manifest
+
+
+def _settle(folder: Path) -> dict[str, tuple[int, str]]:
+    """Make every file durable and measure it."""
+    files: dict[str, tuple[int, str]] = {}
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.endswith(".lock")):
+        handle = os.open(path, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+        files[path.relative_to(folder).as_posix()] = measure(path)
+    for path in folder.rglob("*"):
+        if path.is_dir():
+            fsync_folder(path)
+    return files
+
+
+def _write_articles(path: Path, entries: Sequence[Entry]) -> None:
+    database = sqlite3.connect(path)
+    try:
+        database.executescript(TABLES)
+        sentence_id = passage_id = 0
+        for n, entry in enumerate(entries, 1):
+            a = entry.article
+            published = a.published.isoformat() if a.published else None
+            row = (n, a.id, a.title, a.text, published, a.publisher, a.url, a.path, a.fingerprint)
+            database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            database.executemany(
+                "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
+                [(sentence_id + i + 1, n, i, s.start, s.end, s.kind) for i, s in enumerate(entry.sentences)],
+            )
+            database.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
+                [(passage_id + i + 1, n, p.start, p.end, p.first, p.last) for i, p in enumerate(entry.passages)],
+            )
+            sentence_id += len(entry.sentences)
+            passage_id += len(entry.passages)
+        database.commit()
+    finally:
+        database.close()
+
+
+def _write_vectors(path: Path, blocks: Sequence[Matrix], total: int, dimension: int) -> None:
+    """Write vectors with the ids 1, 2, 3… in order, which are SQLite's."""
+    import faiss
+    import numpy as np
+
+    flat = faiss.IndexFlatIP(dimension) if total <= FLAT_UP_TO else _halves(faiss, dimension)
+    vectors: Any = faiss.IndexIDMap2(flat)
+    at = 1
+    for block in blocks:
+        if not len(block):
+            continue
+        if block.shape[1] != dimension or not np.isfinite(block).all():  # FAISS would take a NaN in silence
+            raise ValueError("a vector has the wrong length or isn't finite")
+        vectors.add_with_ids(np.ascontiguousarray(block, dtype=np.float32), np.arange(at, at + len(block)))
+        at += len(block)
+    if vectors.ntotal != total:
+        raise ValueError(f"{vectors.ntotal} vectors for {total} rows")
+    faiss.write_index(vectors, str(path))
+
+
+def _halves(faiss: Any, dimension: int) -> Any:
+    return faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+
+
+def _lexical_rows(entries: Sequence[Entry]) -> Iterator[tuple[int, list[str], list[str], Any]]:
+    passage_id = 0
+    for entry in entries:
+        title = terms(entry.article.title)
+        words = [terms(entry.article.text[s.start : s.end]) for s in entry.sentences]
+        for passage in entry.passages:
+            passage_id += 1
+            body = [term for sentence in words[passage.first : passage.last + 1] for term in sentence]
+            yield passage_id, title, body, entry.article.published
