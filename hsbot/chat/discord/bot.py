@@ -1,0 +1,161 @@
+"""The bot: `/ask` and an @mention, each with the same answer."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from hsbot.chat.discord.desk import Cooldown, DeclinedError, Desk
+from hsbot.chat.discord.escaping import escape
+from hsbot.chat.discord.faults import explain
+from hsbot.chat.discord.settings import DiscordSettings
+from hsbot.chat.discord.sheet import Sheet, lay_out
+from hsbot.chat.discord.views import SheetView
+from hsbot.records import Question
+
+_log = logging.getLogger(__name__)
+
+LONGEST_QUESTION = 300  # characters
+_EMPTY = "Ask me something, and I'll look it up in my articles."
+_TOO_LONG = f"Please ask in at most {LONGEST_QUESTION} characters."
+_NOTE_SECONDS = 15.0  # how long a passing remark stays in a channel where everyone sees it
+
+
+class Bot(discord.AutoShardedClient):
+    """Answers questions; a Client rather than a commands.Bot, since it has no commands that begin with a prefix."""
+
+    def __init__(self, desk: Desk, settings: DiscordSettings) -> None:
+        # Without message_content: what is needed arrives anyway, in direct messages and where the bot is mentioned.
+        intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            # Nothing is looked up among past messages or members, so none are kept.
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.desk = desk
+        self._cooldown = Cooldown(settings.cooldown_seconds)
+        self.tree = Tree(self)
+        self.tree.add_command(ask)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that addresses the bot; leave all others alone."""
+        text = self._addressed(message)
+        if text is None:
+            return
+        try:
+            self.check(message.author.id, message.created_at.timestamp(), text)
+            with self.desk.place():
+                async with message.channel.typing():
+                    sheet = await self.answer(text, where="mention")
+                await _reply(message, sheet)
+        except discord.Forbidden:
+            _log.info("event=may_not_reply channel=%d", message.channel.id)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person is told, and the log
+            await _reply_sentence(message, error)
+
+    def check(self, user: int, now: float, text: str) -> None:
+        """Raise DeclinedError where `user` can't ask `text` at the time `now` (seconds)."""
+        if not text:
+            raise DeclinedError(_EMPTY)
+        if len(text) > LONGEST_QUESTION:
+            raise DeclinedError(_TOO_LONG)
+        self._cooldown.check(user, now)
+
+    async def answer(self, text: str, *, where: str) -> Sheet:
+        """Return the answer to `text`, laid out; raises what asking raises."""
+        began = time.monotonic()
+        answer = await self.desk.ask(Question(text))
+        seconds = time.monotonic() - began
+        _log.info("event=answered where=%s status=%s seconds=%.3f", where, answer.status, seconds)
+        return lay_out(answer)
+
+    def _addressed(self, message: discord.Message) -> str | None:
+        """Return the question of a message to the bot, "" where it asks nothing; None where it isn't for the bot."""
+        if (
+            self.user is None
+            or message.author.bot
+            or message.type not in (discord.MessageType.default, discord.MessageType.reply)
+        ):
+            return None
+        # A reply that merely pings the bot ("thanks!") is no question; its text has to mention it.
+        mention = re.compile(rf"<@!?{self.user.id}>")
+        if message.guild is not None and not mention.search(message.content):
+            return None
+        return " ".join(mention.sub(" ", message.content).split())
+
+
+class Tree(app_commands.CommandTree[Bot]):
+    """The commands, and the one place where their errors end."""
+
+    async def on_error(self, interaction: discord.Interaction[Bot], error: app_commands.AppCommandError, /) -> None:
+        """Tell the person who asked, and only them; else they would read "The application did not respond"."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        name = interaction.command.qualified_name if interaction.command else "unknown"
+        sentence = escape(explain(cause, where=f"/{name} interaction={interaction.id}"))
+        try:
+            if not interaction.response.is_done():
+                await interaction.response.send_message(sentence, ephemeral=True)
+                return
+            # The first follow-up would fill the public "is thinking…": it goes, and the sentence comes for one alone.
+            await interaction.delete_original_response()
+            await interaction.followup.send(sentence, ephemeral=True)
+        except discord.HTTPException as failure:
+            _log.warning("event=could_not_tell interaction=%d status=%d", interaction.id, failure.status)
+
+
+@app_commands.command(name="ask", description="Ask the news: answers are quoted word for word from dated articles.")
+@app_commands.describe(question="Your question, such as: when does the next season start?")
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+async def ask(interaction: discord.Interaction[Any], question: app_commands.Range[str, 1, LONGEST_QUESTION]) -> None:
+    """Answer `question` for everyone to see; whoever can't be answered now is told so alone."""
+    bot: Bot = interaction.client
+    text = " ".join(question.split())
+    bot.check(interaction.user.id, interaction.created_at.timestamp(), text)
+    with bot.desk.place():
+        await interaction.response.defer(thinking=True)
+        sheet = await bot.answer(text, where=f"slash interaction={interaction.id}")
+        await _show(sheet, lambda view: interaction.edit_original_response(view=view))
+
+
+async def _reply(message: discord.Message, sheet: Sheet) -> None:
+    """Reply with `sheet`, pinging nobody; where the question is gone by now, it is a message of its own."""
+    reference = message.to_reference(fail_if_not_exists=False)
+    await _show(sheet, lambda view: message.channel.send(view=view, reference=reference, mention_author=False))
+
+
+async def _show(sheet: Sheet, send: Callable[[SheetView], Awaitable[object]]) -> None:
+    """Send `sheet`; an address that Discord doesn't take costs the links, never the answer."""
+    try:
+        await send(SheetView(sheet))
+    except discord.HTTPException as error:
+        if error.status != 400 or not sheet.links:
+            raise
+        _log.warning("event=links_refused code=%d", error.code)
+        await send(SheetView(replace(sheet, links=())))
+
+
+async def _reply_sentence(message: discord.Message, error: Exception) -> None:
+    """Reply with the sentence of `error`; in a channel a passing remark goes away again by itself."""
+    sentence = escape(explain(error, where="mention"))
+    try:
+        sent = await message.channel.send(
+            sentence,
+            reference=message.to_reference(fail_if_not_exists=False),
+            mention_author=False,
+            suppress_embeds=True,
+        )
+        if isinstance(error, DeclinedError) and message.guild is not None:
+            await sent.delete(delay=_NOTE_SECONDS)
+    except discord.HTTPException as failure:
+        _log.warning("event=could_not_tell channel=%d status=%d", message.channel.id, failure.status)

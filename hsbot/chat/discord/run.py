@@ -1,0 +1,146 @@
+"""`hsbot run`: the bot from start to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hsbot.errors import DiscordError
+
+if TYPE_CHECKING:
+    from hsbot.chat.discord.bot import Bot
+    from hsbot.chat.discord.settings import DiscordSettings
+    from hsbot.records import Answer, Question
+
+_log = logging.getLogger(__name__)
+
+_PORTAL = "https://discord.com/developers/applications"
+# Close codes after which connecting again can't help; the others discord.py mends itself.
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+_CLOSED = {
+    4004: f"Discord refused the token; reset it on the page Bot of {_PORTAL} and give hsbot the new one.",
+    4013: "Discord doesn't know an intent that hsbot asks for; install the newest hsbot.",
+    4014: f"Discord refused the intents; allow them on the page Bot of {_PORTAL} (hsbot needs no privileged one).",
+}
+
+
+def read_token(environ: Mapping[str, str]) -> str:
+    """Return the bot's token: HSBOT_TOKEN, else the file HSBOT_TOKEN_FILE, else systemd's credential hsbot-token.
+
+    Raises DiscordError where there is none, or its file can't be read.
+    """
+    if token := environ.get("HSBOT_TOKEN", "").strip():
+        return token
+    if named := environ.get("HSBOT_TOKEN_FILE"):
+        return _token_in(Path(named))
+    if folder := environ.get("CREDENTIALS_DIRECTORY"):
+        credential = Path(folder, "hsbot-token")
+        if credential.exists():
+            return _token_in(credential)
+    raise DiscordError("There is no token; set HSBOT_TOKEN, or HSBOT_TOKEN_FILE to the file that holds it.")
+
+
+def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, settings: DiscordSettings) -> int:
+    """Run the bot until SIGTERM or SIGINT, then return 0.
+
+    `load` returns what answers a question. It and every question run in one thread of their own. On a signal the
+    questions under way are finished, for at most `settings.drain_seconds`.
+    Raises DiscordError where Discord can't be served, and whatever `load` raises.
+    """
+    # At DEBUG discord.py logs whole events, and with them questions.
+    for name in ("discord", "discord.http", "discord.gateway"):
+        logger = logging.getLogger(name)
+        logger.setLevel(max(logger.level, logging.INFO))
+    asyncio.run(_serve(load, token, settings))
+    return 0
+
+
+async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, settings: DiscordSettings) -> None:
+    from hsbot.chat.discord.bot import Bot
+    from hsbot.chat.discord.desk import Desk
+
+    desk = Desk(load, queue_length=settings.queue_length)
+    bot = Bot(desk, settings)
+    with _stop_signal() as stop:
+        loading = asyncio.create_task(desk.open())
+        connected = asyncio.create_task(_connect(bot, token))
+        stopped = asyncio.create_task(stop.wait())
+        try:
+            await _first_end(loading, connected, stopped)
+        finally:
+            _log.info("event=stopping questions=%d", desk.taken)
+            await desk.shut(settings.drain_seconds)
+            await bot.close()
+            for task in (loading, connected, stopped):
+                task.cancel()
+            await asyncio.gather(loading, connected, stopped, return_exceptions=True)
+
+
+async def _first_end(loading: asyncio.Task[None], connected: asyncio.Task[None], stopped: asyncio.Task[bool]) -> None:
+    """Wait until the connection or the wish to serve ends; raise what loading or the connection raised."""
+    pending: set[asyncio.Task[None] | asyncio.Task[bool]] = {loading, connected, stopped}
+    while True:
+        done, pending = await asyncio.wait(pending, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            await task  # raises what it raised
+        if loading in done:
+            _log.info("event=loaded")
+        if connected in done or stopped in done:
+            return
+
+
+async def _connect(bot: Bot, token: str) -> None:
+    """Log in and stay connected; raises DiscordError with what to do where that isn't possible."""
+    import aiohttp
+    import discord
+
+    try:
+        await bot.login(token)
+        limits = await bot.fetch_session_start_limits()
+        if limits.remaining < 1:
+            # One start too many, and Discord resets the token.
+            hours = limits.reset_after / 3_600_000  # from milliseconds
+            raise DiscordError(f"Discord allows this bot no more starts for {hours:.1f} hours; start hsbot after that.")
+        await bot.connect()
+    except discord.LoginFailure as error:
+        raise DiscordError(_CLOSED[4004]) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise DiscordError(_CLOSED[4014]) from error
+    except discord.ConnectionClosed as error:
+        reason = _CLOSED.get(error.code, f"Discord closed the connection with code {error.code}; start hsbot again.")
+        raise DiscordError(reason) from error
+    except discord.HTTPException as error:
+        raise DiscordError(f"Discord answered with status {error.status}; start hsbot again in a minute.") from error
+    except (aiohttp.ClientError, discord.GatewayNotFound, OSError) as error:
+        raise DiscordError("Discord can't be reached; check this machine's network, then start hsbot again.") from error
+
+
+@contextmanager
+def _stop_signal() -> Iterator[asyncio.Event]:
+    """Give an event that SIGTERM and SIGINT set; discord.py's own `run` would die of them without cleaning up."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # on Windows ctrl-C still raises KeyboardInterrupt
+            loop.add_signal_handler(number, stop.set)
+    try:
+        yield stop
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with suppress(NotImplementedError):
+                loop.remove_signal_handler(number)
+
+
+def _token_in(path: Path) -> str:
+    try:
+        token = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DiscordError(f"The token's file {path} can't be read; check its name and its permissions.") from error
+    if not token:
+        raise DiscordError(f"The token's file {path} is empty; write the bot's token into it.")
+    return token

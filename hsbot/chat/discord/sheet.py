@@ -1,0 +1,144 @@
+"""An Answer laid out for Discord within its limits, before anything of Discord is involved.
+
+Discord's limits for a message of components: 40 components, 4,000 characters in all texts together, 5 buttons a row,
+80 characters a button's label, 512 its address (https://discord.com/developers/docs/components/reference).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from urllib.parse import urlsplit
+
+from hsbot.chat.discord.escaping import escape, fit, length, visible
+from hsbot.chat.wording import EARLIER, UNDATED, day, refusal
+from hsbot.records import Answer, Article, Role, Snippet
+
+MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, for what it may count otherwise than we
+# An answer is read in five seconds, so only the best are shown. They keep it to at most 21 components, too.
+SHOWN: dict[Role, int] = {"lead": 1, "supporting": 2, "earlier": 3}
+NEAREST_SHOWN = 2
+_QUOTE: dict[Role, int] = {"lead": 1_200, "supporting": 500, "earlier": 400}  # characters of a quotation, escaped
+_TITLE = 240  # characters of a title, escaped
+_PUBLISHER = 80  # characters of a publisher, escaped
+_LABEL = 80
+_ADDRESS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that leads to an article."""
+
+    label: str  # 1 to 80 characters
+    url: str  # http or https, at most 512 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An answer as Discord shall show it: sections parted by a line, each of texts in Discord's markdown."""
+
+    answered: bool
+    sections: tuple[tuple[str, ...], ...]
+    links: tuple[Link, ...]  # of the quoted articles, in their order; no address twice
+
+
+def lay_out(answer: Answer) -> Sheet:
+    """Return `answer` within Discord's limits: the lead and its source always, the rest as far as there is room."""
+    if answer.status == "no_answer":
+        return _lay_out_refusal(answer)
+    room = MAX_TEXT
+    footer = _footer(answer.newest_article)
+    room -= length(footer) + length(EARLIER) + 10
+    now: list[str] = []
+    history: list[str] = []
+    quoted: list[Snippet] = []
+    for snippet in _shown(answer.snippets):
+        block = _block(snippet, min(room, _QUOTE[snippet.role]), lead=snippet.role == "lead")
+        if length(block) > room:  # never the lead: 1,200 and its source are far below
+            continue
+        room -= length(block)
+        quoted.append(snippet)
+        (history if snippet.role == "earlier" else now).append(block)
+    sections = [tuple(now), (f"**{EARLIER}**", *history) if history else (), (footer,) if footer else ()]
+    return Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
+
+
+def _lay_out_refusal(answer: Answer) -> Sheet:
+    """Return the refusal, and the nearest that was found for a person to judge."""
+    nearest = answer.snippets[:NEAREST_SHOWN]
+    blocks = [_block(snippet, _QUOTE["supporting"], lead=False) for snippet in nearest]
+    return Sheet(answered=False, sections=((escape(refusal(answer)), *blocks),), links=_links(nearest))
+
+
+def _shown(snippets: tuple[Snippet, ...]) -> list[Snippet]:
+    """Return the snippets to be shown, in their order: of each role the first few."""
+    return [snippet for role, most in SHOWN.items() for snippet in [s for s in snippets if s.role == role][:most]]
+
+
+def _block(snippet: Snippet, room: int, *, lead: bool) -> str:
+    """Return the quotation and its source, the date first where it isn't the lead.
+
+    The quotation is shortened to about `room`, with the "…" outside of the quotation marks; the source never is.
+    """
+    quotation, whole = fit(snippet.text, room)
+    quote = f"> “{quotation}”" if whole else f"> “{quotation}” …"
+    article = snippet.article
+    title = _named(article.title, _TITLE) or "untitled"
+    publisher = _named(article.publisher or "", _PUBLISHER)
+    moment = _moment(article.published)
+    if lead:
+        return f"{quote}\n**{title}**\n-# {' · '.join(filter(None, (publisher, moment)))}"
+    return f"{quote}\n-# {' · '.join(filter(None, (moment, title, publisher)))}"
+
+
+def _named(name: str, room: int) -> str:
+    """Return a title or publisher, escaped and shortened to `room`."""
+    shortened, whole = fit(name, room)
+    return shortened if whole else f"{shortened} …"
+
+
+def _moment(published: date | None) -> str:
+    """Return a date that each reader sees in their own language; "undated" for None.
+
+    It is noon UTC of the day: midnight would be the day before for half of the world.
+    """
+    if published is None:
+        return UNDATED
+    noon = datetime.combine(published, time(12), tzinfo=UTC)
+    return f"<t:{int(noon.timestamp())}:D>"
+
+
+def _footer(newest: date | None) -> str:
+    return f"-# From articles up to {_moment(newest)}" if newest else ""
+
+
+def _links(snippets: Iterable[Snippet]) -> tuple[Link, ...]:
+    """Return a link for each article that has an address Discord accepts; no address twice."""
+    links: dict[str, Link] = {}
+    for snippet in snippets:
+        article = snippet.article
+        if article.url and _is_address(article.url) and article.url not in links:
+            links[article.url] = Link(_label(article, article.url), article.url)
+    return tuple(links.values())
+
+
+def _is_address(url: str) -> bool:
+    """Return whether a button can lead to `url`."""
+    if length(url) > _ADDRESS or url != visible(url) or " " in url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as "http://["
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _label(article: Article, url: str) -> str:
+    """Return what the button says: the publisher, else the host, and the date."""
+    name = visible(article.publisher or "") or urlsplit(url).hostname or "Source"
+    moment = f" · {day(article.published)}" if article.published else ""
+    room = _LABEL - length(moment)
+    while length(name) > room:
+        name = name[: room - 1 - (length(name) - len(name))].rstrip() + "…"
+    return name + moment
