@@ -1,0 +1,92 @@
+"""The shape of a text: which of its lines belong together, and which of them are headings.
+
+Newlines mean different things: in a text wrapped at a width they stand in the middle of sentences, elsewhere they
+end paragraphs, captions and headings. Both occur in what people drop into the articles' folder.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BULLET: Final = re.compile(r"[•‣◦▪●·∙*–—-]\s+")
+_NUMBER: Final = re.compile(r"\(?\d{1,2}[.)]\s+")
+_ENDS: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_OPEN_END: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|St|Prof|Gen|Sen|Rep|Gov|vs|Vol|No|Nos|pp?)|\b[A-Z])\.$")
+_LABEL: Final = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}:\s")
+
+_WIDEST_WRAP: Final = 120  # characters; a longer line was not wrapped
+_NARROWEST_WRAP: Final = 50
+_LONGEST_HEADING: Final = 140  # characters
+_MOST_HEADING_WORDS: Final = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, `[start, end)` in the text: not blank at either end, a bullet left out."""
+
+    start: int
+    end: int
+    kind: Literal["line", "item", "paragraph"]  # one line between line ends, a list's item, or wrapped lines
+
+
+def split_blocks(text: str, title: str = "") -> Iterator[Block]:
+    """Yield the blocks of `text` in order; a line that is the title is one of its own. Blank text yields none."""
+    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text)]
+    width = _wrap_width(lines)
+    index = 0
+    while index < len(lines):
+        start, end = lines[index]
+        first = index
+        while index + 1 < len(lines) and _continues(text, lines[index], lines[index + 1], width=width, title=title):
+            index += 1
+            end = lines[index][1]
+        index += 1
+        bullet = _BULLET.match(text, start, end) or _NUMBER.match(text, start, end)
+        if bullet and bullet.end() < end:
+            yield Block(bullet.end(), end, "item")
+        else:
+            yield Block(start, end, "line" if index == first + 1 else "paragraph")
+
+
+def is_heading(line: str) -> bool:
+    """Tell whether a line that stands alone reads as a heading: short, and not punctuated like a sentence."""
+    words = line.split(None, _MOST_HEADING_WORDS)
+    if len(line) > _LONGEST_HEADING or len(words) > _MOST_HEADING_WORDS:
+        return False
+    if line.endswith((":", ";", ",", "…", "...")):
+        return False
+    if (label := _LABEL.match(line)) and any(character.isdigit() for character in line[label.end() :]):
+        return False  # "Release date: 17 July" is a fact
+    if not _ENDS.search(line):
+        return True
+    weighty = [word for word in words if len(word) > 3 and word[0].isalpha()]  # "with", not "the"
+    shouted = sum(word[0].isupper() for word in weighty)
+    return line[-1] in "!?" and len(weighty) > 1 and shouted == len(weighty)
+
+
+def _wrap_width(lines: list[tuple[int, int]]) -> int:
+    """Return the width in characters that the text was wrapped at; 0: it wasn't."""
+    width = max((end - start for start, end in lines), default=0)
+    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
+
+
+def _continues(text: str, line: tuple[int, int], following: tuple[int, int], *, width: int, title: str) -> bool:
+    """Tell whether the next line goes on with this one's sentence."""
+    (start, end), (next_start, next_end) = line, following
+    if text.count("\n", end, next_start) > 1 or title in (text[start:end], text[next_start:next_end]):
+        return False
+    if _BULLET.match(text, next_start, next_end):
+        return False
+    tail = text[max(start, end - 12) : end]
+    if _ENDS.search(tail):
+        return bool(_OPEN_END.search(tail))
+    if text[next_start].islower():
+        return True
+    room = text.find(" ", next_start, next_end)
+    first_word = (room if room >= 0 else next_end) - next_start
+    return bool(width) and end - start + 1 + first_word > width

@@ -1,0 +1,82 @@
+"""From the bytes of a file to its text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+_MARKS: Final = (  # UTF-32's begins with UTF-16's, so it is asked first
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY: Final = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")
+_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_CHARSETS: Final = ("ascii", "iso8859", "cp", "koi8", "mac", "shift", "euc", "gb", "big5", "utf")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_WESTERN_SLIP: Final = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ]|[À-ÿ]{4}|[\x80-\x9f¤¦¨¬¯¸¹²³¾ƒˆ‡†‰]")
+_ENOUGH: Final = 100_000  # bytes that an encoding is told from
+
+
+def decode(data: bytes, *, html: bool = False) -> str:
+    """Return the text that `data` encodes; a byte order mark isn't part of it.
+
+    A byte order mark decides, then UTF-8, then (for HTML) the declared charset, then what the bytes look like.
+    Raises ValueError, its message a clause that follows the file's name, where they are binary or undecidable.
+    """
+    if data.startswith(_BINARY):
+        raise ValueError("is a binary file, not text: put its text into a .txt or .md file")
+    text = _decode(data, html=html)
+    if len(_CONTROLS.findall(text)) > len(text) // 200:
+        raise ValueError("is a binary file, not text: put its text into a .txt or .md file")
+    return text
+
+
+def _decode(data: bytes, *, html: bool) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise ValueError(f"begins as {encoding.upper()} but isn't: save it as UTF-8") from error
+    if b"\x00" in data:
+        raise ValueError("is a binary file, not text: put its text into a .txt or .md file")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        broken_at = error.start
+    if html and (declared := _DECLARED.search(data[:4096])):
+        try:
+            # Browsers read ISO-8859-1 as Windows-1252, and so do those who write it.
+            name = codecs.lookup(declared[1].decode("ascii")).name
+            if name.startswith(_CHARSETS):
+                return data.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
+        except (LookupError, UnicodeError, ValueError):
+            pass  # a wrong declaration is common; the bytes themselves may still tell
+    if len(data[:broken_at].decode("utf-8")) < broken_at - 2:
+        raise ValueError(f"is UTF-8 with a broken byte at {broken_at}: save it as UTF-8 again")
+    return _detect(data)
+
+
+def _detect(data: bytes) -> str:
+    """Return the text of bytes that aren't UTF-8."""
+    from charset_normalizer import from_bytes
+
+    try:
+        western = data.decode("cp1252")
+    except UnicodeDecodeError:
+        western = ""
+    # Statistics err on short texts with a few curly quotes; where Windows-1252 gives plausible text, it is that.
+    if western and not _WESTERN_SLIP.search(western):
+        return western
+    sample = data if len(data) <= _ENOUGH else data[: data.rfind(b"\n", 0, _ENOUGH) + 1] or data[:_ENOUGH]
+    best = from_bytes(sample).best()
+    if best is None:
+        raise ValueError("is in an encoding that can't be told, or is binary: save it as UTF-8")
+    try:
+        return data.decode(best.encoding)
+    except (UnicodeError, LookupError) as error:
+        raise ValueError(f"looks like {best.encoding} but isn't all of it: save it as UTF-8") from error

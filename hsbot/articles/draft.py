@@ -1,0 +1,105 @@
+"""From what a format gave to an Article: the rules that hold for every format."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from hsbot.articles.dates import parse_published
+from hsbot.articles.text import has_words, normalise, one_line
+from hsbot.articles.titles import title_of
+from hsbot.records import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LONGEST_TITLE: Final = 300  # characters; what is longer is cut at a word
+_LONGEST_PUBLISHER: Final = 100
+_LONGEST_URL: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a format's reader found in one article, before it is checked; None means that it wasn't there."""
+
+    text: str
+    title: object = None
+    published: object = None
+    publisher: object = None
+    url: object = None
+
+
+def draft_from_fields(fields: Mapping[object, object], text: str) -> Draft:
+    """Return the draft of `text` with the fields that front matter or JSON gave it; unknown ones are ignored."""
+    named = {key.lower(): value for key, value in fields.items() if isinstance(key, str)}
+
+    def first(*names: str) -> object:
+        return next((named[name] for name in names if named.get(name) not in (None, "")), None)
+
+    return Draft(
+        text=text,
+        title=first("title", "headline"),
+        published=first("published", "date", "datepublished", "published_at", "date_published"),
+        publisher=first("publisher", "source", "site", "site_name"),
+        url=first("url", "link"),
+    )
+
+
+def make_article(draft: Draft, *, identity: str, path: str) -> Article:
+    """Return the article that `draft` describes.
+
+    Its text is the draft's, normalised; where the title doesn't stand in it, it follows on a last line of its own.
+    Raises ValueError, its message a clause, where there is no text or the date isn't one.
+    """
+    published = parse_published(draft.published)
+    text = normalise(draft.text)
+    if not has_words(text):
+        raise ValueError("has no text: write the article into it, or remove it")
+    title = _clip(one_line(draft.title), _LONGEST_TITLE) if isinstance(draft.title, str) else ""
+    if not has_words(title):
+        title = title_of(text)
+    if title not in text:
+        text = f"{text}\n\n{title}"
+    return Article(
+        id=identity,
+        title=title,
+        text=text,
+        published=published,
+        publisher=_publisher(draft.publisher),
+        url=web_address(draft.url),
+        path=path,
+    )
+
+
+def _publisher(value: object) -> str | None:
+    """Return who published it: a string, or the `name` of an object, as JSON-LD writes it."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if not isinstance(value, str):
+        return None
+    name = _clip(one_line(value), _LONGEST_PUBLISHER)
+    return name if has_words(name) else None
+
+
+def web_address(value: object) -> str | None:
+    """Return `value` if it is an http or https address without spaces, else None."""
+    if not isinstance(value, str) or len(value) > _LONGEST_URL:
+        return None
+    address = normalise(value).strip()
+    if re.search(r"[\s<>\"]", address):
+        return None
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return address if parts.scheme in ("http", "https") and host else None
+
+
+def _clip(text: str, longest: int) -> str:
+    """Return `text`, or as many of its first words as fit into `longest` characters."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0] if " " in text[:longest] else text[:longest]

@@ -1,0 +1,140 @@
+"""Articles in HTML: the text by trafilatura, the metadata from where publishers declare them."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import TYPE_CHECKING, Any, Final
+
+from hsbot.articles.dates import parse_published
+from hsbot.articles.draft import Draft, web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_NEWS: Final = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage")  # schema.org's types, or what ends so
+_DATES: Final = (
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publish-date",
+    "publish_date",
+    "published-date",
+    "pubdate",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+)
+_TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline")
+_PUBLISHERS: Final = ("og:site_name", "dc.publisher", "publisher", "application-name")
+_LONGEST_DATA: Final = 200_000  # characters of one JSON-LD script
+
+
+def read_html(text: str) -> Draft:
+    """Return the article that an HTML page holds.
+
+    Its date comes from JSON-LD, Open Graph and other meta tags, or `<time>`, in this order, and is never guessed
+    from the words. Raises ValueError, its message a clause, where there is no page, no text, or no date that can be
+    understood among those declared.
+    """
+    import trafilatura
+
+    # Its warnings name no file; ours do.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    tree = trafilatura.load_html(text)
+    if tree is None:
+        raise ValueError("isn't an HTML page: put its text into a .txt or .md file")
+    data = list(_linked_data(tree))
+    meta = _meta(tree)
+    headings = (" ".join(heading.itertext()) for heading in tree.iter("h1"))
+    heads = (" ".join(head.itertext()) for head in tree.iter("title"))
+    titles = (*(item.get("headline") for item in data), *(meta.get(name) for name in _TITLES), *headings, *heads)
+    canonical = (link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical")
+    addresses = (*canonical, meta.get("og:url"), *(item.get("url") for item in data))
+    publishers = (*(item.get("publisher") for item in data), *(meta.get(name) for name in _PUBLISHERS))
+    return Draft(
+        text=_text(text),
+        title=next((title for title in titles if isinstance(title, str) and title.strip()), None),
+        published=_published(tree, data, meta),
+        publisher=next((_name(publisher) for publisher in publishers if _name(publisher)), None),
+        url=next((address for address in addresses if web_address(address)), None),
+    )
+
+
+def _text(page: str) -> str:
+    """Return the article's text, its paragraphs with a blank line between."""
+    import trafilatura
+
+    found = trafilatura.extract(page, include_comments=False, include_tables=True, with_metadata=False)
+    if not found:
+        found = trafilatura.html2txt(page)
+    return "\n\n".join(line.strip() for line in (found or "").splitlines() if line.strip())
+
+
+def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
+    """Yield the articles that the page's JSON-LD describes; what isn't valid there is passed over."""
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "") or len(script.text or "") > _LONGEST_DATA:
+            continue
+        try:
+            content = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        waiting = [content]
+        while waiting:
+            item = waiting.pop(0)
+            if isinstance(item, list):
+                waiting.extend(item)
+            elif isinstance(item, dict):
+                waiting.extend(item[key] for key in ("@graph", "mainEntity") if key in item)
+                kinds = item.get("@type")
+                if any(str(kind).endswith(_NEWS) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                    yield item
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """Return the page's meta tags by their name, in lower case; of several the first."""
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        content = tag.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().lower(), content.strip())
+    return found
+
+
+def _published(tree: Any, data: list[dict[str, Any]], meta: dict[str, str]) -> date | None:
+    """Return the first declared date that is one; None where none is declared."""
+    declared = [item.get(key) for key in ("datePublished", "dateCreated") for item in data]
+    declared += [meta.get(name) for name in _DATES]
+    properties = (tag for tag in tree.iter() if tag.get("itemprop") == "datePublished")
+    declared += [tag.get("datetime") or tag.get("content") for tag in properties]
+    times = [*(time for article in tree.iter("article") for time in article.iter("time")), *tree.iter("time")]
+    # A page's <time> may be anything, a duration among it, so only one that names a day counts.
+    declared += [time.get("datetime") for time in times if (time.get("datetime") or "")[:4].isdigit()]
+    declared += [time.text for time in times if (time.text or "").strip()[-4:].isdigit() and not time.get("datetime")]
+    problem: ValueError | None = None
+    for value in declared:
+        try:
+            if day := parse_published(value if isinstance(value, str) else None):
+                return day
+        except ValueError as error:
+            problem = problem or error
+    if problem:
+        raise problem
+    return None
+
+
+def _name(value: object) -> str | None:
+    """Return the name of a publisher, written as a string or as JSON-LD's object, or the first of a list of them."""
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) and value.strip() else None

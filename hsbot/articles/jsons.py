@@ -1,0 +1,78 @@
+"""Articles in JSON and in JSON Lines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from hsbot.articles.draft import Draft, draft_from_fields
+from hsbot.articles.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_NAME: Final = 200  # characters of an `id`
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article of a file that can hold several."""
+
+    where: str  # "line 7" or "element 7"; "" where the file is this one article
+    name: str | None  # what tells it from the file's others; None where the file is this one article
+    found: Draft | ValueError  # the error's message is a clause that follows the file's name and `where`
+
+
+def read_json(text: str) -> Iterator[Entry]:
+    """Yield the articles of a JSON file: one object is one article, a list is one for each element, from 1.
+
+    Raises ValueError, its message a clause, where the file isn't JSON, or neither an object nor a list.
+    """
+    content = _load(text)
+    if isinstance(content, list):
+        yield from (_entry(element, f"element {number}", number) for number, element in enumerate(content, 1))
+    else:
+        yield Entry("", None, _draft(content))
+
+
+def read_json_lines(text: str) -> Iterator[Entry]:
+    """Yield the articles of a JSON Lines file, one for each line that isn't blank; lines count from 1."""
+    # Only line feeds end a line here: the other line ends of Unicode may stand inside of a JSON string.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            element = _load(line)
+        except ValueError as error:
+            yield Entry(f"line {number}", str(number), error)
+        else:
+            yield _entry(element, f"line {number}", number)
+
+
+def _entry(element: object, where: str, number: int) -> Entry:
+    """Return the entry of one element; its name is its `id`, or else its number."""
+    identity = element.get("id") if isinstance(element, dict) else None
+    name = one_line(str(identity))[:_LONGEST_NAME] if isinstance(identity, str | int) else ""
+    return Entry(where, name or str(number), _draft(element))
+
+
+def _draft(element: object) -> Draft | ValueError:
+    if not isinstance(element, dict):
+        return ValueError("isn't an object with `title` and `text`: write one")
+    text = next((element[name] for name in ("text", "body", "content") if element.get(name) is not None), None)
+    if text is None:
+        return ValueError("has no `text`: write the article into that field")
+    if not isinstance(text, str):
+        return ValueError("has a `text` that isn't a string: write the article into that field")
+    return draft_from_fields(element, text)
+
+
+def _load(source: str) -> Any:
+    try:
+        return json.loads(source)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise ValueError(f"isn't valid JSON ({place}column {error.colno}: {error.msg}): correct it") from error
+    except (ValueError, RecursionError) as error:  # a number of a million digits, a million brackets
+        raise ValueError("is JSON that no article needs, too deep or too long a number: correct it") from error

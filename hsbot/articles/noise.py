@@ -1,0 +1,105 @@
+"""What stands in an article's text and isn't its content: tags, calls to share, captions, embeds.
+
+The patterns are general: they know how news sites write, and nothing of what any of them writes about. A line or
+sentence that is dropped can't be quoted, so a pattern asks for more than one sign wherever a fact could look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NAME: Final = r"(?:[A-Z][\w'’.-]*|[\"“'‘][A-Z][\w'’.-]*[\"”'’]?)"
+_NAMES: Final = rf"{_NAME}(?: {_NAME}){{0,3}}"
+
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
+
+_LABELLED: Final = re.compile(
+    r"(?:posted in|filed under|tagged(?: with)?|tags?|categor(?:y|ies)|topics?)\s*:"
+    r"|(?:read (?:more|next|also|on)|also read|related(?: (?:articles?|stories|posts?|content|news))?|see also"
+    r"|more (?:from|on|like this)|you may also like|recommended(?: (?:for you|reading|stories))?|up next|don['’]t miss"
+    r"|trending(?: now)?|most (?:read|popular))\s*(?::|$)"
+    r"|(?:photo|image|picture|pic|video|illustration|cover image|featured image)s?"
+    r"(?: (?:credit|source|courtesy|by|via|from))?s?\s*:"
+    r"|(?:credits?|source|via|courtesy)\s*:\s*(?:\S+\s+){0,5}\S+$"
+    r"|(?:image|photo|picture)s? (?:credit|courtesy|via)\b"
+    r"|(?:\(?©|copyright\b|\(c\) ?\d{4}|all rights reserved)"
+    r"|(?:advertisement|advert|sponsored(?: content)?|promoted|scroll to continue|skip to (?:main )?content"
+    r"|table of contents|share|tweet|email|print|comments?|newsletter)\W*$"
+    r"|advertisement\W+(?:continue|scroll|article)"
+    r"|(?:this (?:site|website) uses|we(?: and our partners)? use|accept(?: all)?|manage|by (?:continuing|using)"
+    r"[^.]{0,60}(?:use of|our)) cookies?\b"
+    r"|this (?:article|post|page|story) (?:may )?contains? affiliate links"
+    r"|we may (?:earn|receive) (?:a |an )?(?:small )?(?:affiliate )?commission"
+    rf"|(?:(?:first |originally )?published|(?:last )?updated|posted|date)\W*(?:on |at )?(?:[a-z]{{3,6}}day,? )?"
+    rf"(?:\d{{1,2}} {_MONTH}|{_MONTH}\.? \d{{1,2}}|\d{{4}}-\d\d|\d{{1,2}}/\d)\S*"
+    r"(?:[\s,|·•@–-]+(?:at|\d[\d:]*(?:am|pm)?|[ap]\.?m\.?|[a-z]{1,3}t|utc))*\W*$"
+    r"|(?:estimated )?(?:reading time|\d+[ -]min(?:ute)?s?[ -]read)\b.{0,20}$",
+    re.IGNORECASE,
+)
+_CALL: Final = re.compile(
+    r"(?:(?:and |so |so,? )?please,? )?(?:"
+    r"share (?:this|on|it on|with|your thoughts|the (?:article|post|story))\b"
+    r"|follow us\b|(?:like|join|find|add) us (?:on|at|in)\b"
+    r"|(?:follow|like) (?:\S+ ){1,4}(?:on|at) (?:google|twitter|x\b|facebook|instagram|tiktok|threads|bluesky|youtube)"
+    r"|subscribe\b(?!r)|sign up\b|sign up for|join (?:our|the conversation|the discussion)\b|click (?:here|on|the)\b"
+    r"|tap (?:here|the)\b|stay up[- ]to[- ]date\b|stay tuned\b|keep up (?:to date )?with us"
+    r"|support (?:the|our) (?:site|website|work|journalism)\b"
+    r"|let us know\b|tell us\b.*\bcomments?\b|sound off\b|leave (?:a|your) comments?\b|drop (?:a|your) comments?\b"
+    r"|comment (?:below|down below)\b|head (?:over )?to the comments\b|check back\b"
+    r"|(?:did you )?(?:enjoy(?:ed)?|like|liked|love|loved) (?:this|what you)(?: [a-z]+){0,3}\?"
+    r"|download (?:our|the) app\b|get (?:our|the latest|more) [^.]{0,40}(?:newsletter|inbox|news|updates)\b"
+    r"|for more (?:news|updates|stories|on)\b[^.]{0,80}(?:follow|subscribe|check out|click|visit|stay)\b"
+    r"|(?:thanks|thank you) for (?:reading|visiting)\b"
+    r")",
+    re.IGNORECASE,
+)
+_CREDIT: Final = re.compile(
+    r"\((?:(?:all )?(?:image|photo|picture|still)s?\b|credit\b|courtesy\b|via\b|©)[^()]*\)\W*$"
+    r"|\b(?:image|photo|picture)s?(?: credits?)?\s*(?::|/| via | courtesy )\s*\S.{0,60}$"
+    r"|\b(?:getty images|shutterstock|alamy|reuters pictures)\W*$",
+    re.IGNORECASE,
+)
+_PICTURED: Final = re.compile(
+    r"\W?(?:L\s?[-–to]+\s?R\b|l-r\b|from left\b|left to right\b|clockwise from\b|pictured\b)", re.IGNORECASE
+)
+_SCENE: Final = re.compile(rf"{_NAMES}(?:(?:, | and |, and | & ){_NAMES}){{0,5}} (?:in|on|at|from) (?:the )?{_NAMES}$")
+_BYLINE: Final = re.compile(rf"(?:(?:[Ww]ritten |[Ww]ords |[Rr]eported )?[Bb]y|BY) {_NAMES}(?: and {_NAMES})?$")
+_ADDRESS: Final = ("http://", "https://", "www.", "#", "@")
+_LONGEST_CAPTION: Final = 25  # words
+_LONGEST_SCENE: Final = 120  # characters
+
+EMBED: Final = re.compile(
+    r"(?:https?://t\.co/\w+\s*)?(?:pic\.twitter\.com/\w+\s*)?"
+    r"[—–-]{1,2}\s?[^—\n@(]{1,60}\(@\w{1,30}\)\s*(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?(?:\s*Show Full Tweet)?"
+    r"|(?:https?://t\.co/\w+\s*)?pic\.twitter\.com/\w+(?:\s*Show Full Tweet)?"
+    r"|Show Full Tweet|View this post on Instagram|A post shared by [^\n]{1,60}\(@[\w.]{1,30}\)"
+)
+"""An embedded post's furniture: the link to its picture, and whose it is and when; the words before are its own."""
+
+
+def is_noise_line(line: str) -> bool:
+    """Tell whether a whole line is none of the content; `line` is stripped and not empty."""
+    if _LABELLED.match(line) or _BYLINE.match(line) or _is_addresses(line):
+        return True
+    if len(line.split(None, _LONGEST_CAPTION)) > _LONGEST_CAPTION:
+        return False
+    return bool(_CREDIT.search(line) or (_PICTURED.match(line) and not line.endswith((".", "!", "?"))))
+
+
+def is_scene(line: str) -> bool:
+    """Tell whether a line is names "in" a name and nothing else, as captions are: "Ann Lee in Tides"."""
+    return len(line) <= _LONGEST_SCENE and bool(_SCENE.match(line))
+
+
+def is_noise_sentence(sentence: str) -> bool:
+    """Tell whether a sentence calls upon the reader to do something, or is only addresses."""
+    return bool(_CALL.match(sentence)) or _is_addresses(sentence)
+
+
+def _is_addresses(line: str) -> bool:
+    """Tell whether there is nothing in it but links, hashtags and handles."""
+    words = line.split(None, _LONGEST_CAPTION)
+    return all(
+        word.lower().startswith(_ADDRESS) or not any(character.isalnum() for character in word) for word in words
+    )

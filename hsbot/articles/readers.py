@@ -1,0 +1,142 @@
+"""From a folder to its articles: which files are read, and what becomes of those that can't be."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from hsbot.articles.decode import decode
+from hsbot.articles.draft import Draft, make_article
+from hsbot.articles.html import read_html
+from hsbot.articles.jsons import Entry, read_json, read_json_lines
+from hsbot.articles.markdown import read_markdown
+from hsbot.articles.plain import read_plain
+from hsbot.errors import ArticleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hsbot.records import Article
+
+_ENDINGS: Final = frozenset({".txt", ".md", ".html", ".htm", ".json", ".jsonl"})
+_TOO_LARGE: Final = 50_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What a folder held."""
+
+    articles: tuple[Article, ...]  # sorted by id; ids are unique
+    skipped: tuple[ArticleError, ...]  # one for each file, element or line that was left out, in order of path
+
+
+def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
+    """Return every article under `folder`, at any depth.
+
+    README.md, hidden files and folders, and files of other endings are passed over. What can't be read is skipped,
+    each with one sentence that names it; where two would have the same id, the first in order of path stays.
+    Raises ArticleError where `folder` can't be read, and, with `strict`, instead of the first skip.
+    """
+    articles: dict[str, Article] = {}
+    skipped: list[ArticleError] = []
+    for path, found in _read_all(folder):
+        if isinstance(found, ArticleError):
+            error = found
+        elif found.id not in articles:
+            articles[found.id] = found
+            continue
+        else:
+            other = articles[found.id].path
+            where = f"{path} holds it twice" if other == path else f"{other} has it already"
+            error = ArticleError(f"{path} would give the id {found.id!r}, but {where}: rename one of the two.")
+        if strict:
+            raise error
+        skipped.append(error)
+    return ReadResult(tuple(articles[identity] for identity in sorted(articles)), tuple(skipped))
+
+
+def _read_all(folder: Path) -> Iterator[tuple[str, Article | ArticleError]]:
+    """Yield each article or what kept it from being one, with its file's path relative to `folder`, in that order."""
+    for path in _paths(folder):
+        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        try:
+            for entry in _read_file(folder / path):
+                yield shown, _article(entry, shown)
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            yield shown, ArticleError(f"{shown} can't be read ({reason}): check it and its permissions.")
+        except ValueError as error:
+            yield shown, ArticleError(f"{shown} {_clause(error)}.")
+        except Exception as error:  # noqa: BLE001 - parsers of others, on bytes of others
+            yield shown, ArticleError(f"{shown} can't be read ({type(error).__name__}): put its text into a .txt file.")
+
+
+def _article(entry: Entry, path: str) -> Article | ArticleError:
+    stem = path.removesuffix(PurePosixPath(path).suffix)
+    place = f"{path}, {entry.where}," if entry.where else path
+    try:
+        if isinstance(entry.found, ValueError):
+            raise entry.found
+        return make_article(entry.found, identity=stem if entry.name is None else f"{stem}#{entry.name}", path=path)
+    except ValueError as error:
+        return ArticleError(f"{place} {_clause(error)}.")
+
+
+def _clause(error: ValueError) -> str:
+    """Return the error's message so that it can follow a file's name."""
+    message = str(error)
+    return f"was left out: {message}: write it as YYYY-MM-DD" if message.startswith("its date") else message
+
+
+def _read_file(file: Path) -> Iterable[Entry]:
+    """Return the articles of one file. Raises OSError, or ValueError with a clause for a message."""
+    ending = file.suffix.lower()
+    if any("\ud800" <= character <= "\udfff" for character in file.name):
+        raise ValueError("has a name that isn't UTF-8: rename it")
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("isn't a file: remove it, or put a file there")
+    if status.st_size >= _TOO_LARGE:
+        raise ValueError(f"is larger than {_TOO_LARGE // 1_000_000} MB: split it")
+    data = file.read_bytes()
+    if not data.strip():
+        raise ValueError("is empty: write the article into it, or remove it")
+    text = decode(data, html=ending in (".html", ".htm"))
+    if ending == ".jsonl":
+        return read_json_lines(text)
+    if ending == ".json":
+        return read_json(text)
+    if ending == ".md":
+        return _single(read_markdown(text))
+    if ending == ".txt":
+        return _single(read_plain(text))
+    return _single(read_html(text))
+
+
+def _single(draft: Draft) -> list[Entry]:
+    return [Entry("", None, draft)]
+
+
+def _paths(folder: Path) -> list[str]:
+    """Return the files to be read, relative to `folder`, with `/` between, in order. Raises ArticleError."""
+    if not folder.is_dir():
+        what = "isn't a folder" if folder.exists() else "doesn't exist"
+        raise ArticleError(f"The articles' folder {folder} {what}: create it, or name another in [articles] path.")
+    paths: list[str] = []
+    seen: set[tuple[int, int]] = set()
+    for root, folders, files in os.walk(folder, followlinks=True):
+        status = Path(root).stat()
+        if (status.st_dev, status.st_ino) in seen:  # a link that leads back up
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        relative = PurePosixPath(Path(root).relative_to(folder).as_posix())
+        for name in files:
+            if name.startswith(".") or name.lower() == "readme.md" or Path(name).suffix.lower() not in _ENDINGS:
+                continue
+            paths.append((relative / name).as_posix())
+    return sorted(paths)
