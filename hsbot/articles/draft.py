@@ -15,7 +15,7 @@ from hsbot.records import Article
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LONGEST_TITLE: Final = 300  # characters; what is longer is cut at a word
+_LONGEST_TITLE: Final = 200  # characters, so that it leaves a passage room; what is longer is cut at a word
 _LONGEST_PUBLISHER: Final = 100
 _LONGEST_URL: Final = 2000
 

@@ -12,25 +12,28 @@ if TYPE_CHECKING:
     from hsbot.records import Article, Sentence
 
 _AROUND: Final = 3  # tokens: the encoder's own at both ends, and the full stop after the title
-_LONGEST_TITLE: Final = 200  # characters of a title that stand in front of a passage
 
 
 def make_passages(
-    article: Article, sentences: Sequence[Sentence], count_tokens: Callable[[str], int], limit: int
+    article: Article,
+    sentences: Sequence[Sentence],
+    count_tokens: Callable[[Sequence[str]], Sequence[int]],
+    limit: int,
 ) -> tuple[Passage, ...]:
     """Return the passages of `article`, in order, so that each sentence but the title is in at least one.
 
-    `sentences` are all of the article's, in the order of its text. `count_tokens` counts a string's tokens without
-    the encoder's own at either end; it is asked once for each sentence. A passage holds as many whole sentences as
-    fit into `limit` tokens with the title in front, and begins with the last sentence of the one before where that
-    leaves room for a new one; a sentence over the limit stands alone. The title is a passage only where there is
-    nothing else. Empty for no sentences.
+    `sentences` are all of the article's, in the order of its text. `count_tokens` gives for each of the strings how
+    many tokens it has, without the encoder's own at either end; it is called once, with the title and each sentence.
+    A passage holds as many whole sentences as fit into `limit` tokens with the title in front, and begins with the
+    last sentence of the one before where that leaves room for a new one; a sentence over the limit stands alone. The
+    title is a passage only where there is nothing else. Empty for no sentences.
     """
     content = [index for index, sentence in enumerate(sentences) if sentence.kind != "title"]
     if not content:
         content = list(range(len(sentences)))
-    room = limit - _AROUND - count_tokens(_title_in_front(article))
-    sizes = [count_tokens(article.text[sentences[index].start : sentences[index].end]) for index in content]
+    texts = (article.text[sentences[index].start : sentences[index].end] for index in content)
+    title_size, *sizes = count_tokens([article.title, *texts])
+    room = limit - _AROUND - title_size
     passages: list[Passage] = []
     first = 0
     while first < len(content):
@@ -47,20 +50,12 @@ def make_passages(
 
 
 def passage_text(article: Article, sentences: Sequence[Sentence], passage: Passage) -> str:
-    """Return what is embedded for `passage`: the article's title, then the passage's sentences, on one line."""
+    """Return what is embedded for `passage`: the article's title, then each of the passage's sentences, verbatim."""
     kept = [sentence for sentence in sentences[passage.first : passage.last + 1] if sentence.kind != "title"]
     words = " ".join(article.text[sentence.start : sentence.end] for sentence in kept)
-    title = _title_in_front(article)
-    joint = " " if title.endswith((".", "!", "?", "…")) else ". "
-    return f"{title}{joint}{words}".replace("\n", " ") if words else title
+    joint = " " if article.title.endswith((".", "!", "?", "…")) else ". "
+    return f"{article.title}{joint}{words}" if words else article.title
 
 
 def _passage(sentences: Sequence[Sentence], first: int, last: int) -> Passage:
     return Passage(start=sentences[first].start, end=sentences[last].end, first=first, last=last)
-
-
-def _title_in_front(article: Article) -> str:
-    """Return the title, or its first words if it is so long that it would leave no room."""
-    if len(article.title) <= _LONGEST_TITLE:
-        return article.title
-    return article.title[:_LONGEST_TITLE].rsplit(" ", 1)[0]
