@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 LONGEST_QUESTION = 300  # characters
 _EMPTY = "Ask me something, and I'll look it up in my articles."
 _TOO_LONG = f"Please ask in at most {LONGEST_QUESTION} characters."
+_FAILED = "Sorry, that didn't work."
 _NOTE_SECONDS = 15.0  # how long a passing remark stays in a channel where everyone sees it
 
 
@@ -106,9 +107,11 @@ class Tree(app_commands.CommandTree[Bot]):
             if not interaction.response.is_done():
                 await interaction.response.send_message(sentence, ephemeral=True)
                 return
-            # The first follow-up would fill the public "is thinking…": it goes, and the sentence comes for one alone.
-            await interaction.delete_original_response()
+            # The public "is thinking…" can't become a private message, and a first follow-up would fill it whatever
+            # its own flag says. So it is filled, the sentence follows for one alone, and then it goes away.
+            await interaction.edit_original_response(content=_FAILED)
             await interaction.followup.send(sentence, ephemeral=True)
+            await interaction.delete_original_response()
         except discord.HTTPException as failure:
             _log.warning("event=could_not_tell interaction=%d status=%d", interaction.id, failure.status)
 

@@ -51,7 +51,8 @@ class Desk:
         if not self._open:
             raise DeclinedError("I'm about to restart, so please ask me again in a minute.")
         if self._taken >= self._queue_length:
-            raise DeclinedError(f"{self._taken} questions are in line already, so please ask me again in a minute.")
+            line = "1 question is" if self._taken == 1 else f"{self._taken} questions are"
+            raise DeclinedError(f"{line} in line already, so please ask me again in a minute.")
         self._taken += 1
         self._idle.clear()
         try:
@@ -99,9 +100,8 @@ class Cooldown:
         wait = self._until.get(user, now) - now
         if wait > 0:
             seconds = max(1, round(wait))
-            raise DeclinedError(
-                f"Please give me {seconds} more second{'s' if seconds > 1 else ''} before the next question."
-            )
+            more = "one more second" if seconds == 1 else f"{seconds} more seconds"
+            raise DeclinedError(f"Please give me {more} before the next question.")
         # Those who may ask again are forgotten, so that this never holds more than a few seconds' worth of people.
         self._until = {who: until for who, until in self._until.items() if until > now}
         if self._seconds > 0:

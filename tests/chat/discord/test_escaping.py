@@ -1,0 +1,181 @@
+"""What Discord would make of the escaped text is told by its own rules for escapes, written down once more here."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hsbot.chat.discord.escaping import escape, fit, length, visible
+
+# A backslash makes any ASCII punctuation after it a plain character.
+_ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+_ALIVE = (
+    re.compile(r"[*_~`|<>\[\]\\]"),
+    re.compile(r"://"),
+    re.compile(r"discord(app)?\.[a-z]", re.IGNORECASE),
+    re.compile(r":[\w+-]+:"),
+    re.compile(r"^([-+#]|\d+[.)])"),
+)
+# Mentions are looked up in the raw text.
+_MENTIONS = re.compile(r"@(everyone|here)|<@[!&]?\d", re.IGNORECASE)
+_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x1f\x7f-\x9f]")
+
+
+def shown(markdown: str) -> str:
+    """Return what a reader of `markdown` sees, if nothing in it is alive."""
+    return _ESCAPED.sub(r"\1", markdown).replace("@\u200b", "@")
+
+
+def alive(markdown: str) -> list[str]:
+    """Return what in `markdown` Discord would act upon."""
+    plain = _ESCAPED.sub("\ue000", markdown)
+    found = [match[0] for rule in _ALIVE if (match := rule.search(plain))]
+    return found + [match[0] for match in _MENTIONS.finditer(markdown)]
+
+
+HOSTILE = (
+    "*slanted* **bold** ***both***",
+    "_slanted_ __underlined__",
+    "~~struck~~",
+    "`code` and ```python\nblock```",
+    "||spoiler||",
+    "> quote",
+    ">>> all that follows",
+    "# heading",
+    "### heading",
+    "-# small print",
+    "- list",
+    "+ list",
+    "* list",
+    "1. list",
+    "2024) list",
+    "[masked](https://evil.example)",
+    "[one](https://a.example) and [two](https://b.example)",
+    "<https://evil.example>",
+    "https://evil.example/path_with_underscores",
+    "steam://run/1",
+    "discord.gg/invite",
+    "https://discord.com/invite/abc DISCORD.GG/abc discordapp.com/invite/abc",
+    "@everyone",
+    "@here, look",
+    "@EVERYONE",
+    "<@123456789012345678> <@!123456789012345678>",
+    "<@&123456789012345678>",
+    "<#123456789012345678>",
+    "<t:1700000000:R>",
+    "<t:1700000000>",
+    "<:emoji:123456789012345678> <a:emoji:123456789012345678>",
+    ":smile: :+1: :heart_eyes:",
+    "</ask:123456789012345678>",
+    "<id:customize> <id:browse>",
+    r"a backslash \ and \* an escaped star, and one at the end \ ".strip(),
+    r"¯\_(ツ)_/¯",
+    "<mail@evil.example> <+15551234>",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_of_a_hostile_text_comes_alive_and_all_of_it_is_shown(text):
+    escaped = escape(text)
+    assert alive(escaped) == []
+    assert shown(escaped) == " ".join(text.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_hostile_text_would_come_alive_unescaped(text):
+    assert alive(text) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("two\nlines\r\n\r\nand\u2028more\tspace\u00a0here", "two lines and more space here"),
+        ("right\u202eto\u202cleft \u2066isolated\u2069 \u200fmarked", "righttoleft isolated marked"),
+        ("ze\u200bro\u2060 wi\ufeffdth so\u00adft", "zero width soft"),
+        ("join\u200der and non\u200cjoiner", "joiner and nonjoiner"),
+        ("blank\u3164letters\u2800", "blankletters"),
+        ("bell\x07 and \x1b[31mred\x1b[0m", "bell and red"),
+        ("half a pair \ud83d", "half a pair \ufffd"),
+    ],
+)
+def test_line_breaks_are_folded_and_what_is_invisible_is_gone(text, seen):
+    assert visible(text) == seen
+    assert shown(escape(text)) == seen
+
+
+@pytest.mark.parametrize("text", ["👩‍👩‍👧 family", "می‌خواهم", "naïve – “quoted” … it’s 5 € · ok"])
+def test_what_a_script_or_an_emoji_needs_stays(text):
+    assert escape(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Season 2 - the end", "Season 2 - the end"),
+        ("She is #1 in the charts, 3.5 out of 5 (so far)", "She is #1 in the charts, 3.5 out of 5 (so far)"),
+        ("at 10:30, mail me@quay.example", "at 10:30, mail me@quay.example"),
+        ("*", r"\*"),
+        ("3. Act", r"3\. Act"),
+        ("@here", "@\u200bhere"),
+        ("", ""),
+    ],
+)
+def test_only_what_has_to_be_is_escaped(text, escaped):
+    assert escape(text) == escaped
+
+
+marks = st.sampled_from(list("\\*_~`|<>[]@#-+:/. \n1aé👩\u200d\u202e"))
+pieces = st.lists(st.one_of(st.sampled_from(HOSTILE), marks, st.text()))
+texts = pieces.map("".join)
+
+
+@settings(deadline=None)
+@given(texts)
+def test_no_text_at_all_comes_alive(text):
+    escaped = escape(text)
+    assert alive(escaped) == []
+    assert shown(escaped) == visible(text)
+    assert not _HIDDEN.search(escaped.replace("@\u200b", "@"))
+    assert "\n" not in escaped
+
+
+@settings(deadline=None)
+@given(texts)
+def test_simcords_reading_of_markdown_finds_nothing_but_text(text):
+    pytest.importorskip("markdown_it")
+    from simcord.preview._markdown import markdown_tokens
+
+    blocks = markdown_tokens(escape(text))
+    kinds = {block["type"] for block in blocks} | {child["type"] for block in blocks for child in block["children"]}
+    assert kinds <= {"paragraph", "inline", "text"}
+
+
+@settings(deadline=None)
+@given(texts, st.integers(0, 80))
+def test_a_text_cut_to_fit_fits_and_is_a_beginning_of_it(text, limit):
+    cut, whole = fit(text, limit)
+    assert length(cut) <= limit or (whole and not cut)
+    assert alive(cut) == []
+    assert visible(text).startswith(shown(cut))
+    assert whole == (length(escape(text)) <= limit)
+
+
+def test_a_text_is_cut_after_a_word():
+    assert fit("one two three", 10) == ("one two", False)
+    assert fit("one two three", 13) == ("one two three", True)
+    assert fit("*one* two", 8) == (r"\*one\*", False)
+
+
+def test_a_word_that_is_too_long_is_cut_inside():
+    assert fit("incomprehensible", 5) == ("incom", False)
+    assert fit("*****", 5) == (r"\*\*", False)
+
+
+def test_a_very_long_text_is_cut_too():
+    cut, whole = fit("word " * 50_000, 50)
+    assert (cut, whole) == ("word " * 9 + "word", False)
+
+
+def test_length_counts_as_javascript_does():
+    assert length("a👩") == 3

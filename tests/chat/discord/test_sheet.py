@@ -1,0 +1,172 @@
+from datetime import date
+from itertools import chain
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hsbot.chat.discord.escaping import length
+from hsbot.chat.discord.sheet import Sheet, lay_out
+from hsbot.chat.discord.views import SheetView
+from hsbot.records import Answer
+
+from .answers import EARLIER, LEAD, answer, film, nothing, snippet
+
+APRIL, FEBRUARY, MAY = "<t:1776168000:D>", "<t:1770120000:D>", "<t:1777723200:D>"  # noon UTC of 14, 3 and 2
+
+
+def texts(sheet: Sheet) -> list[str]:
+    return list(chain.from_iterable(sheet.sections))
+
+
+def components(sheet: Sheet) -> int:
+    return sum(1 for _ in SheetView(sheet).walk_children())
+
+
+def within_limits(sheet: Sheet) -> bool:
+    return (
+        sum(map(length, texts(sheet))) <= 4_000
+        and components(sheet) <= 40
+        and all(texts(sheet))
+        and all(1 <= length(link.label) <= 80 and len(link.url) <= 512 for link in sheet.links)
+    )
+
+
+def test_an_answer_reads_from_the_newest_word_to_what_was_said_before():
+    assert lay_out(film()).sections == (
+        (f"> “{LEAD}”\n**Glass Harbour film moves to October**\n-# The Quay Gazette · {APRIL}",),
+        (
+            "**Earlier (no longer the newest word):**",
+            f"> “{EARLIER}”\n-# {FEBRUARY} · A date for the Glass Harbour film · Harbour Weekly",
+        ),
+        (f"-# From articles up to {MAY}",),
+    )
+
+
+def test_each_source_has_a_button_that_names_it():
+    assert [(link.label, link.url) for link in lay_out(film()).links] == [
+        ("The Quay Gazette · 14 April 2026", "https://quay-gazette.example/film-moves"),
+        ("Harbour Weekly · 3 February 2026", "https://harbour-weekly.example/a-date"),
+    ]
+
+
+def test_an_article_quoted_twice_has_one_button():
+    twice = answer(snippet("One."), snippet("Two.", role="supporting"))
+    assert len(lay_out(twice).links) == 1
+
+
+def test_an_undated_article_of_an_unknown_publisher_is_said_to_be_undated():
+    sheet = lay_out(answer(snippet("It is so.", published=None, publisher=None), newest=None))
+    assert sheet.sections == (("> “It is so.”\n**Glass Harbour film moves to October**\n-# undated",),)
+    assert [link.label for link in sheet.links] == ["quay-gazette.example"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None,
+        "ftp://quay.example/a",
+        "javascript:alert(1)",
+        "https://",
+        "http://[",
+        "https://q.example/a b",
+        "https://q.example/" + "a" * 500,
+    ],
+)
+def test_an_address_that_no_button_takes_gets_none(url):
+    assert lay_out(answer(snippet(LEAD, url=url))).links == ()
+
+
+def test_the_address_may_be_as_long_as_discord_allows():
+    url = "https://quay-gazette.example/"
+    url += "a" * (512 - len(url))
+    assert [link.url for link in lay_out(answer(snippet(LEAD, url=url))).links] == [url]
+
+
+def test_a_label_is_cut_before_its_date():
+    (link,) = lay_out(answer(snippet(LEAD, publisher="The Gazette " * 20))).links
+    assert length(link.label) <= 80
+    assert link.label.endswith("… · 14 April 2026")
+
+
+def test_a_refusal_says_so_and_shows_the_nearest():
+    sheet = lay_out(nothing())
+    assert not sheet.answered
+    sentence, nearest = texts(sheet)
+    assert sentence.startswith("My articles don't answer that. The newest of them is from 2 May 2026.")
+    assert nearest.startswith(
+        "> “Ines Calloway, who wrote the series, has also written the film.”\n-# <t:1773057600:D>"
+    )
+    assert len(sheet.links) == 1
+
+
+def test_a_refusal_with_nothing_near_is_one_sentence():
+    sheet = lay_out(answer(status="no_answer", newest=None))
+    assert texts(sheet) == ["My articles don't answer that. None of them carries a date."]
+    assert sheet.links == ()
+
+
+def test_a_long_quotation_is_cut_at_a_word_outside_of_its_marks_and_keeps_its_source():
+    sheet = lay_out(answer(snippet("*tide* " * 1_000)))
+    quote, title, source = texts(sheet)[0].split("\n")
+    assert quote.endswith(r"\*tide\*” …")
+    assert 1_100 < length(quote) < 1_210
+    assert (title, source) == ("**Glass Harbour film moves to October**", f"-# The Quay Gazette · {APRIL}")
+    assert len(sheet.links) == 1
+
+
+def test_of_twenty_snippets_the_first_of_each_role_are_shown():
+    many = [snippet(LEAD)]
+    many += [snippet(f"Also {n}.", role="supporting", url=f"https://q.example/s{n}") for n in range(10)]
+    many += [snippet(f"Once {n}.", role="earlier", url=f"https://q.example/e{n}") for n in range(10)]
+    sheet = lay_out(answer(*many))
+    shown = "\n".join(texts(sheet))
+    assert [f"Also {n}." in shown for n in range(3)] == [True, True, False]
+    assert [f"Once {n}." in shown for n in range(4)] == [True, True, True, False]
+    assert len(sheet.links) == 6
+    assert within_limits(sheet)
+
+
+def test_the_hugest_answer_keeps_its_lead_its_source_and_every_limit():
+    huge = {"title": "**||" * 2_000, "publisher": "__[x]" * 2_000}
+    roles = ("lead", "supporting", "supporting", "earlier", "earlier", "earlier")
+    many = [
+        snippet("*_~`|" * 20_000, role=role, url=f"https://q.example/{n}/" + "u" * 480, **huge)
+        for n, role in enumerate(roles)
+    ]
+    sheet = lay_out(answer(*many))
+    assert within_limits(sheet)
+    assert sheet.links[0].url.startswith("https://q.example/0/")
+    assert texts(sheet)[0].endswith(f"… · {APRIL}")
+
+
+def snippets_of(role):
+    return st.builds(
+        snippet,
+        st.text(min_size=1, max_size=300).flatmap(lambda text: st.integers(1, 40).map(lambda times: text * times)),
+        role=st.just(role),
+        published=st.none() | st.dates(),
+        title=st.text(min_size=1, max_size=400),
+        publisher=st.none() | st.text(max_size=200),
+        url=st.none() | st.text() | st.sampled_from(["https://q.example/a", "http://q.example/" + "b" * 495]),
+    )
+
+
+answers = st.builds(
+    lambda lead, supporting, earlier, status, newest: answer(
+        *lead, *supporting, *earlier, status=status, newest=newest
+    ),
+    st.lists(snippets_of("lead"), min_size=1, max_size=1),
+    st.lists(snippets_of("supporting"), max_size=4),
+    st.lists(snippets_of("earlier"), max_size=5),
+    st.sampled_from(["answered", "no_answer"]),
+    st.none() | st.dates(date(1900, 1, 1)),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(answers)
+def test_no_answer_breaks_a_limit(made: Answer):
+    sheet = lay_out(made)
+    assert within_limits(sheet)
+    assert len({link.url for link in sheet.links}) == len(sheet.links)
