@@ -87,6 +87,10 @@ class Store:
         for (n,) in self._database.execute("SELECT n FROM articles ORDER BY id"):
             yield self._article(n)
 
+    def vocabulary(self) -> dict[str, int]:
+        """Return {word: number of sentences it stands in}; words as `hsbot.search.words.tokens` gives them."""
+        return dict(self._database.execute("SELECT word, sentences FROM vocabulary"))
+
     def fingerprints(self) -> dict[str, str]:
         """Return {article id: fingerprint} of everything indexed."""
         return dict(self._database.execute("SELECT id, fingerprint FROM articles"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -26,7 +27,7 @@ from hsbot.search.generation import (
     prune,
     verify,
 )
-from hsbot.search.words import terms
+from hsbot.search.words import terms, tokens
 
 if TYPE_CHECKING:
     from hsbot.search.encoder import Matrix
@@ -41,6 +42,7 @@ CREATE TABLE sentences (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFEREN
                         start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL);
 CREATE TABLE passages (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, start INTEGER NOT NULL,
                        "end" INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL);
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID;
 CREATE UNIQUE INDEX sentences_of ON sentences (article, ordinal);
 CREATE INDEX passages_of ON passages (article);
 CREATE INDEX published_on ON articles (published);
@@ -133,6 +135,7 @@ def _write_articles(path: Path, entries: Sequence[Entry]) -> None:
     try:
         database.executescript(TABLES)
         sentence_id = passage_id = 0
+        vocabulary: Counter[str] = Counter()
         for n, entry in enumerate(entries, 1):
             a = entry.article
             published = a.published.isoformat() if a.published else None
@@ -148,6 +151,9 @@ def _write_articles(path: Path, entries: Sequence[Entry]) -> None:
             )
             sentence_id += len(entry.sentences)
             passage_id += len(entry.passages)
+            for sentence in entry.sentences:
+                vocabulary.update(set(tokens(a.text[sentence.start : sentence.end])))
+        database.executemany("INSERT INTO vocabulary VALUES (?, ?)", vocabulary.items())
         database.commit()
     finally:
         database.close()

@@ -1,0 +1,217 @@
+"""Candidate sentences: what retrieval found, cut into the units that could answer, each with what is known of it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from hsbot.answers.question import Asked, Asking
+from hsbot.records import Article, Hit, Sentence
+from hsbot.search.words import STOP_WORDS, terms
+
+if TYPE_CHECKING:
+    from hsbot.search.encoder import Matrix
+
+FEATURES = (
+    "cosine",  # of question and sentence
+    "passage_cosine",  # of question and passage
+    "lead",  # how far the sentence's cosine lies above the mean of all candidates
+    "covered",  # share of the question's terms, by weight, that stand in the sentence
+    "covered_near",  # … in the sentence, its neighbours or the title
+    "covered_article",  # … anywhere in the article
+    "unknown",  # … nowhere in the whole corpus
+    "bm25",  # of the passage, as a share of the best one
+    "fits",  # 1 where the kind of thing asked for stands there (a date, a number, a name) and not in the question
+    "asks_kind",  # 1 where the question asks for such a kind at all
+    "number_missing",  # 1 where the question has a number that the sentence, neighbours and title lack
+    "name_missing",  # share of the question's names that the article lacks
+    "length",  # natural logarithm of the number of words
+    "is_title",
+    "is_heading",
+    "is_quotation",  # 1 where it lies inside quotation marks as a whole
+)
+
+_DATE = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight|"
+    r"spring|summer|autumn|fall|winter|(?:1[5-9]|20)\d\d|century|years? ago|(?:next|last|this) (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|"
+    r"half|third|quarter|double|twice|percent|single|several|both|no)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|on|outside|across|around|of)\s+(?:the\s+)?[A-Z]")
+_REASON = re.compile(
+    r"\b(?:because|since|due to|owing|so that|in order|after|reason|as (?:a|he|she|they|it|the)|blam|cit|"
+    r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-Z][\w’'-]+")
+
+
+class Corpus(Protocol):
+    """What the candidates need to know of the index."""
+
+    def sentences(self, article: Article) -> tuple[Sentence, ...]:
+        """Return an article's sentences in order of the text."""
+
+    def sentence_vectors(self, article: Article) -> Matrix:
+        """Return their vectors, shape (sentences, dim)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence that might answer."""
+
+    article: Article
+    at: int  # index into the article's sentences
+    sentence: Sentence
+    text: str
+    before: str  # the sentence before and the one behind it, "" where there is none
+    after: str
+    features: tuple[float, ...]  # in the order of FEATURES
+
+
+def gather(
+    asking: Asking, vector: Matrix, hits: Sequence[Hit], corpus: Corpus, passages: int, with_term: Callable[[str], int]
+) -> list[Candidate]:
+    """Return every sentence of the hits once, and the titles of their articles; in order of the hits.
+
+    `vector` is the question's, (dim,); `passages` the number of passages of the index, and `with_term` tells in how
+    many of them a term stands.
+    """
+    weights = {t: math.log1p(passages / (1 + with_term(t))) for t in asking.terms}
+    lost = {t for t in asking.terms if not with_term(t)}
+    best_bm25 = max((h.lexical or 0.0 for h in hits), default=0.0) or 1.0
+    names = _names(asking.search)
+    rows: list[tuple[Article, int, Hit]] = []
+    seen: set[tuple[str, int]] = set()
+    for hit in hits:
+        sentences = corpus.sentences(hit.article)
+        titles = [i for i, s in enumerate(sentences) if s.kind == "title"]
+        for at in [*range(hit.passage.first, hit.passage.last + 1), *titles]:
+            if (hit.article.id, at) not in seen:
+                seen.add((hit.article.id, at))
+                rows.append((hit.article, at, hit))
+    cosines = _cosines(rows, vector, corpus)
+    mean = sum(cosines) / len(cosines) if cosines else 0.0
+    known: dict[str, _Known] = {}
+    found = []
+    for (article, at, hit), cosine in zip(rows, cosines, strict=True):
+        if article.id not in known:
+            known[article.id] = _Known(article, corpus.sentences(article))
+        about = known[article.id]
+        sentence = about.sentences[at]
+        text, near = about.texts[at], about.near(at)
+        share = _Share(asking.terms, weights)
+        passage_cosine = hit.dense if hit.dense is not None else cosine
+        features = (
+            cosine,
+            passage_cosine,
+            cosine - mean,
+            share(about.terms[at]),
+            share(near),
+            share(about.all_terms),
+            share(lost),
+            (hit.lexical or 0.0) / best_bm25,
+            float(_fits(asking.asked, text, asking.search)),
+            float(asking.asked in {"who", "when", "where", "number", "why"}),
+            float(_lacks_number(asking.terms, near)),
+            _missing(names, about.all_terms),
+            math.log(1 + len(text.split())),
+            float(sentence.kind == "title"),
+            float(sentence.kind == "heading"),
+            float(text[0] in "“\"'‘" and text[-1] in "”\"'’"),
+        )
+        found.append(Candidate(article, at, sentence, text, about.before(at), about.after(at), features))
+    return found
+
+
+class _Known:
+    """What is needed of one article, worked out once a question."""
+
+    def __init__(self, article: Article, sentences: tuple[Sentence, ...]) -> None:
+        self.sentences = sentences
+        self.texts = [" ".join(article.text[s.start : s.end].split()) for s in sentences]
+        self.terms = [frozenset(terms(text)) for text in self.texts]
+        self.title_terms = frozenset(terms(article.title))
+        self.all_terms = self.title_terms.union(*self.terms)
+
+    def near(self, at: int) -> frozenset[str]:
+        """Return the terms of a sentence, its neighbours and the title."""
+        return self.title_terms.union(*self.terms[max(at - 1, 0) : at + 2])
+
+    def before(self, at: int) -> str:
+        """Return the content sentence before, "" for the first."""
+        return self.texts[at - 1] if at > 0 and self.sentences[at - 1].kind == "body" else ""
+
+    def after(self, at: int) -> str:
+        """Return the content sentence behind, "" for the last."""
+        behind = at + 1 < len(self.sentences) and self.sentences[at + 1].kind == "body"
+        return self.texts[at + 1] if behind else ""
+
+
+class _Share:
+    """The share, by weight, of the question's terms that stand among others; 0 to 1."""
+
+    def __init__(self, wanted: Sequence[str], weights: dict[str, float]) -> None:
+        self._wanted, self._weights = wanted, weights
+        self._total = sum(weights[t] for t in wanted) or 1.0
+
+    def __call__(self, others: Iterable[str]) -> float:
+        present = others if isinstance(others, set | frozenset) else set(others)
+        return sum(self._weights[t] for t in self._wanted if t in present) / self._total
+
+
+def _cosines(rows: Sequence[tuple[Article, int, Hit]], vector: Matrix, corpus: Corpus) -> list[float]:
+    by_article: dict[str, Matrix] = {}
+    cosines = []
+    for article, at, _ in rows:
+        if article.id not in by_article:
+            by_article[article.id] = corpus.sentence_vectors(article) @ vector
+        cosines.append(float(by_article[article.id][at]))
+    return cosines
+
+
+def _names(question: str) -> list[frozenset[str]]:
+    """Return the terms of each capitalised word of a question but the first."""
+    words = [w for w in question.split()[1:] if w[:1].isupper() and w.lower().strip("?.,!") not in STOP_WORDS]
+    return [frozenset(found) for w in words if (found := terms(w))]
+
+
+def _missing(names: Sequence[frozenset[str]], present: frozenset[str]) -> float:
+    return sum(not name & present for name in names) / len(names) if names else 0.0
+
+
+def _lacks_number(question: Sequence[str], near: frozenset[str]) -> bool:
+    """Tell whether a number of the question, such as the 4 of "season 4", doesn't stand near with that noun.
+
+    Years are left out: they are dates, and time has its own rules.
+    """
+    for number in (t for t in question if t.isdigit() and not _YEAR.fullmatch(t)):
+        with_noun = [t for t in question if t.endswith(f"_{number}")]
+        if not near.intersection(with_noun or [number]):
+            return True
+    return False
+
+
+def _fits(asked: Asked, sentence: str, question: str) -> bool:
+    """Tell whether the kind of thing that is asked for stands in the sentence."""
+    if asked == "when":
+        return bool(_DATE.search(sentence))
+    if asked == "number":
+        return bool(_NUMBER.search(sentence))
+    if asked == "where":
+        return bool(_PLACE.search(sentence))
+    if asked == "why":
+        return bool(_REASON.search(sentence))
+    if asked == "who":
+        lower = question.lower()
+        return any(name.group().lower().removesuffix("'s") not in lower for name in _NAME.finditer(sentence))
+    return True

@@ -1,0 +1,105 @@
+"""Choosing: which of the scored sentences are said, in which role, or whether nothing is.
+
+The rules of time (design, section 5): among sentences that truly answer, the newest leads and the older ones are
+"earlier"; one that doesn't answer never beats one that does, however new it is; an undated article never beats a
+dated one on age; a question about a lasting fact is not dragged to a worse sentence merely because it is newer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hsbot.answers.question import Asking
+from hsbot.answers.score import Scored
+from hsbot.records import Role, Snippet, Status
+from hsbot.search.words import terms
+
+STATE_MARGIN = 2.0
+"""Logits below the best within which a newer sentence leads, where the question asks how things stand."""
+FACT_MARGIN = 0.4
+"""The same for a lasting fact. Both chosen on the "choose" halves of tests/questions (`hsbot eval --half choose`)."""
+
+SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
+
+_SAME = 0.7  # two sentences that share this much of their words (Jaccard) are one claim
+_LEANING = re.compile(r"(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|however|meanwhile)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is said, and why."""
+
+    status: Status
+    confidence: float
+    snippets: tuple[Snippet, ...]
+    reasons: tuple[str, ...]  # for the trace
+
+
+def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice:
+    """Choose among the scored sentences, which stand best first."""
+    if not scored:
+        return Choice("no_answer", 0.0, (), ("nothing was found",))
+    best = scored[0]
+    if best.probability < threshold:
+        reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
+        nearest = _distinct(scored[:10], [], NEAREST)
+        return Choice("no_answer", best.probability, tuple(_snippet(s, "supporting") for s in nearest), (reason,))
+    margin = STATE_MARGIN if asking.state else FACT_MARGIN
+    rivals = [s for s in scored if s.probability >= threshold and s.logit >= best.logit - margin]
+    lead = max(rivals, key=lambda s: (_day(s), s.logit))
+    reasons = [f"asks how things stand: {asking.state}; {len(rivals)} within {margin} of the best answer it"]
+    if lead is not best:
+        reasons.append(f"time: {_name(lead)} is newer than {_name(best)} and leads")
+    others = _distinct([s for s in rivals if s is not lead], [lead], len(rivals))
+    older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
+    beside = [s for s in others if s not in older]
+    snippets = [
+        _snippet(lead, "lead"),
+        *(_snippet(s, "supporting") for s in beside[:SUPPORTING]),
+        *(_snippet(s, "earlier") for s in older[:EARLIER]),
+    ]
+    return Choice("answered", lead.probability, tuple(snippets), tuple(reasons))
+
+
+def _is_earlier(asking: Asking, one: Scored, lead: Scored) -> bool:
+    """Tell whether a sentence is history beside the lead; what is undated or of the same day is not."""
+    published, newest = one.candidate.article.published, lead.candidate.article.published
+    return asking.state and published is not None and newest is not None and published < newest
+
+
+def _day(scored: Scored) -> date:
+    return scored.candidate.article.published or date.min
+
+
+def _name(scored: Scored) -> str:
+    return f"{scored.candidate.article.id} ({scored.candidate.article.published or 'undated'})"
+
+
+def _distinct(scored: Sequence[Scored], said: Sequence[Scored], most: int) -> list[Scored]:
+    """Return at most `most` that repeat neither each other nor what is said already, in their order."""
+    claims = [_claim(s) for s in said]
+    found: list[Scored] = []
+    for one in scored:
+        claim = _claim(one)
+        if len(found) < most and all(len(claim & c) < _SAME * len(claim | c) for c in claims):
+            claims.append(claim)
+            found.append(one)
+    return found
+
+
+def _claim(scored: Scored) -> frozenset[str]:
+    return frozenset(terms(scored.candidate.text)) or frozenset({scored.candidate.text})
+
+
+def _snippet(scored: Scored, role: Role) -> Snippet:
+    """Return the sentence, with the one before where it can't stand on its own."""
+    article, sentence = scored.candidate.article, scored.candidate.sentence
+    start = sentence.start
+    if scored.candidate.before and _LEANING.match(scored.candidate.text.lstrip("“\"'‘")):
+        earlier = article.text.rfind(scored.candidate.before, 0, start)
+        if earlier >= 0 and not article.text[earlier + len(scored.candidate.before) : start].strip(" "):
+            start = earlier
+    return Snippet(article, article.text[start : sentence.end], start, sentence.end, scored.probability, role)

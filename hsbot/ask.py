@@ -1,0 +1,143 @@
+"""The way out: question -> hits -> candidate sentences -> scored -> the newest truth leads -> an Answer."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hsbot.answers.candidates import FEATURES, gather
+from hsbot.answers.choose import choose
+from hsbot.answers.question import Asking, read_question
+from hsbot.answers.score import Scored, Scorer
+from hsbot.records import Answer, Hit, Question, Stage
+from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
+from hsbot.search.store import Store
+
+if TYPE_CHECKING:
+    from hsbot.search.encoder import Encoder
+
+HITS = 10
+"""Passages a question is looked for in; on the dev sets the answer stands in the first five 95 times in 100."""
+
+_SHOWN = 12  # candidates in the trace
+
+log = logging.getLogger(__name__)
+
+
+class Asker:
+    """Answers questions from the current generation, and takes up a new one as soon as it is current.
+
+    Not for two threads at once. Raises IndexMissing, IndexBroken or IndexMismatch where there is nothing to serve.
+    """
+
+    def __init__(self, index: Path, recipe: Recipe, load_encoder: Callable[[], Encoder]) -> None:
+        """Open the index first, which is quick to refuse, and only then load the model."""
+        self._index = index
+        self._recipe = recipe
+        self._store = self._open()
+        self._encoder = load_encoder()
+        self._scorer = Scorer()
+
+    def __call__(self, question: Question) -> Answer:
+        """Answer one question; raises QuestionError where it isn't one."""
+        clock = _Clock()
+        self._take_up_newer()
+        store = self._store
+        asking = read_question(question)
+        vector = self._encoder.encode_question(asking.search)
+        clock.lap("encode")
+        hits = store.search(vector, asking.terms, HITS, as_of=asking.as_of)
+        clock.lap("retrieve")
+        candidates = gather(asking, vector, hits, store, store.info.passages, store.passages_with)
+        scored = self._scorer(candidates)
+        clock.lap("score")
+        choice = choose(asking, scored, self._scorer.threshold)
+        clock.lap("choose")
+        return Answer(
+            question=question.text,
+            as_of=question.as_of,
+            status=choice.status,
+            confidence=choice.confidence,
+            snippets=choice.snippets,
+            newest_article=store.newest,
+            index=store.info,
+            timings_ms=clock.total(),
+            trace=(_asked(asking), _found(hits), _judged(scored), Stage("choice", choice.reasons)),
+        )
+
+    def _open(self) -> Store:
+        folder, manifest = open_current(self._index)
+        check_recipe(manifest, self._recipe)
+        return Store(folder, manifest)
+
+    def _take_up_newer(self) -> None:
+        """Open the generation that CURRENT names now; where that fails, go on with the one in hand."""
+        try:
+            if current_name(self._index) in {self._store.info.generation, None}:
+                return
+            newer = self._open()
+        except Exception:
+            log.warning("newer generation refused serving=%s", self._store.info.generation, exc_info=True)
+            return
+        self._store.close()
+        self._store = newer
+        log.info("generation taken up name=%s", newer.info.generation)
+
+
+class _Clock:
+    """Milliseconds by stage."""
+
+    def __init__(self) -> None:
+        self._began = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self._laps[name] = round((now - self._last) * 1000, 3)
+        self._last = now
+
+    def total(self) -> dict[str, float]:
+        return {**self._laps, "total": round((time.perf_counter() - self._began) * 1000, 3)}
+
+
+def without_trace(answer: Answer) -> Answer:
+    """Return the answer without its trace, for keeping many of them."""
+    return replace(answer, trace=())
+
+
+def _asked(asking: Asking) -> Stage:
+    kind = "how things stand" if asking.state else "a lasting fact"
+    lines = [f"asks for: {asking.asked}, {kind}", f"terms: {' '.join(asking.terms)}"]
+    if asking.search != asking.text:
+        lines.append(f"follow-up, looked up as: {asking.search}")
+    if asking.as_of:
+        lines.append(f"as of: {asking.as_of}")
+    return Stage("question", tuple(lines))
+
+
+def _found(hits: list[Hit]) -> Stage:
+    lines = [
+        f"{h.fused:.4f}  dense {_number(h.dense)}  lexical {_number(h.lexical)}  {h.article.published or 'undated   '}  "
+        f"{h.article.id} [{h.passage.start}, {h.passage.end})"
+        for h in hits
+    ]
+    return Stage("hits", tuple(lines))
+
+
+def _judged(scored: list[Scored]) -> Stage:
+    lines = []
+    for s in scored[:_SHOWN]:
+        named = zip(FEATURES, s.candidate.features, strict=True)
+        features = " ".join(f"{name}={value:.2f}" for name, value in named if value)
+        lines.append(
+            f"{s.probability:.3f}  {s.candidate.article.published or 'undated'}  {s.candidate.text}  ({features})"
+        )
+    return Stage("candidates", tuple(lines))
+
+
+def _number(value: float | None) -> str:
+    return "    -" if value is None else f"{value:5.2f}"

@@ -1,0 +1,137 @@
+"""The command line: parse, read the configuration, call one verb, turn what went wrong into an exit status.
+
+    0    done; a question was answered
+    1    a question was not answered
+    2    wrong usage, or a known error: one sentence on standard error
+    3    a bug: a traceback on standard error
+    130  interrupted
+
+Nothing heavy is imported before a verb runs, so `hsbot --help` is instant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hsbot import __version__
+from hsbot.config import Config, load_config
+from hsbot.errors import HsbotError
+
+ANSWERED, NOT_ANSWERED, KNOWN_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    arguments = make_parser().parse_args(argv)
+    try:
+        config = _configured(arguments)
+        _log_as(config)
+        verb = importlib.import_module(f"hsbot.commands.{arguments.verb}")
+        return int(verb.run(arguments, config))
+    except HsbotError as error:
+        print(f"hsbot: {error}", file=sys.stderr)  # noqa: T201 - the one place that speaks to standard error
+        return KNOWN_ERROR
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has left, e.g. `hsbot ask … | head`
+        return INTERRUPTED
+    except Exception:
+        traceback.print_exc()
+        print("hsbot: this is a bug; please report it with the lines above.", file=sys.stderr)  # noqa: T201
+        return BUG
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser; the reference of commands in the README is checked against its help."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--config", type=Path, metavar="FILE", help="the configuration (default: config.toml, if there)"
+    )
+    common.add_argument("--index", type=Path, metavar="DIR", help="the index's folder (default: index)")
+    common.add_argument("--articles", type=Path, metavar="DIR", help="the articles' folder (default: seeds)")
+
+    parser = argparse.ArgumentParser(
+        prog="hsbot", description="Answers questions with passages quoted word for word from dated news articles."
+    )
+    parser.add_argument("--version", action="version", version=f"hsbot {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="COMMAND")
+
+    ask = verbs.add_parser("ask", parents=[common], help="answer one question, or many from standard input")
+    ask.add_argument("question", nargs="*", metavar="QUESTION", help="the question; its words need no quotation marks")
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument(
+        "--jsonl", action="store_true", help='read {"question": …, "as_of": …} lines, print an answer each'
+    )
+    _reading(ask)
+
+    repl = verbs.add_parser("repl", parents=[common], help="chat in the terminal")
+    _reading(repl)
+
+    index = verbs.add_parser("index", help="build the index, look at it, go back to the one before")
+    _index_verbs(index, common)
+
+    run = verbs.add_parser("run", parents=[common], help="answer in Discord")
+    run.set_defaults(verb="discord")
+    sync = verbs.add_parser("sync", parents=[common], help="tell Discord which commands there are")
+    sync.set_defaults(verb="sync")
+
+    evaluate = verbs.add_parser("eval", parents=[common], help="measure the answers to labelled questions")
+    evaluate.set_defaults(verb="evaluate")
+    evaluate.add_argument("file", type=Path, nargs="+", metavar="FILE.jsonl", help="labelled questions")
+    evaluate.add_argument("--half", choices=["choose", "quote"], help="only the questions of this half")
+    evaluate.add_argument("--misses", action="store_true", help="list the questions that went wrong")
+    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+
+    verbs.add_parser("doctor", parents=[common], help="check configuration, model, articles, index and token")
+    return parser
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", type=_date, metavar="DATE", help="answer as on that day (YYYY-MM-DD)")
+    parser.add_argument("--why", action="store_true", help="show how the answer came about")
+
+
+def _index_verbs(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    update = verbs.add_parser("update", parents=[common], help="take in new, changed and removed articles")
+    watch = verbs.add_parser("watch", parents=[common], help="update whenever the articles' folder changes")
+    for one in (update, watch):
+        one.add_argument("--strict", action="store_true", help="stop at a file that can't be read")
+    update.add_argument("--rebuild", action="store_true", help="embed everything anew")
+    watch.add_argument("--every", type=float, default=10.0, metavar="SECONDS", help="how often to look (default: 10)")
+    verbs.add_parser("status", parents=[common], help="what is being served")
+    verbs.add_parser("verify", parents=[common], help="check every file against its sha256")
+    verbs.add_parser("rollback", parents=[common], help="serve the generation before")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as YYYY-MM-DD") from None
+
+
+def _configured(arguments: argparse.Namespace) -> Config:
+    config = load_config(arguments.config)
+    if arguments.index:
+        config = replace(config, index=replace(config.index, path=arguments.index))
+    if arguments.articles:
+        config = replace(config, articles=replace(config.articles, path=arguments.articles))
+    return config
+
+
+def _log_as(config: Config) -> None:
+    level = getattr(logging, config.log.level.upper())
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    logging.getLogger("hsbot").setLevel(level)
+    for noisy in ("httpx", "sentence_transformers", "faiss", "trafilatura", "discord"):
+        logging.getLogger(noisy).setLevel(max(level, logging.WARNING))

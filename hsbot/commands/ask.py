@@ -1,0 +1,82 @@
+"""`hsbot ask`: one question, or one a line from standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from hsbot.commands.wire import make_ask
+from hsbot.config import Config
+from hsbot.errors import HsbotError, QuestionError
+from hsbot.records import Answer, Question
+
+
+def run(arguments: Namespace, config: Config) -> int:
+    """Answer and return 0, 1 where the question isn't answered; with --jsonl 2 where a line wasn't a question."""
+    if arguments.jsonl:
+        if arguments.question:
+            raise QuestionError("With --jsonl the questions come from standard input: leave the question away.")
+        return _lines(make_ask(config), arguments)
+    question = " ".join(arguments.question) or (sys.stdin.read() if not sys.stdin.isatty() else "")
+    if not question.strip():
+        raise QuestionError("There is no question: write it behind `hsbot ask`.")
+    answer = make_ask(config)(Question(question, arguments.as_of))
+    if arguments.json:
+        _print_json(answer, trace=arguments.why)
+    else:
+        _print(answer, why=arguments.why)
+    return 0 if answer.status == "answered" else 1
+
+
+def _lines(ask: Callable[[Question], Answer], arguments: Namespace) -> int:
+    """Answer line by line, each written out before the next is read."""
+    status = 0
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        text = ""
+        try:
+            question = _question(line, number, arguments.as_of)
+            text = question.text
+            _print_json(ask(question), trace=arguments.why)
+        except HsbotError as error:  # the line keeps its place in the output
+            status = 2
+            refused = {"question": text, "as_of": None, "status": "no_answer", "confidence": 0.0, "snippets": []}
+            _write(refused | {"error": str(error)})
+    return status
+
+
+def _question(line: str, number: int, as_of: date | None) -> Question:
+    try:
+        raw: Any = json.loads(line)
+        text, day, previous = raw["question"], raw.get("as_of"), raw.get("previous")
+        if not isinstance(text, str) or not isinstance(previous, str | None):
+            raise TypeError
+        return Question(text, date.fromisoformat(day) if day else as_of, previous)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise QuestionError(
+            f'Line {number} is no question: write {{"question": "…", "as_of": "YYYY-MM-DD" or null}}.'
+        ) from error
+
+
+def _print(answer: Answer, *, why: bool) -> None:
+    from rich.console import Console
+
+    from hsbot.chat.terminal import print_answer
+
+    print_answer(answer, Console(), today=date.today(), why=why)
+
+
+def _print_json(answer: Answer, *, trace: bool) -> None:
+    from hsbot.chat.render import to_json
+
+    _write(to_json(answer, trace=trace))
+
+
+def _write(value: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

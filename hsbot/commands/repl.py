@@ -1,0 +1,47 @@
+"""`hsbot repl`: chat in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hsbot.commands.wire import make_ask
+from hsbot.config import Config
+from hsbot.records import Answer, Question
+
+
+def run(arguments: Namespace, config: Config) -> int:
+    """Chat until the input ends; returns 0."""
+    from hsbot.chat.repl import run_repl
+
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    if interactive:
+        sys.stdout.write("Loading the model…\r")
+        sys.stdout.flush()
+    ask = make_ask(config)
+
+    def ask_as_of(question: Question) -> Answer:
+        return ask(replace(question, as_of=question.as_of or arguments.as_of))
+
+    return run_repl(
+        ask_as_of,
+        history_path=_history() if interactive else None,
+        today=date.today,
+        stdin=sys.stdin,
+        stdout=sys.stdout,
+        interactive=interactive,
+    )
+
+
+def _history() -> Path | None:
+    """Return where lines typed before are kept (XDG Base Directory Specification), None where that can't be."""
+    folder = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "hsbot"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder / "history"

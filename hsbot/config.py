@@ -1,0 +1,185 @@
+"""Settings: flags over HSBOT_* variables over a TOML file over defaults, as one frozen Config.
+
+Read by the command line only; everything else is handed what it needs. Relative paths are relative to the file they
+stand in; given as a variable or a flag, or by default, to the current folder.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, cast, get_type_hints
+
+from hsbot.errors import ConfigError
+
+FILE = "config.toml"
+PREFIX = "HSBOT_"
+
+_NOT_SETTINGS = {"HSBOT_TOKEN", "HSBOT_TOKEN_FILE", "HSBOT_CONFIG", "HSBOT_SHARED"}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlesConfig:
+    """Section [articles]."""
+
+    path: Path = Path("seeds")  # the folder that is indexed, with its subfolders
+    strict: bool = False  # True: a file that can't be read stops the update, instead of being skipped
+
+
+@dataclass(frozen=True, slots=True)
+class IndexConfig:
+    """Section [index]."""
+
+    path: Path = Path("index")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelConfig:
+    """Section [model]."""
+
+    name: str = "all-MiniLM-L6-v2"  # the packaged model, a folder, or a name sentence-transformers knows
+    threads: int = 0  # torch's; 0: as many as torch thinks fit
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordConfig:
+    """Section [discord]. The token is no setting: it comes from HSBOT_TOKEN, HSBOT_TOKEN_FILE or systemd."""
+
+    guilds: tuple[int, ...] = ()  # servers whose commands are synced; empty: everywhere
+    cooldown_seconds: float = 5.0  # between two questions of one person in one server
+    queue_length: int = 20  # questions waiting or under way at once; one more is turned away with a sentence
+    drain_seconds: float = 10.0  # how long a stop waits for answers under way
+
+
+@dataclass(frozen=True, slots=True)
+class LogConfig:
+    """Section [log]."""
+
+    level: str = "warning"  # debug, info, warning or error
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Every setting."""
+
+    articles: ArticlesConfig = field(default_factory=ArticlesConfig)
+    index: IndexConfig = field(default_factory=IndexConfig)
+    model: ModelConfig = field(default_factory=ModelConfig)
+    discord: DiscordConfig = field(default_factory=DiscordConfig)
+    log: LogConfig = field(default_factory=LogConfig)
+    file: Path | None = None  # where it was read from; None: defaults
+
+
+def load_config(file: Path | None, environ: Mapping[str, str] = os.environ) -> Config:
+    """Read the configuration.
+
+    `file` is the one asked for, which must exist; None takes HSBOT_CONFIG, else config.toml in the current folder
+    where there is one. Raises ConfigError naming the file or variable, the key, and what is expected.
+    """
+    named = file or (Path(environ["HSBOT_CONFIG"]) if environ.get("HSBOT_CONFIG") else None)
+    path = named or (Path(FILE) if Path(FILE).is_file() else None)
+    config = Config(file=path)
+    if path:
+        config = _from_file(config, path)
+    return _from_environ(config, environ)
+
+
+def _from_file(config: Config, path: Path) -> Config:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(f"There is no configuration file {path}: name one that exists, or leave it out.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The configuration file {path} can't be read ({error}): mend it.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"The configuration file {path} is no valid TOML ({error}): mend that line.") from error
+    for name, table in raw.items():
+        section = _section(name, f"in {path}")
+        if not isinstance(table, dict):
+            raise ConfigError(f"In {path} `{name}` must be a table: write [{name}] on a line of its own.")
+        values = {k: _value(section, k, v, f"[{name}] {k} in {path}", path.parent) for k, v in table.items()}
+        config = _with(config, name, values)
+    return config
+
+
+def _from_environ(config: Config, environ: Mapping[str, str]) -> Config:
+    for variable in sorted(v for v in environ if v.startswith(PREFIX) and v not in _NOT_SETTINGS):
+        name, _, key = variable.removeprefix(PREFIX).lower().partition("_")
+        section = _section(name, f"(the variable {variable})")
+        value = _value(section, key, _parse(section, key, environ[variable]), variable, Path())
+        config = _with(config, name, {key: value})
+    return config
+
+
+def _with(config: Config, name: str, values: dict[str, Any]) -> Config:
+    changed: Any = {name: replace(getattr(config, name), **values)}
+    return replace(config, **changed)
+
+
+def _section(name: str, where: str) -> type:
+    sections = {f.name: t for f in fields(Config) if is_dataclass(t := get_type_hints(Config)[f.name])}
+    if name not in sections:
+        raise ConfigError(f"There is no section [{name}] {where}: {_perhaps(name, list(sections))}")
+    return cast("type", sections[name])
+
+
+def _value(section: Any, key: str, value: Any, where: str, base: Path) -> Any:
+    """Check one value against its field and return it as that type."""
+    hints = get_type_hints(section)
+    if key not in hints:
+        raise ConfigError(f"There is no setting {where}: {_perhaps(key, list(hints))}")
+    kind = hints[key]
+    if kind is Path and isinstance(value, str) and value:
+        return base / Path(value).expanduser()
+    if kind is float and isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+        return float(value)
+    if kind is int and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    if kind is bool and isinstance(value, bool):
+        return value
+    if kind is str and isinstance(value, str) and value:
+        return _known_level(value, where) if key == "level" else value
+    if kind == tuple[int, ...] and isinstance(value, list) and all(type(v) is int for v in value):
+        return tuple(value)
+    expected = _EXPECTED.get(kind, "a list of whole numbers")
+    raise ConfigError(f"The setting {where} can't be {value!r}: it takes {expected}.")
+
+
+_EXPECTED: dict[Any, str] = {
+    Path: "a path",
+    float: "a number of 0 or more",
+    int: "a whole number of 0 or more",
+    bool: "true or false",
+    str: "a text that isn't empty",
+}
+
+
+def _known_level(value: str, where: str) -> str:
+    levels = ("debug", "info", "warning", "error")
+    if value.lower() not in levels:
+        raise ConfigError(f"The setting {where} can't be {value!r}: it takes {', '.join(levels)}.")
+    return value.lower()
+
+
+def _parse(section: Any, key: str, text: str) -> Any:
+    """Read a variable's text as its field's type; what doesn't fit is left for `_value` to refuse."""
+    kind = get_type_hints(section).get(key)
+    try:
+        if kind is int:
+            return int(text)
+        if kind is float:
+            return float(text)
+        if kind == tuple[int, ...]:
+            return [int(part) for part in text.replace(",", " ").split()]
+    except ValueError:
+        return text
+    return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text) if kind is bool else text
+
+
+def _perhaps(name: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=1)
+    return f"did you mean {close[0]}?" if close else f"the known ones are {', '.join(known)}."
