@@ -121,8 +121,8 @@ def _asked(asking: Asking) -> Stage:
 
 def _found(hits: list[Hit]) -> Stage:
     lines = [
-        f"{h.fused:.4f}  dense {_number(h.dense)}  lexical {_number(h.lexical)}  {h.article.published or 'undated   '}  "
-        f"{h.article.id} [{h.passage.start}, {h.passage.end})"
+        f"{h.fused:.4f}  dense {_number(h.dense)}  lexical {_number(h.lexical)}  "
+        f"{h.article.published or 'undated   '}  {h.article.id} [{h.passage.start}, {h.passage.end})"
         for h in hits
     ]
     return Stage("hits", tuple(lines))

@@ -36,7 +36,8 @@ _STATE = re.compile(
     r"status|update|news|next|another|over|ending|end)\b"
 )
 _FOLLOW_UP = re.compile(
-    r"^(?:and|but|so|what about|how about|also)\b|\b(?:it|he|she|they|them|him|her|its|their|his|that|this|there|those)\b"
+    r"^(?:and|but|so|what about|how about|also)\b|"
+    r"\b(?:it|he|she|they|them|him|her|its|their|his|that|this|there|those)\b"
 )
 _SHORT = 3  # content terms; a question with fewer, and no name of its own, leans on the one before
 

@@ -45,7 +45,7 @@ def _lines(ask: Callable[[Question], Answer], arguments: Namespace) -> int:
             _print_json(ask(question), trace=arguments.why)
         except HsbotError as error:  # the line keeps its place in the output
             status = 2
-            refused = {"question": text, "as_of": None, "status": "no_answer", "confidence": 0.0, "snippets": []}
+            refused: dict[str, Any] = {"question": text, "as_of": None, "status": "no_answer", "confidence": 0.0, "snippets": []}
             _write(refused | {"error": str(error)})
     return status
 
@@ -54,13 +54,14 @@ def _question(line: str, number: int, as_of: date | None) -> Question:
     try:
         raw: Any = json.loads(line)
         text, day, previous = raw["question"], raw.get("as_of"), raw.get("previous")
-        if not isinstance(text, str) or not isinstance(previous, str | None):
-            raise TypeError
-        return Question(text, date.fromisoformat(day) if day else as_of, previous)
+        if isinstance(text, str) and isinstance(previous, str | None):
+            return Question(text, date.fromisoformat(day) if day else as_of, previous)
+        problem: Exception | None = None
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise QuestionError(
-            f'Line {number} is no question: write {{"question": "…", "as_of": "YYYY-MM-DD" or null}}.'
-        ) from error
+        problem = error
+    raise QuestionError(
+        f'Line {number} is no question: write {{"question": "…", "as_of": "YYYY-MM-DD" or null}}.'
+    ) from problem
 
 
 def _print(answer: Answer, *, why: bool) -> None:

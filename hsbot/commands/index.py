@@ -44,7 +44,7 @@ def _update_once(config: Config, *, strict: bool, rebuild: bool) -> None:
     sys.stdout.flush()
 
 
-def _status(arguments: Namespace, config: Config) -> int:
+def _status(_: Namespace, config: Config) -> int:
     from hsbot.search.generation import open_current
 
     folder, manifest = open_current(config.index.path)
@@ -59,7 +59,7 @@ def _status(arguments: Namespace, config: Config) -> int:
     return 0
 
 
-def _verify(arguments: Namespace, config: Config) -> int:
+def _verify(_: Namespace, config: Config) -> int:
     from hsbot.search.generation import current_name, verify
 
     name = current_name(config.index.path)
@@ -70,7 +70,7 @@ def _verify(arguments: Namespace, config: Config) -> int:
     return 0
 
 
-def _rollback(arguments: Namespace, config: Config) -> int:
+def _rollback(_: Namespace, config: Config) -> int:
     from hsbot.search.generation import current_name, locked, make_current, read_manifest, verify
 
     index = config.index.path
