@@ -1,0 +1,219 @@
+"""`hsbot run` and `hsbot sync` in a process of their own, against a Discord on loopback."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from hsbot.chat.discord.run import read_token
+from hsbot.errors import DiscordError
+
+from .answers import LEAD, QUESTION
+from .fake_discord import APPLICATION, FakeDiscord
+
+CHILD = Path(__file__).with_name("child.py")
+
+
+@asynccontextmanager
+async def child(discord: FakeDiscord, command="serve", **environ):
+    """Start the bot; when the test is through with it, it is gone."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(CHILD),
+        str(discord.port),
+        command,
+        env={**os.environ, "HSBOT_TOKEN": "good", **environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def end(process):
+    """Wait for the bot's end; return its exit status and what it printed and logged."""
+    async with asyncio.timeout(30):
+        out, err = await process.communicate()
+    return process.returncode, out.decode(), err.decode()
+
+
+async def test_the_bot_logs_in_answers_and_leaves_on_sigterm():
+    async with FakeDiscord() as discord, child(discord) as process:
+        await discord.seen("ready")
+        await discord.ask(QUESTION)
+        await discord.seen("edit")
+        process.send_signal(signal.SIGTERM)
+        status, _, log = await end(process)
+    assert status == 0
+    assert [body["type"] for body in discord.bodies("callback")] == [5]
+    (body,) = discord.bodies("edit")
+    assert LEAD in str(body["components"])
+    assert body["flags"] & 1 << 15  # components V2
+    assert not [name for name in discord.names() if name.startswith("unknown")]
+    assert "event=answered" in log
+    assert QUESTION not in log
+    assert "good" not in log
+
+
+async def test_it_asks_for_guilds_and_messages_and_for_no_privileged_intent():
+    async with FakeDiscord() as discord, child(discord) as process:
+        await discord.seen("identify")
+        process.send_signal(signal.SIGINT)
+        assert (await end(process))[0] == 0
+    (identity,) = discord.bodies("identify")
+    assert identity["intents"] == 1 << 0 | 1 << 9 | 1 << 12
+
+
+async def test_the_question_under_way_is_answered_before_a_stop_and_a_new_one_is_not_taken():
+    async with FakeDiscord() as discord, child(discord) as process:
+        await discord.seen("ready")
+        await discord.ask("slow: when does the film come out?")
+        await discord.seen("callback")
+        process.send_signal(signal.SIGTERM)
+        while "event=stopping" not in (await process.stderr.readline()).decode():
+            pass
+        await discord.ask(QUESTION, person=1)
+        status, _, _ = await end(process)
+    assert status == 0
+    assert len(discord.bodies("edit")) == 1
+    deferred, declined = discord.bodies("callback")
+    assert deferred["type"] == 5
+    assert declined["type"] == 4
+    assert declined["data"]["flags"] & 64  # for the asker alone
+    assert "restart" in declined["data"]["content"]
+
+
+async def test_a_stop_does_not_wait_for_ever():
+    async with FakeDiscord() as discord, child(discord, DRAIN="0.1") as process:
+        await discord.seen("ready")
+        await discord.ask("slow: when does the film come out?")
+        await discord.seen("callback")
+        process.send_signal(signal.SIGTERM)
+        status, _, log = await end(process)
+    assert status == 0
+    assert "event=gave_up" in log
+    assert discord.bodies("edit") == []
+
+
+async def test_while_a_question_is_answered_hearts_beat_and_another_is_acknowledged():
+    async with FakeDiscord() as discord, child(discord) as process:
+        await discord.seen("ready")
+        await discord.ask("slow: when does the film come out?")
+        await discord.seen("callback")
+        await discord.ask(QUESTION, person=1)
+        await discord.seen("edit", 2)
+        process.send_signal(signal.SIGTERM)
+        await end(process)
+    names = discord.names()
+    between = names[names.index("callback") : names.index("edit")]
+    assert between.count("callback") == 2
+    assert between.count("heartbeat") >= 2
+
+
+async def test_a_refused_token_ends_it_with_what_to_do():
+    async with FakeDiscord(token="another") as discord, child(discord) as process:
+        status, _, log = await end(process)
+    assert status == 2
+    assert "DiscordError: Discord refused the token; reset it" in log
+    assert "identify" not in discord.names()
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"), [(4014, "refused the intents"), (4004, "refused the token"), (4011, "4011")]
+)
+async def test_a_close_code_that_is_final_ends_it_with_what_to_do(code, reason):
+    async with FakeDiscord(close_code=code) as discord, child(discord) as process:
+        status, _, log = await end(process)
+    assert status == 2
+    assert "DiscordError" in log
+    assert reason in log.splitlines()[-1]
+    assert discord.names().count("identify") == 1
+
+
+async def test_it_does_not_start_once_more_when_discord_counts_the_starts_out():
+    async with FakeDiscord(starts_left=0) as discord, child(discord) as process:
+        status, _, log = await end(process)
+    assert status == 2
+    assert "no more starts for 2.0 hours" in log
+    assert "identify" not in discord.names()
+
+
+async def test_an_index_that_cannot_be_loaded_ends_it_with_its_sentence():
+    async with FakeDiscord() as discord, child(discord, LOAD="fails") as process:
+        status, _, log = await end(process)
+    assert status == 2
+    assert log.splitlines()[-1] == "hsbot: IndexMissing: There is no index; run `hsbot index update`."
+
+
+async def test_a_discord_out_of_reach_ends_it_with_what_to_do():
+    async with FakeDiscord() as discord:
+        pass
+    async with child(discord) as process:
+        status, _, log = await end(process)
+    assert status == 2
+    assert "DiscordError: Discord can't be reached" in log
+
+
+async def test_sync_gives_the_commands_to_every_server():
+    async with FakeDiscord() as discord, child(discord, "sync") as process:
+        status, out, _ = await end(process)
+    assert status == 0
+    assert out == "Synced /ask for every server; Discord may take a minute to show it.\n"
+    (commands,) = discord.bodies(f"PUT applications/{APPLICATION}/commands")
+    assert [command["name"] for command in commands] == ["ask"]
+    assert "identify" not in discord.names()
+
+
+async def test_sync_gives_the_commands_to_the_servers_that_are_set():
+    async with FakeDiscord() as discord, child(discord, "sync", GUILDS="7 8") as process:
+        status, out, _ = await end(process)
+    assert (status, out) == (0, "Synced /ask for 2 servers.\n")
+    assert discord.names() == [f"PUT applications/{APPLICATION}/guilds/{guild}/commands" for guild in (7, 8)]
+
+
+async def test_sync_with_a_refused_token_says_what_to_do():
+    async with FakeDiscord(token="another") as discord, child(discord, "sync") as process:
+        status, _, log = await end(process)
+    assert status == 2
+    assert "DiscordError: Discord refused the token" in log
+
+
+def test_the_token_comes_from_the_variable_then_the_file_then_the_credential(tmp_path):
+    (tmp_path / "named").write_text("of-file\n")
+    (tmp_path / "hsbot-token").write_text("of-systemd\n")
+    environ = {"CREDENTIALS_DIRECTORY": str(tmp_path)}
+    assert read_token(environ) == "of-systemd"
+    environ["HSBOT_TOKEN_FILE"] = str(tmp_path / "named")
+    assert read_token(environ) == "of-file"
+    environ["HSBOT_TOKEN"] = " of-variable "
+    assert read_token(environ) == "of-variable"
+
+
+@pytest.mark.parametrize("environ", [{}, {"HSBOT_TOKEN": " "}, {"CREDENTIALS_DIRECTORY": "/nowhere"}])
+def test_no_token_says_where_to_put_it(environ):
+    with pytest.raises(DiscordError, match="set HSBOT_TOKEN"):
+        read_token(environ)
+
+
+def test_a_token_file_that_is_missing_or_empty_is_named(tmp_path):
+    empty = tmp_path / "empty"
+    empty.touch()
+    with pytest.raises(DiscordError, match="empty is empty"):
+        read_token({"HSBOT_TOKEN_FILE": str(empty)})
+    with pytest.raises(DiscordError, match="missing can't be read"):
+        read_token({"HSBOT_TOKEN_FILE": str(tmp_path / "missing")})
+
+
+@pytest.mark.parametrize("module", ["settings", "run", "sync", "sheet", "escaping"])
+def test_discord_is_imported_only_when_it_is_served(module):
+    code = f"import sys, hsbot.chat.discord.{module}; sys.exit('discord' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=CHILD.parents[3], check=False).returncode == 0
