@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hsbot.chat.followup import Thread
 from hsbot.chat.plain import plain
 from hsbot.chat.wording import day
 
@@ -32,8 +33,9 @@ class Standing:
     """Where the conversation stands; commands read and change it."""
 
     as_of: date | None = None  # set by /as-of; None: all articles count
+    why: bool = False  # every answer is followed by its trace
     last: Answer | None = None  # the last answer that was shown
-    previous: str | None = None  # what a follow-up leans on; see hsbot.chat.followup
+    thread: Thread = field(default_factory=Thread)  # what a follow-up leans on
 
 
 class Leave(Exception):  # noqa: N818 - no error: the wish to end the conversation

@@ -14,6 +14,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.input import create_input
 from prompt_toolkit.output import create_output
 from prompt_toolkit.shortcuts import CompleteStyle
+from prompt_toolkit.utils import is_dumb_terminal
 
 log = logging.getLogger(__name__)
 
@@ -23,9 +24,11 @@ def line_reader(
 ) -> Callable[[str], str]:
     """Return a function that shows a prompt and returns the line typed, without its end.
 
-    It raises KeyboardInterrupt on ctrl-C and EOFError on ctrl-D in an empty line. Without `history_path`, or where
-    that can't be written, lines are remembered until the end of the process.
+    It raises KeyboardInterrupt on ctrl-C and EOFError on ctrl-D in an empty line. `commands` are completed as they
+    are given. Without `history_path`, or where that can't be written, lines are remembered until the process ends.
     """
+    if is_dumb_terminal():
+        return lambda prompt: _bare_line(prompt, stdin, stdout)
     session: PromptSession[str] = PromptSession(
         history=_history(history_path),
         completer=_CommandCompleter(commands),
@@ -39,6 +42,17 @@ def line_reader(
     return session.prompt
 
 
+def _bare_line(prompt: str, stdin: TextIO, stdout: TextIO) -> str:
+    """Return a line from a terminal that can't move its cursor, and so can't be edited on by us."""
+    stdout.write(prompt)
+    stdout.flush()
+    line = stdin.readline()
+    if not line:
+        stdout.write("\n")
+        raise EOFError
+    return line
+
+
 class _CommandCompleter(Completer):
     """Completes a command at the beginning of the line, and nothing else."""
 
@@ -50,7 +64,7 @@ class _CommandCompleter(Completer):
         if typed.startswith("/"):
             for command in self._commands:
                 if command.startswith(typed):
-                    yield Completion(command, start_position=-len(typed))
+                    yield Completion(command, start_position=-len(typed), display=command.strip())
 
 
 class _LastingHistory(FileHistory):

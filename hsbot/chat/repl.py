@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from hsbot.chat.commands import COMMANDS, Leave, Standing, run_command, say
-from hsbot.chat.followup import previous_of
 from hsbot.chat.plain import plain
-from hsbot.chat.terminal import print_answer
+from hsbot.chat.terminal import make_console, print_answer
 from hsbot.chat.worker import Worker
 from hsbot.errors import HsbotError
 from hsbot.records import Answer, Question
@@ -36,41 +35,35 @@ def run_repl(
     stdin: TextIO,
     stdout: TextIO,
     interactive: bool,
+    as_of: date | None = None,
+    why: bool = False,
 ) -> int:
     """Converse until the input ends or the user leaves; returns the exit status, 0.
 
     `interactive` wants terminals at both ends: `ask` then runs in a thread of its own, never two questions at once,
     and ctrl-C abandons a question. Else lines are read from `stdin` as they are, `stdout` gets neither prompts nor
-    colours, `ask` runs in this thread and ctrl-C is the caller's KeyboardInterrupt.
+    colours, `ask` runs in this thread and ctrl-C is the caller's KeyboardInterrupt. `as_of` is where the reader stands
+    until /as-of says otherwise; with `why` each answer is followed by its trace.
     """
-    console = _console(stdin, stdout, interactive=interactive)
+    console = make_console(stdout, coloured=interactive)
+    standing = Standing(as_of=as_of, why=why)
     if not interactive:
-        return _converse(_Repl(ask, console, today), lambda _: _next_line(stdin), interactive=False)
+        reconfigure = getattr(stdin, "reconfigure", None)  # a StringIO has none, and needs none
+        if reconfigure is not None:
+            reconfigure(errors="replace")  # bytes that are no text must not end the conversation
+        return _converse(_Repl(ask, console, today, standing), lambda _: _next_line(stdin), interactive=False)
     from hsbot.chat.prompt import line_reader
 
-    read = line_reader(stdin, stdout, history_path=history_path, commands=[name for name, _, _ in COMMANDS])
+    commands = [f"{name} " if argument else name for name, argument, _ in COMMANDS]
+    read = line_reader(stdin, stdout, history_path=history_path, commands=commands)
     say(console, GREETING)
     console.print()
     worker = Worker(ask)
     try:
-        return _converse(
-            _Repl(lambda question: _patiently(worker, question, console), console, today), read, interactive=True
-        )
+        repl = _Repl(lambda question: _patiently(worker, question, console), console, today, standing)
+        return _converse(repl, read, interactive=True)
     finally:
         worker.close(_FAREWELL)
-
-
-def _console(stdin: TextIO, stdout: TextIO, *, interactive: bool) -> Console:
-    """Return the console to print on, and see to it that no byte in and no character out can end the conversation."""
-    from rich.console import Console
-
-    for stream in (stdin, stdout):
-        reconfigure = getattr(stream, "reconfigure", None)  # a test's StringIO has none, and needs none
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-    if interactive:
-        return Console(file=stdout, highlight=False, markup=False, emoji=False)
-    return Console(file=stdout, highlight=False, markup=False, emoji=False, force_terminal=False, color_system=None)
 
 
 def _next_line(stdin: TextIO) -> str:
@@ -119,11 +112,13 @@ def _converse(repl: _Repl, read: Callable[[str], str], *, interactive: bool) -> 
 class _Repl:
     """What happens to one line; knows neither where it came from nor how the answer is computed."""
 
-    def __init__(self, ask: Callable[[Question], Answer], console: Console, today: Callable[[], date]) -> None:
+    def __init__(
+        self, ask: Callable[[Question], Answer], console: Console, today: Callable[[], date], standing: Standing
+    ) -> None:
         self._ask = ask
         self.console = console
         self._today = today
-        self._standing = Standing()
+        self._standing = standing
 
     @property
     def prompt(self) -> str:
@@ -155,10 +150,10 @@ class _Repl:
 
     def _answer(self, text: str) -> None:
         standing = self._standing
-        answer = self._ask(Question(text, as_of=standing.as_of, previous=standing.previous))
-        standing.previous = previous_of(text, standing.previous)
+        answer = self._ask(Question(text, as_of=standing.as_of, previous=standing.thread.previous))
+        standing.thread = standing.thread.after(text)
         standing.last = answer
-        print_answer(answer, self.console, today=self._today())
+        print_answer(answer, self.console, today=self._today(), why=standing.why)
 
     def _print(self, sentence: str) -> None:
         say(self.console, sentence)

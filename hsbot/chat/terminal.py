@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from hsbot.chat.plain import plain
 from hsbot.chat.wording import EARLIER, day, refusal, when
@@ -17,6 +17,28 @@ if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbo
 
 _INDENT = "    "  # as wide as a snippet's number
 _LEAST_WIDTH = 20  # columns; in a narrower terminal, lines run over rather than fall to pieces
+
+
+def make_console(stdout: TextIO, *, coloured: bool) -> Console:
+    """Return a console on `stdout` that takes no text for markup.
+
+    `coloured` leaves colours to what the terminal, TERM and NO_COLOR say; else there are none, whatever they say. A
+    character that `stdout` can't encode becomes "?", and a reader who went away is a BrokenPipeError as everywhere.
+    """
+    from rich.console import Console
+
+    class PlainConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # it is called while the error is handled; rich's own would exit with the status of a refusal
+
+    reconfigure = getattr(stdout, "reconfigure", None)  # a StringIO has none, and needs none
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+    if coloured:
+        return PlainConsole(file=stdout, highlight=False, markup=False, emoji=False)
+    return PlainConsole(
+        file=stdout, highlight=False, markup=False, emoji=False, force_terminal=False, color_system=None
+    )
 
 
 def print_answer(answer: Answer, console: Console, *, today: date, why: bool = False) -> None:
@@ -67,6 +89,7 @@ def put(console: Console, text: Text, *, prefix: str = _INDENT, whole: bool = Fa
     width = max(_LEAST_WIDTH, console.width - len(prefix))
     lines = [text] if whole or not console.is_terminal else text.wrap(console, width)
     for number, line in enumerate(lines):
+        line.rstrip()  # the space at which it was wrapped
         console.print(Text.assemble(prefix if number == 0 else " " * len(prefix), line), soft_wrap=True)
 
 
