@@ -1,0 +1,225 @@
+"""Transcripts of the piped REPL: what goes in, and to the letter what comes out."""
+
+import io
+import logging
+from datetime import date
+
+import pytest
+
+from hsbot.chat.repl import run_repl
+
+from .samples import TODAY, FakeAsk
+
+
+@pytest.fixture
+def ask():
+    return FakeAsk()
+
+
+def converse(ask, typed: str, stdout=None, **options) -> str:
+    out = io.StringIO() if stdout is None else stdout
+    status = run_repl(
+        ask, history_path=None, today=lambda: TODAY, stdin=io.StringIO(typed), stdout=out, interactive=False, **options
+    )
+    assert status == 0
+    return out.getvalue() if isinstance(out, io.StringIO) else ""
+
+
+DIRECTOR = (
+    " 1  “Mara Quell directs it.”\n"
+    "    A film ends the story · The Lantern · 22 April 2025, 7 months ago\n"
+    "    https://lantern.example/film?part=1\n"
+    "\n"
+)
+REFUSAL = "My articles don't answer that. The newest of them is from 22 April 2025.\n\n"
+
+
+def test_every_line_of_a_pipe_is_answered_without_prompts_or_colours(ask):
+    assert converse(ask, "Who directs the film?\nWho wrote the music?\n") == DIRECTOR + REFUSAL
+
+
+def test_a_last_line_without_its_end_is_answered_too(ask):
+    assert converse(ask, "Who directs the film?") == DIRECTOR
+
+
+def test_no_input_prints_nothing(ask):
+    assert converse(ask, "") == ""
+
+
+def test_empty_lines_are_ignored(ask):
+    assert converse(ask, "\n   \n\t\n\x00\n") == ""
+    assert ask.asked == []
+
+
+def test_help_lists_the_commands(ask):
+    assert converse(ask, "/help\n") == (
+        "  /why          show how the last answer came about\n"
+        "  /sources N    show the full source of snippet N of the last answer; without N, list them\n"
+        "  /as-of DATE   answer from the articles published by DATE (2025-02-28); without DATE, from all\n"
+        "  /help         show this list\n"
+        "  /quit         leave, as ctrl-D does\n"
+        "Anything else is a question. A follow-up may lean on the question before it. ctrl-C cancels a question.\n"
+        "\n"
+    )
+
+
+def test_an_unknown_command_is_answered_by_one_sentence_that_names_help(ask):
+    assert converse(ask, "/nope now\n") == 'There is no command "/nope"; /help lists those there are.\n\n'
+    assert ask.asked == []
+
+
+def test_quit_leaves_before_the_rest_of_the_input(ask):
+    assert converse(ask, "/quit\nWho directs the film?\n") == ""
+    assert ask.asked == []
+
+
+def test_why_shows_the_trace_of_the_last_answer(ask):
+    assert converse(ask, "/why\nWho directs the film?\n/why\n") == (
+        "Nothing was answered yet; ask something first.\n"
+        "\n"
+        f"{DIRECTOR}"
+        "Why: confidence 0.88, 34 ms, index 000042-3f9c1a2b of 2 articles and 7 passages\n"
+        "  hits\n"
+        "    0.71  2025/film\n"
+        "  time\n"
+        "    2025-04-22 leads\n"
+        "\n"
+    )
+
+
+def test_sources_shows_where_a_snippet_stands(ask):
+    assert converse(ask, "Is there a season 4?\n/sources 3\n").endswith(
+        "    2025/hope.txt\n"
+        "\n"
+        "Hope for season 4\n"
+        "  published 18 February 2025, 9 months ago\n"
+        "  publisher unknown\n"
+        "  address   none\n"
+        "  file      2025/hope.txt\n"
+        "  quoted    characters 0 to 28 of 28\n"
+        "\n"
+        "  > Season 4 is still undecided.\n"
+        "\n"
+    )
+
+
+@pytest.mark.parametrize("number", ["0", "4", "-1", "one", "1 2", "²", "9" * 5000, "1.0"])
+def test_a_source_that_is_not_there_is_answered_by_one_sentence(ask, number):
+    last = converse(ask, f"Is there a season 4?\n/sources {number}\n").split("2025/hope.txt\n\n")[1]
+    if len(number) > 1000:
+        assert last == "That line is longer than 1,000 characters; please ask in fewer.\n\n"
+    else:
+        assert last == f'There is no source "{number}"; the last answer has snippets 1 to 3.\n\n'
+
+
+def test_sources_without_a_number_lists_them(ask):
+    assert converse(ask, "Who directs the film?\n/sources\n") == DIRECTOR + (
+        " 1  A film ends the story · The Lantern · 22 April 2025, 7 months ago\n\n"
+    )
+
+
+def test_sources_of_an_answer_without_snippets_says_so(ask):
+    assert converse(ask, "Who wrote the music?\n/sources 1\n") == REFUSAL + "The last answer quoted nothing.\n\n"
+
+
+def test_as_of_moves_the_reader_until_it_is_cleared(ask):
+    shown = converse(ask, "/as-of 2025-03-01\nWho directs the film?\n/as-of\nWho directs the film?\n")
+    assert shown == (
+        "Answers come from articles published by 1 March 2025; /as-of alone ends that.\n"
+        "\n"
+        "As of 1 March 2025:\n"
+        f"{DIRECTOR}"
+        "Answers come from all articles again.\n"
+        "\n"
+        f"{DIRECTOR}"
+    )
+    assert [question.as_of for question in ask.asked] == [date(2025, 3, 1), None]
+
+
+def test_a_reader_may_start_in_the_past_and_with_every_trace(ask):
+    shown = converse(ask, "Who directs the film?\n/as-of\nWho wrote the music?\n", as_of=date(2025, 3, 1), why=True)
+    assert shown.startswith(f"As of 1 March 2025:\n{DIRECTOR}Why: confidence 0.88, 34 ms")
+    assert REFUSAL + "Why: confidence 0.12, 12 ms" in shown
+    assert [question.as_of for question in ask.asked] == [date(2025, 3, 1), None]
+
+
+@pytest.mark.parametrize(
+    "bad", ["2025-13-40", "2025-02-29", "yesterday", "20250228", "2025-W09-5", "2025-2-8", "٢٠٢٥-٠٢-٢٨"]
+)
+def test_a_bad_date_is_answered_by_one_sentence_and_changes_nothing(ask, bad):
+    shown = converse(ask, f"/as-of {bad}\nWho directs the film?\n")
+    assert shown == f'"{bad}" is no date; write it as in /as-of 2025-02-28.\n\n{DIRECTOR}'
+
+
+def test_a_follow_up_brings_the_questions_before_it(ask):
+    converse(ask, "Is there a film?\nWho directs it?\n/why\nand when is it out?\nIs there a season 4?\nWhy?\n")
+    assert [(question.text, question.previous) for question in ask.asked] == [
+        ("Is there a film?", None),
+        ("Who directs it?", "Is there a film?"),
+        ("and when is it out?", "Is there a film? Who directs it?"),
+        ("Is there a season 4?", "Is there a film? and when is it out?"),
+        ("Why?", "Is there a season 4?"),
+    ]
+
+
+def test_a_known_error_is_its_sentence_and_the_conversation_goes_on(ask):
+    assert converse(ask, "empty\nWho directs the film?\n") == (f"The question is empty; ask in words.\n\n{DIRECTOR}")
+    assert ask.asked[1].previous is None
+
+
+def test_a_bug_is_one_sentence_and_a_logged_traceback_that_keeps_the_question_to_itself(ask, caplog):
+    with caplog.at_level(logging.ERROR, logger="hsbot"):
+        shown = converse(ask, "is my secret a bug?\nWho directs the film?\n")
+    assert shown == f"That went wrong inside hsbot, and this is a bug; the log says where.\n\n{DIRECTOR}"
+    assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError]
+    assert "secret" not in caplog.text
+
+
+def test_a_line_beyond_a_thousand_characters_is_refused_and_one_of_a_thousand_is_not(ask):
+    assert converse(ask, "a" * 1001 + "\n") == "That line is longer than 1,000 characters; please ask in fewer.\n\n"
+    assert ask.asked == []
+    assert "season 4" in converse(ask, "a" * 1000 + "\n").lower()
+
+
+def test_hostile_input_reaches_neither_the_question_nor_the_screen(ask):
+    shown = converse(ask, "/no\x1b[2Jpe\x07\nWho \x1b[31mdirects\u202e the\ud83d film?\n")
+    assert shown.startswith('There is no command "/nope"; /help')
+    assert "\x1b" not in shown
+    assert ask.asked[0].text == "Who directs the\ufffd film?"
+
+
+def test_bytes_that_are_no_text_do_not_end_the_conversation(ask):
+    stdin = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\xf0 who directs?\n"), encoding="utf-8")
+    out = io.StringIO()
+    run_repl(ask, history_path=None, today=lambda: TODAY, stdin=stdin, stdout=out, interactive=False)
+    assert out.getvalue() == DIRECTOR
+
+
+def test_a_stdout_that_knows_only_ascii_still_gets_the_answer(ask):
+    raw = io.BytesIO()
+    stdout = io.TextIOWrapper(raw, encoding="ascii", write_through=True)
+    converse(ask, "Who directs the film?\n", stdout=stdout)
+    assert raw.getvalue().startswith(b" 1  ?Mara Quell directs it.?\n")
+
+
+def test_forced_colours_do_not_reach_a_pipe(ask, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    assert converse(ask, "Who directs the film?\n") == DIRECTOR
+
+
+def test_a_reader_who_went_away_ends_the_conversation_as_a_broken_pipe(ask):
+    class Gone(io.StringIO):
+        def write(self, text):
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        converse(ask, "Who directs the film?\n", stdout=Gone())
+
+
+def test_ctrl_c_in_a_pipe_is_the_callers():
+    def interrupted(question):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        converse(interrupted, "Who directs the film?\n")

@@ -1,0 +1,89 @@
+from datetime import date
+
+import pytest
+
+from hsbot.chat.wording import refusal, when
+
+from .samples import HOPE, TODAY, refused, snippet
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (date(2025, 11, 22), "22 November 2025, today"),
+        (date(2025, 11, 21), "21 November 2025, yesterday"),
+        (date(2025, 11, 20), "20 November 2025, 2 days ago"),
+        (date(2025, 11, 16), "16 November 2025, 6 days ago"),
+        (date(2025, 11, 15), "15 November 2025, 1 week ago"),
+        (date(2025, 11, 9), "9 November 2025, 1 week ago"),
+        (date(2025, 11, 8), "8 November 2025, 2 weeks ago"),
+        (date(2025, 10, 23), "23 October 2025, 4 weeks ago"),
+        (date(2025, 10, 22), "22 October 2025, 1 month ago"),
+        (date(2025, 4, 23), "23 April 2025, 6 months ago"),
+        (date(2025, 4, 22), "22 April 2025, 7 months ago"),
+        (date(2024, 11, 23), "23 November 2024, 11 months ago"),
+        (date(2024, 11, 22), "22 November 2024, 1 year ago"),
+        (date(2024, 10, 22), "22 October 2024, 13 months ago"),
+        (date(2023, 11, 23), "23 November 2023, 23 months ago"),
+        (date(2023, 11, 22), "22 November 2023, 2 years ago"),
+        (date(2022, 11, 23), "23 November 2022, 2 years ago"),
+        (date(1925, 11, 22), "22 November 1925, 100 years ago"),
+    ],
+)
+def test_a_past_date_is_followed_by_its_age_in_the_unit_people_use(published, expected):
+    assert when(published, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (date(2025, 11, 23), "23 November 2025, tomorrow"),
+        (date(2025, 11, 25), "25 November 2025, in 3 days"),
+        (date(2025, 12, 6), "6 December 2025, in 2 weeks"),
+        (date(2026, 1, 22), "22 January 2026, in 2 months"),
+        (date(2027, 11, 22), "22 November 2027, in 2 years"),
+    ],
+)
+def test_a_date_to_come_is_said_to_come(published, expected):
+    assert when(published, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "today", "age"),
+    [
+        (date(2025, 1, 31), date(2025, 2, 28), "4 weeks ago"),
+        (date(2025, 1, 31), date(2025, 3, 1), "1 month ago"),
+        (date(2024, 2, 29), date(2025, 2, 28), "11 months ago"),
+        (date(2024, 2, 29), date(2025, 3, 1), "1 year ago"),
+        (date(2024, 12, 31), date(2025, 1, 1), "yesterday"),
+    ],
+)
+def test_the_ends_of_months_and_leap_days_are_counted_by_the_calendar(published, today, age):
+    assert when(published, today).split(", ")[1] == age
+
+
+def test_an_article_without_a_date_is_undated():
+    assert when(None, TODAY) == "undated"
+
+
+def test_a_refusal_says_how_far_the_articles_reach():
+    assert refusal(refused()) == "My articles don't answer that. The newest of them is from 22 April 2025."
+
+
+def test_a_refusal_to_a_reader_in_the_past_speaks_of_that_date():
+    assert refusal(refused(as_of=date(2025, 3, 1))) == "None of my articles up to 1 March 2025 answers that."
+
+
+def test_a_refusal_without_any_dated_article_says_so():
+    assert refusal(refused(newest=None)) == "My articles don't answer that. None of them carries a date."
+
+
+def test_a_refusal_without_any_article_says_so():
+    assert refusal(refused(newest=None, articles=0)) == "I have no articles yet, so I can't answer that."
+
+
+def test_a_refusal_announces_the_nearest_snippets_where_it_has_them():
+    nearest = refused(snippet(HOPE, "undecided"))
+    assert refusal(nearest) == (
+        "My articles don't answer that. The newest of them is from 22 April 2025. The nearest they come to it:"
+    )
