@@ -65,11 +65,10 @@ def _question(line: str, number: int, as_of: date | None) -> Question:
 
 
 def _print(answer: Answer, *, why: bool) -> None:
-    from rich.console import Console
+    from hsbot.chat.terminal import make_console, print_answer
 
-    from hsbot.chat.terminal import print_answer
-
-    print_answer(answer, Console(), today=date.today(), why=why)
+    console = make_console(sys.stdout, coloured=sys.stdout.isatty())
+    print_answer(answer, console, today=date.today(), why=why)
 
 
 def _print_json(answer: Answer, *, trace: bool) -> None:
