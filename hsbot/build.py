@@ -14,7 +14,7 @@ from hsbot.errors import ArticleError, IndexBroken, IndexMismatch, IndexMissing
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import words
 from hsbot.search.encoder import Encoder, Text, identify
-from hsbot.search.generation import Recipe, check_recipe, locked, open_current
+from hsbot.search.generation import Recipe, check_recipe, current_name, locked, open_current
 from hsbot.search.store import Store
 from hsbot.search.writer import Entry, write_generation
 
@@ -73,26 +73,21 @@ def update(
         raise ArticleError(f"There is no article to index in {articles}{reasons}: put some there and run this again.")
     with locked(index):
         old = None if rebuild else _open_reusable(index, recipe(model))
-        before = old.fingerprints() if old else {}
-        now = {a.id: a.fingerprint for a in read.articles}
-        fresh = [a for a in read.articles if before.get(a.id) != a.fingerprint]
-        removed = len(before.keys() - now.keys())
-        counts = (
-            sum(a.id not in before for a in fresh),
-            sum(a.id in before for a in fresh),
-            removed,
-            len(now) - len(fresh),
-        )
-        if old and not fresh and not removed:
+        fresh, counts = _compare(old, read.articles)
+        if old and not fresh and not counts[2] and _is_current(index, old):
             return Report(*counts, old.info.passages, old.info.generation, time.perf_counter() - began, read.skipped)
         made: dict[str, Entry] = {}
         sha256, dimension = (old.manifest.recipe.model_sha256, old.manifest.dimension) if old else ("", 0)
+        parent = old.info.generation if old else None
         if fresh:
             encoder = load_encoder()
+            if old and encoder.sha256 != sha256:  # a name looked up elsewhere now gives another model
+                old = None
+                fresh, counts = _compare(None, read.articles)
             sha256, dimension = encoder.sha256, encoder.dimension()
             made = {e.article.id: e for e in embed(fresh, encoder, progress)}
         entries = [made[a.id] if a.id in made or not old else old.entry(a.id) for a in read.articles]
-        name, manifest = write_generation(index, entries, recipe(model, sha256), dimension)
+        name, manifest = write_generation(index, entries, recipe(model, sha256), dimension, parent=parent)
     return Report(*counts, manifest.passages, name, time.perf_counter() - began, read.skipped)
 
 
@@ -160,6 +155,23 @@ def _owners(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> list[
     if passages:
         owned[0] += [(i, 0) for i in range(len(sentences)) if i not in taken]
     return owned
+
+
+def _compare(old: Store | None, articles: Sequence[Article]) -> tuple[list[Article], tuple[int, int, int, int]]:
+    """Return what has to be embedded, and how many articles are new, changed, removed, unchanged."""
+    before = old.fingerprints() if old else {}
+    fresh = [a for a in articles if before.get(a.id) != a.fingerprint]
+    changed = sum(a.id in before for a in fresh)
+    removed = len(before.keys() - {a.id for a in articles})
+    return fresh, (len(fresh) - changed, changed, removed, len(articles) - len(fresh))
+
+
+def _is_current(index: Path, old: Store) -> bool:
+    """Tell whether CURRENT names it, and not a damaged one that it stands in for."""
+    try:
+        return current_name(index) == old.info.generation
+    except IndexBroken:
+        return False
 
 
 def _open_reusable(index: Path, wanted: Recipe) -> Store | None:

@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from hsbot.errors import IndexBroken, IndexLocked, IndexMismatch, IndexMissing
+from hsbot.errors import IndexBroken, IndexFailure, IndexLocked, IndexMismatch, IndexMissing
 
 SCHEMA = 1
 KEPT = 3  # the current generation and two before it, to roll back to
@@ -151,7 +151,8 @@ def check_recipe(manifest: Manifest, recipe: Recipe) -> None:
             f"({manifest.recipe.model_sha256[:8]}), the configuration names {recipe.model} "
             f"({recipe.model_sha256[:8] or 'not loaded yet'}): run `hsbot index update` to build it again."
         )
-    if (manifest.recipe.chunker, manifest.recipe.words) != (recipe.chunker, recipe.words):
+    built, wanted = manifest.recipe, recipe
+    if (built.passage_tokens, built.chunker, built.words) != (wanted.passage_tokens, wanted.chunker, wanted.words):
         raise IndexMismatch("The index was built by another version of hsbot: run `hsbot index update` once.")
 
 
@@ -184,9 +185,16 @@ def _candidates(index: Path) -> Iterator[str]:
 
 @contextmanager
 def locked(index: Path) -> Iterator[None]:
-    """Hold the index's only writing place; raises IndexLocked at once where somebody has it."""
-    index.mkdir(parents=True, exist_ok=True)
-    with (index / "LOCK").open("a+") as file:
+    """Hold the index's only writing place; raises IndexLocked at once where somebody has it, else IndexFailure."""
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        lock = (index / "LOCK").open("a+")
+    except OSError as error:
+        raise IndexFailure(
+            f"The index's folder {index} can't be written to ({error.strerror}): make room, mend its permissions, or "
+            "name another in [index] path."
+        ) from error
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -217,14 +225,18 @@ def fsync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def sweep(index: Path) -> None:
+    """Remove what killed writers left half-written, which may be what fills the disk. Call it with the lock held."""
+    for leftover in (index / "gen").glob("tmp-*"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
 def prune(index: Path) -> None:
-    """Remove what no reader needs: leftovers of killed writers, and all but the current line of parents.
+    """Remove what no reader needs: all but the current generation and the nearest of its line of parents.
 
     It follows `parent` and not the numbers, so a generation whose writer was killed before it became current
     pushes nothing out. Call it with the lock held.
     """
-    for leftover in (index / "gen").glob("tmp-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
     kept: list[str] = []
     name = current_name(index)
     while name and len(kept) < KEPT:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hsbot.errors import IndexFailure
+from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import lexical
 from hsbot.search.generation import (
@@ -25,6 +25,7 @@ from hsbot.search.generation import (
     make_current,
     measure,
     prune,
+    sweep,
     verify,
 )
 from hsbot.search.words import terms, tokens
@@ -60,33 +61,49 @@ class Entry:
     passage_vectors: Matrix  # (passages, dim)
 
 
-def write_generation(index: Path, entries: Sequence[Entry], recipe: Recipe, dimension: int) -> tuple[str, Manifest]:
+def write_generation(
+    index: Path, entries: Sequence[Entry], recipe: Recipe, dimension: int, *, parent: str | None = None
+) -> tuple[str, Manifest]:
     """Write the entries as a new generation and make it current; returns its name and manifest.
 
-    Call it with the lock held. Until the last step nothing that is being served changes; where anything fails
-    (a full disk, say) what was written is removed and IndexFailure says so.
+    `parent` is the trusted generation that it comes after, None: what CURRENT names. Call it with the lock held.
+    Until the last step nothing that is being served changes; where anything fails (a full disk, say) what was
+    written is removed and IndexFailure says so.
     """
-    folder = index / "gen" / f"tmp-{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
+    folder = written = index / "gen" / f"tmp-{os.getpid()}"
+    sweep(index)
     try:
         folder.mkdir(parents=True)
-        manifest = _fill(folder, index, entries, recipe, dimension)
-        target = index / "gen" / manifest.name
-        folder.rename(target)
-        fsync_folder(target.parent)
-        verify(target)
-        make_current(index, target, manifest)
-    except (OSError, RuntimeError, sqlite3.Error, ValueError) as error:  # FAISS says RuntimeError on a full disk
-        shutil.rmtree(folder, ignore_errors=True)
-        raise IndexFailure(
-            f"The new index can't be written to {index} ({error}): the index before is still in place; "
-            "make room or mend the folder's permissions, then run `hsbot index update` again."
-        ) from error
+        manifest = _fill(folder, index, entries, recipe, dimension, parent or _named(index))
+        written = folder.rename(index / "gen" / manifest.name)
+        fsync_folder(written.parent)
+        verify(written)
+        make_current(index, written, manifest)
+    except BaseException as error:  # an interruption leaves nothing behind either
+        if _named(index) != written.name:
+            shutil.rmtree(written, ignore_errors=True)
+        if isinstance(error, OSError | RuntimeError | sqlite3.Error | ValueError):  # FAISS: RuntimeError on a full disk
+            reason = (str(error).splitlines() or [type(error).__name__])[0]
+            raise IndexFailure(
+                f"The new index can't be written to {index} ({reason}): the index before is still in place; "
+                "make room or mend the folder's permissions, then run `hsbot index update` again."
+            ) from error
+        raise
     prune(index)
-    return target.name, manifest
+    return written.name, manifest
 
 
-def _fill(folder: Path, index: Path, entries: Sequence[Entry], recipe: Recipe, dimension: int) -> Manifest:
+def _named(index: Path) -> str | None:
+    """Return what CURRENT names; where it can't be read, the newest generation there is."""
+    try:
+        return current_name(index)
+    except IndexBroken:
+        return next(iter(generations(index)), None)
+
+
+def _fill(
+    folder: Path, index: Path, entries: Sequence[Entry], recipe: Recipe, dimension: int, parent: str | None
+) -> Manifest:
     _write_articles(folder / "articles.sqlite", entries)
     passages = sum(len(e.passages) for e in entries)
     sentences = sum(len(e.sentences) for e in entries)
@@ -98,7 +115,7 @@ def _fill(folder: Path, index: Path, entries: Sequence[Entry], recipe: Recipe, d
     manifest = Manifest(
         schema=SCHEMA,
         number=max(numbers, default=0) + 1,
-        parent=current_name(index) if (index / "CURRENT").exists() else None,
+        parent=parent,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         recipe=recipe,
         dimension=dimension,
