@@ -16,7 +16,7 @@ from hsbot.chat.wording import EARLIER, UNDATED, day, refusal
 from hsbot.records import Answer, Article, Role, Snippet
 
 MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, for what it may count otherwise than we
-# An answer is read in five seconds, so only the best are shown. They keep it to at most 21 components, too.
+# An answer is read in five seconds, so only the best are shown. They keep it to at most 28 components, too.
 SHOWN: dict[Role, int] = {"lead": 1, "supporting": 2, "earlier": 3}
 NEAREST_SHOWN = 2
 _QUOTE: dict[Role, int] = {"lead": 1_200, "supporting": 500, "earlier": 400}  # characters of a quotation, escaped
@@ -55,11 +55,12 @@ def lay_out(answer: Answer) -> Sheet:
     quoted: list[Snippet] = []
     for snippet in _shown(answer.snippets):
         block = _block(snippet, min(room, _QUOTE[snippet.role]), lead=snippet.role == "lead")
-        if length(block) > room:  # never the lead: 1,200 and its source are far below
+        needed = sum(map(length, block))
+        if needed > room:  # never the lead: 1,200 and its source are far below
             continue
-        room -= length(block)
+        room -= needed
         quoted.append(snippet)
-        (history if snippet.role == "earlier" else now).append(block)
+        (history if snippet.role == "earlier" else now).extend(block)
     sections = [tuple(now), (f"**{EARLIER}**", *history) if history else (), (footer,) if footer else ()]
     return Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
 
@@ -67,7 +68,7 @@ def lay_out(answer: Answer) -> Sheet:
 def _lay_out_refusal(answer: Answer) -> Sheet:
     """Return the refusal, and the nearest that was found for a person to judge."""
     nearest = answer.snippets[:NEAREST_SHOWN]
-    blocks = [_block(snippet, _QUOTE["supporting"], lead=False) for snippet in nearest]
+    blocks = [text for snippet in nearest for text in _block(snippet, _QUOTE["supporting"], lead=False)]
     return Sheet(answered=False, sections=((escape(refusal(answer)), *blocks),), links=_links(nearest))
 
 
@@ -76,8 +77,8 @@ def _shown(snippets: tuple[Snippet, ...]) -> list[Snippet]:
     return [snippet for role, most in SHOWN.items() for snippet in [s for s in snippets if s.role == role][:most]]
 
 
-def _block(snippet: Snippet, room: int, *, lead: bool) -> str:
-    """Return the quotation and its source, the date first where it isn't the lead.
+def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
+    """Return the quotation and, as a text of its own, its source; the date is first where it isn't the lead.
 
     The quotation is shortened to about `room`, with the "…" outside of the quotation marks; the source never is.
     """
@@ -88,8 +89,8 @@ def _block(snippet: Snippet, room: int, *, lead: bool) -> str:
     publisher = _named(article.publisher or "", _PUBLISHER)
     moment = _moment(article.published)
     if lead:
-        return f"{quote}\n**{title}**\n-# {' · '.join(filter(None, (publisher, moment)))}"
-    return f"{quote}\n-# {' · '.join(filter(None, (moment, title, publisher)))}"
+        return quote, f"**{title}**\n-# {' · '.join(filter(None, (publisher, moment)))}"
+    return quote, f"-# {' · '.join(filter(None, (moment, title, publisher)))}"
 
 
 def _named(name: str, room: int) -> str:

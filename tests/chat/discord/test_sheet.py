@@ -34,10 +34,11 @@ def within_limits(sheet: Sheet) -> bool:
 
 def test_an_answer_reads_from_the_newest_word_to_what_was_said_before():
     assert lay_out(film()).sections == (
-        (f"> “{LEAD}”\n**Glass Harbour film moves to October**\n-# The Quay Gazette · {APRIL}",),
+        (f"> “{LEAD}”", f"**Glass Harbour film moves to October**\n-# The Quay Gazette · {APRIL}"),
         (
             "**Earlier (no longer the newest word):**",
-            f"> “{EARLIER}”\n-# {FEBRUARY} · A date for the Glass Harbour film · Harbour Weekly",
+            f"> “{EARLIER}”",
+            f"-# {FEBRUARY} · A date for the Glass Harbour film · Harbour Weekly",
         ),
         (f"-# From articles up to {MAY}",),
     )
@@ -57,7 +58,7 @@ def test_an_article_quoted_twice_has_one_button():
 
 def test_an_undated_article_of_an_unknown_publisher_is_said_to_be_undated():
     sheet = lay_out(answer(snippet("It is so.", published=None, publisher=None), newest=None))
-    assert sheet.sections == (("> “It is so.”\n**Glass Harbour film moves to October**\n-# undated",),)
+    assert sheet.sections == (("> “It is so.”", "**Glass Harbour film moves to October**\n-# undated"),)
     assert [link.label for link in sheet.links] == ["quay-gazette.example"]
 
 
@@ -92,11 +93,10 @@ def test_a_label_is_cut_before_its_date():
 def test_a_refusal_says_so_and_shows_the_nearest():
     sheet = lay_out(nothing())
     assert not sheet.answered
-    sentence, nearest = texts(sheet)
+    sentence, nearest, source = texts(sheet)
     assert sentence.startswith("My articles don't answer that. The newest of them is from 2 May 2026.")
-    assert nearest.startswith(
-        "> “Ines Calloway, who wrote the series, has also written the film.”\n-# <t:1773057600:D>"
-    )
+    assert nearest == "> “Ines Calloway, who wrote the series, has also written the film.”"
+    assert source == "-# <t:1773057600:D> · Who is behind the Glass Harbour film · The Quay Gazette"
     assert len(sheet.links) == 1
 
 
@@ -108,10 +108,10 @@ def test_a_refusal_with_nothing_near_is_one_sentence():
 
 def test_a_long_quotation_is_cut_at_a_word_outside_of_its_marks_and_keeps_its_source():
     sheet = lay_out(answer(snippet("*tide* " * 1_000)))
-    quote, title, source = texts(sheet)[0].split("\n")
+    quote, source, _ = texts(sheet)
     assert quote.endswith(r"\*tide\*” …")
     assert 1_100 < length(quote) < 1_210
-    assert (title, source) == ("**Glass Harbour film moves to October**", f"-# The Quay Gazette · {APRIL}")
+    assert source == f"**Glass Harbour film moves to October**\n-# The Quay Gazette · {APRIL}"
     assert len(sheet.links) == 1
 
 
@@ -137,7 +137,7 @@ def test_the_hugest_answer_keeps_its_lead_its_source_and_every_limit():
     sheet = lay_out(answer(*many))
     assert within_limits(sheet)
     assert sheet.links[0].url.startswith("https://q.example/0/")
-    assert texts(sheet)[0].endswith(f"… · {APRIL}")
+    assert texts(sheet)[1].endswith(f"… · {APRIL}")
 
 
 def snippets_of(role):
