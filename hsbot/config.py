@@ -7,6 +7,7 @@ stand in; given as a variable or a flag, or by default, to the current folder.
 from __future__ import annotations
 
 import difflib
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -135,17 +136,17 @@ def _value(section: Any, key: str, value: Any, where: str, base: Path) -> Any:
     kind = hints[key]
     if kind is Path and isinstance(value, str) and value:
         return base / Path(value).expanduser()
-    if kind is float and isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+    if kind is float and type(value) in {int, float} and math.isfinite(value) and value >= 0:
         return float(value)
-    if kind is int and isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+    if kind is int and type(value) is int and value >= (key == "queue_length"):
         return value
     if kind is bool and isinstance(value, bool):
         return value
     if kind is str and isinstance(value, str) and value:
-        return _known_level(value, where) if key == "level" else value
-    if kind == tuple[int, ...] and isinstance(value, list) and all(type(v) is int for v in value):
+        return _known_level(value, where) if key == "level" else _folder_or_name(value, base)
+    if kind == tuple[int, ...] and isinstance(value, list) and all(type(v) is int and v > 0 for v in value):
         return tuple(value)
-    expected = _EXPECTED.get(kind, "a list of whole numbers")
+    expected = "a whole number of 1 or more" if key == "queue_length" else _EXPECTED[kind]
     raise ConfigError(f"The setting {where} can't be {value!r}: it takes {expected}.")
 
 
@@ -155,7 +156,14 @@ _EXPECTED: dict[Any, str] = {
     int: "a whole number of 0 or more",
     bool: "true or false",
     str: "a text that isn't empty",
+    tuple[int, ...]: "a list of ids",
 }
+
+
+def _folder_or_name(value: str, base: Path) -> str:
+    """Return a model's folder as a path that is the same from everywhere, any other name as it is."""
+    folder = base / Path(value).expanduser()
+    return str(folder.resolve()) if value != ModelConfig().name and folder.is_dir() else value
 
 
 def _known_level(value: str, where: str) -> str:

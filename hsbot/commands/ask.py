@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ def run(arguments: Namespace, config: Config) -> int:
         if arguments.question:
             raise QuestionError("With --jsonl the questions come from standard input: leave the question away.")
         return _lines(make_ask(config), arguments)
-    question = " ".join(arguments.question) or (sys.stdin.read() if not sys.stdin.isatty() else "")
+    question = _printable(" ".join(arguments.question)) or ("" if sys.stdin.isatty() else "".join(_stdin()))
     if not question.strip():
         raise QuestionError("There is no question: write it behind `hsbot ask`.")
     answer = make_ask(config)(Question(question, arguments.as_of))
@@ -35,19 +35,43 @@ def run(arguments: Namespace, config: Config) -> int:
 def _lines(ask: Callable[[Question], Answer], arguments: Namespace) -> int:
     """Answer line by line, each written out before the next is read."""
     status = 0
-    for number, line in enumerate(sys.stdin, 1):
+    for number, line in enumerate(_stdin(), 1):
         if not line.strip():
             continue
-        text = ""
+        question = Question("")
         try:
             question = _question(line, number, arguments.as_of)
-            text = question.text
             _print_json(ask(question), trace=arguments.why)
         except HsbotError as error:  # the line keeps its place in the output
             status = 2
-            refused: dict[str, Any] = {"question": text, "as_of": None, "status": "no_answer", "confidence": 0.0, "snippets": []}
-            _write(refused | {"error": str(error)})
+            _write(_refused(question, str(error)))
     return status
+
+
+def _refused(question: Question, error: str) -> dict[str, Any]:
+    """Return an object of the same fields as an answer's, and `error` more."""
+    return {
+        "question": question.text,
+        "as_of": question.as_of.isoformat() if question.as_of else None,
+        "status": "no_answer",
+        "confidence": 0.0,
+        "snippets": [],
+        "newest_article": None,
+        "index": None,
+        "timings_ms": {"total": 0.0},
+        "error": error,
+    }
+
+
+def _stdin() -> Iterator[str]:
+    """Yield the lines of standard input, which is UTF-8 whatever the locale; other bytes become U+FFFD."""
+    for line in getattr(sys.stdin, "buffer", sys.stdin):
+        yield line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+
+
+def _printable(text: str) -> str:
+    """Return `text` with what no encoding can print (halves of surrogate pairs) as U+FFFD."""
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
 
 
 def _question(line: str, number: int, as_of: date | None) -> Question:
@@ -55,9 +79,10 @@ def _question(line: str, number: int, as_of: date | None) -> Question:
         raw: Any = json.loads(line)
         text, day, previous = raw["question"], raw.get("as_of"), raw.get("previous")
         if isinstance(text, str) and isinstance(previous, str | None):
-            return Question(text, date.fromisoformat(day) if day else as_of, previous)
+            reader = date.fromisoformat(day) if day else as_of
+            return Question(_printable(text), reader, _printable(previous) if previous else None)
         problem: Exception | None = None
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         problem = error
     raise QuestionError(
         f'Line {number} is no question: write {{"question": "…", "as_of": "YYYY-MM-DD" or null}}.'
@@ -78,5 +103,6 @@ def _print_json(answer: Answer, *, trace: bool) -> None:
 
 
 def _write(value: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    plain = sys.stdout.encoding.lower().replace("-", "") == "utf8"  # elsewhere \u2019 and the like are spelt out
+    sys.stdout.write(json.dumps(value, ensure_ascii=not plain) + "\n")
     sys.stdout.flush()

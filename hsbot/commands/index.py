@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
+from typing import Any
 
 from hsbot.commands.wire import load_encoder
 from hsbot.config import Config
-from hsbot.errors import HsbotError, IndexMissing
+from hsbot.errors import HsbotError, IndexFailure, IndexMissing
+
+
+class _StopRequestedError(BaseException):
+    """SIGTERM came; like KeyboardInterrupt no ordinary handler takes it."""
 
 
 def run(arguments: Namespace, config: Config) -> int:
@@ -80,28 +88,60 @@ def _rollback(_: Namespace, config: Config) -> int:
         if not parent or not (index / "gen" / parent).is_dir():
             raise IndexMissing(f"There is no generation before {name or 'the first one'} to go back to in {index}.")
         folder = index / "gen" / parent
-        make_current(index, folder, verify(folder))
+        manifest = verify(folder)
+        try:
+            make_current(index, folder, manifest)
+        except OSError as error:
+            raise IndexFailure(f"The pointer in {index} can't be written ({error.strerror}): make room.") from error
     sys.stdout.write(f"{parent} is served again; the next `hsbot index update` takes the articles as they are then\n")
     return 0
 
 
 def _watch(arguments: Namespace, config: Config) -> int:
-    """Update whenever names, sizes or times in the articles' folder change, until interrupted."""
+    """Update whenever names, sizes or times in the articles' folder change, until SIGTERM (0) or SIGINT (130)."""
+    before = signal.signal(signal.SIGTERM, _stop)
     seen: object = None
-    while True:
-        now = _look(config.articles.path)
-        if now != seen:
-            seen = now
-            try:
-                _update_once(config, strict=arguments.strict, rebuild=False)
-            except HsbotError as error:  # the index before goes on being served; the next change may mend it
-                sys.stderr.write(f"hsbot: {error}\n")
-        time.sleep(max(arguments.every, 0.1))
+    said = ""
+    try:
+        while True:
+            now = _look(config.articles.path)
+            if now != seen:
+                try:
+                    _update_once(config, strict=arguments.strict, rebuild=False)
+                    seen, said = now, ""
+                except HsbotError as error:  # the index before goes on being served
+                    # Room is made and locks are let go of without a change here; an article is mended by one.
+                    seen = None if isinstance(error, IndexFailure) else now
+                    if str(error) != said:
+                        said = str(error)
+                        sys.stderr.write(f"hsbot: {said}\n")
+                        sys.stderr.flush()
+            time.sleep(arguments.every if arguments.every > _SHORTEST else _SHORTEST)
+    except _StopRequestedError:
+        return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+_SHORTEST = 0.1  # seconds between two looks
+
+
+def _stop(*_: object) -> None:
+    raise _StopRequestedError
 
 
 def _look(folder: Path) -> object:
     found = []
-    for root, _, names in os.walk(folder):
+    walked: set[tuple[int, int]] = set()
+    for root, folders, names in os.walk(folder, followlinks=True):
+        try:
+            place = Path(root).stat()
+        except OSError:
+            continue
+        if (place.st_dev, place.st_ino) in walked:  # a link that leads back up
+            folders.clear()
+            continue
+        walked.add((place.st_dev, place.st_ino))
         for name in names:
             try:
                 stat = (Path(root) / name).stat()
@@ -114,22 +154,23 @@ def _look(folder: Path) -> object:
 class _Bar:
     """A progress bar on a terminal, nothing elsewhere."""
 
+    show: Callable[[int, int], None] | None = None  # takes how many passages are done, of how many
+
     def __enter__(self) -> _Bar:
+        if not sys.stderr.isatty():
+            return self
         from rich.console import Console
         from rich.progress import Progress
 
-        self._progress = Progress(console=Console(stderr=True), transient=True)
-        self._on = sys.stderr.isatty()
-        self._task = None if not self._on else self._progress.add_task("embedding", total=None, visible=False)
-        if self._on:
-            self._progress.start()
+        progress = Progress(console=Console(stderr=True), transient=True)
+        task = progress.add_task("embedding", total=None, visible=False)
+        self._progress: Any = progress
+        self.show = lambda done, total: progress.update(task, completed=done, total=total, visible=True)
+        progress.start()
         return self
 
-    def show(self, done: int, total: int) -> None:
-        """Show `done` of `total` passages."""
-        if self._task is not None:
-            self._progress.update(self._task, completed=done, total=total, visible=True)
-
-    def __exit__(self, *_: object) -> None:
-        if self._on:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self.show:
             self._progress.stop()

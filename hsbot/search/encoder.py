@@ -132,6 +132,8 @@ class SentenceTransformerEncoder:
             ) from error
         self._model.eval()
         self._tokenizer: Any = self._model.tokenizer
+        if not getattr(self._tokenizer, "is_fast", False):  # only such a one tells where in the text a token stands
+            raise ModelError(f"The model {name} has no fast tokenizer, which hsbot needs: name another under [model].")
         self._averages = _averages_tokens(self._model)
         self.sha256 = self.sha256 or _state_sha256(self._model)
 
@@ -214,9 +216,11 @@ def _normalised(vectors: Matrix) -> Matrix:
 
 
 def _averages_tokens(model: Any) -> bool:
-    return any(
-        getattr(m, "pooling_mode", None) == "mean" or getattr(m, "pooling_mode_mean_tokens", False) for m in model
-    )
+    """Tell whether the model's vector is the mean of its tokens' and nothing more but normalised."""
+    _, *after = model
+    pooling = [m for m in after if type(m).__name__ == "Pooling"]
+    rest = [m for m in after if type(m).__name__ not in {"Pooling", "Normalize"}]
+    return len(pooling) == 1 and not rest and pooling[0].pooling_mode == "mean"
 
 
 def _state_sha256(model: Any) -> str:
