@@ -46,10 +46,13 @@ def _bare_line(prompt: str, stdin: TextIO, stdout: TextIO) -> str:
     """Return a line from a terminal that can't move its cursor, and so can't be edited on by us."""
     stdout.write(prompt)
     stdout.flush()
-    line = stdin.readline()
-    if not line:
-        stdout.write("\n")
-        raise EOFError
+    try:
+        line = stdin.readline()
+        if not line:
+            raise EOFError
+    except (EOFError, KeyboardInterrupt):
+        stdout.write("\n")  # neither key ends the line that the prompt stands in
+        raise
     return line
 
 

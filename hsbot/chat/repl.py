@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 GREETING = "Ask about the news; /help lists the commands, ctrl-D leaves."
 LONGEST_LINE = 1000  # characters
+_GOODBYES = ("exit", "quit")  # what other programs taught, and no question
 _PATIENCE = 0.5  # seconds of silence before the wait is explained
 _FAREWELL = 1.0  # seconds an abandoned question is given to end before the process does
 
@@ -133,6 +134,8 @@ class _Repl:
         line = plain(line)
         if not line:
             return
+        if line.lower() in _GOODBYES:
+            raise Leave
         try:
             if line.startswith("/"):
                 run_command(line, self._standing, self.console, self._today())

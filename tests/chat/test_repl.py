@@ -68,8 +68,9 @@ def test_an_unknown_command_is_answered_by_one_sentence_that_names_help(ask):
     assert ask.asked == []
 
 
-def test_quit_leaves_before_the_rest_of_the_input(ask):
-    assert converse(ask, "/quit\nWho directs the film?\n") == ""
+@pytest.mark.parametrize("goodbye", ["/quit", "quit", "Exit"])
+def test_quit_leaves_before_the_rest_of_the_input(ask, goodbye):
+    assert converse(ask, f"{goodbye}\nWho directs the film?\n") == ""
     assert ask.asked == []
 
 

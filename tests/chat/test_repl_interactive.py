@@ -203,5 +203,7 @@ def test_a_dumb_terminal_is_served_without_escape_sequences_in_the_answer(sit_do
     terminal.expect("“Mara Quell directs it.”")
     assert "\x1b" not in terminal.expect("7 months ago")
     terminal.expect("> ")
+    terminal.type("never mind" + CTRL_C)
+    terminal.expect("\r\n> ")
     terminal.type(CTRL_D)
     assert terminal.status() == 0
