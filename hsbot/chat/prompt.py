@@ -48,11 +48,12 @@ def _bare_line(prompt: str, stdin: TextIO, stdout: TextIO) -> str:
     stdout.flush()
     try:
         line = stdin.readline()
-        if not line:
-            raise EOFError
-    except (EOFError, KeyboardInterrupt):
-        stdout.write("\n")  # neither key ends the line that the prompt stands in
+    except KeyboardInterrupt:
+        stdout.write("\n")  # neither ctrl-C nor ctrl-D ends the line that the prompt stands in
         raise
+    if not line:
+        stdout.write("\n")
+        raise EOFError
     return line
 
 
