@@ -54,7 +54,7 @@ class Bot(discord.AutoShardedClient):
         if text is None:
             return
         try:
-            self.check(message.author.id, message.created_at.timestamp(), text)
+            self.check(message, message.author, text)
             with self.desk.place():
                 async with message.channel.typing():
                     sheet = await self.answer(text, where="mention")
@@ -64,13 +64,15 @@ class Bot(discord.AutoShardedClient):
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told, and the log
             await _reply_sentence(message, error)
 
-    def check(self, user: int, now: float, text: str) -> None:
-        """Raise DeclinedError where `user` can't ask `text` at the time `now` (seconds)."""
+    def check(self, asked: discord.Message | discord.Interaction[Any], person: discord.abc.User, text: str) -> None:
+        """Raise DeclinedError where `person` can't ask `text` now."""
         if not text:
             raise DeclinedError(_EMPTY)
         if len(text) > LONGEST_QUESTION:
             raise DeclinedError(_TOO_LONG)
-        self._cooldown.check(user, now)
+        place = asked.guild.id if asked.guild else 0
+        # Discord's own time of the question, so that it doesn't matter when it arrives.
+        self._cooldown.check(place, person.id, asked.created_at.timestamp())
 
     async def answer(self, text: str, *, where: str) -> Sheet:
         """Return the answer to `text`, laid out; raises what asking raises."""
@@ -124,7 +126,7 @@ async def ask(interaction: discord.Interaction[Any], question: app_commands.Rang
     """Answer `question` for everyone to see; whoever can't be answered now is told so alone."""
     bot: Bot = interaction.client
     text = " ".join(question.split())
-    bot.check(interaction.user.id, interaction.created_at.timestamp(), text)
+    bot.check(interaction, interaction.user, text)
     with bot.desk.place():
         await interaction.response.defer(thinking=True)
         sheet = await bot.answer(text, where=f"slash interaction={interaction.id}")

@@ -89,15 +89,18 @@ class Desk:
 
 
 class Cooldown:
-    """Keeps a person from asking again at once."""
+    """Keeps a person from asking again at once in the same place."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._until: dict[int, float] = {}  # by user id: when they may ask again
+        self._until: dict[tuple[int, int], float] = {}  # by place and person: when they may ask again
 
-    def check(self, user: int, now: float) -> None:
-        """Let `user` ask at the time `now` (seconds), or raise DeclinedError that says how long to wait."""
-        wait = self._until.get(user, now) - now
+    def check(self, place: int, person: int, now: float) -> None:
+        """Let `person` ask in `place` at the time `now` (seconds), or raise DeclinedError that says how long to wait.
+
+        A place is the id of a server, or 0 for everything outside of servers.
+        """
+        wait = self._until.get((place, person), now) - now
         if wait > 0:
             seconds = max(1, round(wait))
             more = "one more second" if seconds == 1 else f"{seconds} more seconds"
@@ -105,4 +108,4 @@ class Cooldown:
         # Those who may ask again are forgotten, so that this never holds more than a few seconds' worth of people.
         self._until = {who: until for who, until in self._until.items() if until > now}
         if self._seconds > 0:
-            self._until[user] = now + self._seconds
+            self._until[place, person] = now + self._seconds

@@ -61,14 +61,18 @@ def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, setti
 
 
 async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, settings: DiscordSettings) -> None:
+    import discord
+
     from hsbot.chat.discord.bot import Bot
     from hsbot.chat.discord.desk import Desk
 
+    # Else every start warns that nothing can be said in voice channels.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     desk = Desk(load, queue_length=settings.queue_length)
     bot = Bot(desk, settings)
     with _stop_signal() as stop:
         loading = asyncio.create_task(desk.open())
-        connected = asyncio.create_task(_connect(bot, token))
+        connected = asyncio.create_task(_connect(bot, token, settings.guilds))
         stopped = asyncio.create_task(stop.wait())
         try:
             await _first_end(loading, connected, stopped)
@@ -94,7 +98,7 @@ async def _first_end(loading: asyncio.Task[None], connected: asyncio.Task[None],
             return
 
 
-async def _connect(bot: Bot, token: str) -> None:
+async def _connect(bot: Bot, token: str, guilds: tuple[int, ...]) -> None:
     """Log in and stay connected; raises DiscordError with what to do where that isn't possible."""
     import aiohttp
     import discord
@@ -106,6 +110,7 @@ async def _connect(bot: Bot, token: str) -> None:
             # One start too many, and Discord resets the token.
             hours = limits.reset_after / 3_600_000  # from milliseconds
             raise DiscordError(f"Discord allows this bot no more starts for {hours:.1f} hours; start hsbot after that.")
+        await _hint_at_sync(bot, guilds)
         await bot.connect()
     except discord.LoginFailure as error:
         raise DiscordError(_CLOSED[4004]) from error
@@ -118,6 +123,19 @@ async def _connect(bot: Bot, token: str) -> None:
         raise DiscordError(f"Discord answered with status {error.status}; start hsbot again in a minute.") from error
     except (aiohttp.ClientError, discord.GatewayNotFound, OSError) as error:
         raise DiscordError("Discord can't be reached; check this machine's network, then start hsbot again.") from error
+
+
+async def _hint_at_sync(bot: Bot, guilds: tuple[int, ...]) -> None:
+    """Say in the log that nobody sees a command yet, which otherwise looks like a bot that doesn't work."""
+    import discord
+
+    try:
+        known = await bot.tree.fetch_commands(guild=discord.Object(guilds[0]) if guilds else None)
+    except discord.HTTPException as error:  # such as a server that the bot isn't in; it can still answer elsewhere
+        _log.warning("event=commands_unknown status=%d", error.status)
+        return
+    if not known:
+        _log.warning("event=no_commands hint=run `hsbot sync` once, so that people see /ask")
 
 
 @contextmanager

@@ -49,6 +49,7 @@ class FakeDiscord:
     """Use it as an async context manager; what the bot does is in `journal`, in order, as (what, body)."""
 
     def __init__(self, *, token: str = "good", close_code: int | None = None, starts_left: int = 1000) -> None:
+        self.commands: list[dict[str, Any]] = []  # by the last sync
         self.journal: list[tuple[str, Any]] = []
         self._token = token
         self._close_code = close_code
@@ -131,9 +132,11 @@ class FakeDiscord:
             limit = {"total": 1000, "remaining": self._starts_left, "reset_after": 7_200_000, "max_concurrency": 1}
             return _json({"url": f"ws://127.0.0.1:{self.port}/gateway", "shards": 1, "session_start_limit": limit})
         if path.endswith("/commands"):
-            await self._note(f"{request.method} {path}", sent)
-            given = {"application_id": APPLICATION, "version": "1"}
-            return _json([command | given | {"id": str(10 + n)} for n, command in enumerate(sent)])
+            if request.method == "PUT":
+                await self._note(f"PUT {path}", sent)
+                given = {"application_id": APPLICATION, "version": "1"}
+                self.commands = [command | given | {"id": str(10 + n)} for n, command in enumerate(sent)]
+            return _json(self.commands)
         if path.endswith("/callback"):
             await self._note("callback", sent)
             return _json({"interaction": {"id": path.split("/")[1], "type": 2}})

@@ -84,25 +84,26 @@ async def test_shutting_gives_up_what_takes_too_long():
         assert desk.taken == 1
 
 
-def test_a_person_waits_and_others_do_not():
+def test_a_person_waits_in_one_place_and_others_do_not():
     cooldown = Cooldown(5)
-    cooldown.check(1, 100.0)
-    cooldown.check(2, 100.0)
+    cooldown.check(7, 1, 100.0)
+    cooldown.check(7, 2, 100.0)
+    cooldown.check(8, 1, 100.0)
     with pytest.raises(DeclinedError, match="3 more seconds"):
-        cooldown.check(1, 102.0)
+        cooldown.check(7, 1, 102.0)
     with pytest.raises(DeclinedError, match="one more second "):
-        cooldown.check(1, 104.9)
-    cooldown.check(1, 105.0)
+        cooldown.check(7, 1, 104.9)
+    cooldown.check(7, 1, 105.0)
 
 
 def test_those_who_may_ask_again_are_forgotten():
     cooldown = Cooldown(5)
     for user in range(100):
-        cooldown.check(user, user * 10.0)
+        cooldown.check(7, user, user * 10.0)
     assert len(cooldown._until) == 1
 
 
 def test_a_cooldown_of_zero_is_none():
     cooldown = Cooldown(0)
-    cooldown.check(1, 100.0)
-    cooldown.check(1, 100.0)
+    cooldown.check(7, 1, 100.0)
+    cooldown.check(7, 1, 100.0)

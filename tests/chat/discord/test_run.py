@@ -64,6 +64,18 @@ async def test_the_bot_logs_in_answers_and_leaves_on_sigterm():
     assert "good" not in log
 
 
+async def test_it_says_in_the_log_that_commands_are_to_be_synced_until_they_are():
+    async with FakeDiscord() as discord:
+        for hinted in (True, False):
+            async with child(discord) as process:
+                await discord.seen("ready", 1 if hinted else 2)
+                process.send_signal(signal.SIGTERM)
+                _, _, log = await end(process)
+            assert ("hint=run `hsbot sync` once" in log) == hinted
+            async with child(discord, "sync") as process:
+                assert (await end(process))[0] == 0
+
+
 async def test_it_asks_for_guilds_and_messages_and_for_no_privileged_intent():
     async with FakeDiscord() as discord, child(discord) as process:
         await discord.seen("identify")
