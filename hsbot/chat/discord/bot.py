@@ -54,8 +54,8 @@ class Bot(discord.AutoShardedClient):
         if text is None:
             return
         try:
-            self.check(message, message.author, text)
             with self.desk.place():
+                self.check(message, message.author, text)
                 async with message.channel.typing():
                     sheet = await self.answer(text, where="mention")
                 await _reply(message, sheet)
@@ -126,8 +126,8 @@ async def ask(interaction: discord.Interaction[Any], question: app_commands.Rang
     """Answer `question` for everyone to see; whoever can't be answered now is told so alone."""
     bot: Bot = interaction.client
     text = " ".join(question.split())
-    bot.check(interaction, interaction.user, text)
     with bot.desk.place():
+        bot.check(interaction, interaction.user, text)
         await interaction.response.defer(thinking=True)
         sheet = await bot.answer(text, where=f"slash interaction={interaction.id}")
         await _show(sheet, lambda view: interaction.edit_original_response(view=view))
@@ -151,7 +151,10 @@ async def _show(sheet: Sheet, send: Callable[[SheetView], Awaitable[object]]) ->
 
 
 async def _reply_sentence(message: discord.Message, error: Exception) -> None:
-    """Reply with the sentence of `error`; in a channel a passing remark goes away again by itself."""
+    """Reply with the sentence of `error`; in a channel a passing remark comes once, and goes away again by itself."""
+    passing = error if isinstance(error, DeclinedError) and message.guild is not None else None
+    if passing and passing.again:
+        return
     sentence = escape(explain(error, where="mention"))
     try:
         sent = await message.channel.send(
@@ -160,7 +163,7 @@ async def _reply_sentence(message: discord.Message, error: Exception) -> None:
             mention_author=False,
             suppress_embeds=True,
         )
-        if isinstance(error, DeclinedError) and message.guild is not None:
+        if passing:
             await sent.delete(delay=_NOTE_SECONDS)
     except discord.HTTPException as failure:
         _log.warning("event=could_not_tell channel=%d status=%d", message.channel.id, failure.status)

@@ -21,7 +21,14 @@ Ask = Callable[[Question], Answer]
 
 
 class DeclinedError(Exception):
-    """A question that isn't taken, through nobody's fault; `str()` of it is the kind sentence that says why."""
+    """A question that isn't taken, through nobody's fault; `str()` of it is the kind sentence that says why.
+
+    `again`: the person was told the same a moment ago, so that in public silence is enough.
+    """
+
+    def __init__(self, sentence: str, *, again: bool = False) -> None:
+        super().__init__(sentence)
+        self.again = again
 
 
 class Desk:
@@ -94,18 +101,23 @@ class Cooldown:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._until: dict[tuple[int, int], float] = {}  # by place and person: when they may ask again
+        self._told: set[tuple[int, int]] = set()  # of those, who was told so
 
     def check(self, place: int, person: int, now: float) -> None:
         """Let `person` ask in `place` at the time `now` (seconds), or raise DeclinedError that says how long to wait.
 
         A place is the id of a server, or 0 for everything outside of servers.
         """
-        wait = self._until.get((place, person), now) - now
+        key = (place, person)
+        wait = self._until.get(key, now) - now
         if wait > 0:
             seconds = max(1, round(wait))
             more = "one more second" if seconds == 1 else f"{seconds} more seconds"
-            raise DeclinedError(f"Please give me {more} before the next question.")
+            again = key in self._told
+            self._told.add(key)
+            raise DeclinedError(f"Please give me {more} before the next question.", again=again)
         # Those who may ask again are forgotten, so that this never holds more than a few seconds' worth of people.
         self._until = {who: until for who, until in self._until.items() if until > now}
+        self._told &= self._until.keys()
         if self._seconds > 0:
-            self._until[place, person] = now + self._seconds
+            self._until[key] = now + self._seconds

@@ -96,6 +96,17 @@ def test_a_person_waits_in_one_place_and_others_do_not():
     cooldown.check(7, 1, 105.0)
 
 
+def test_who_was_told_to_wait_is_told_anew_only_in_another_wait():
+    cooldown = Cooldown(5)
+    told = []
+    for now in (100.0, 101.0, 102.0, 110.0, 111.0):
+        try:
+            cooldown.check(7, 1, now)
+        except DeclinedError as declined:
+            told.append(declined.again)
+    assert told == [False, True, False]
+
+
 def test_those_who_may_ask_again_are_forgotten():
     cooldown = Cooldown(5)
     for user in range(100):
