@@ -1,0 +1,49 @@
+"""What all tests share: the fake encoder, the real one loaded once, the shared articles, a story on disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fakes import FakeEncoder
+from folders import ROOT, write_story
+
+if TYPE_CHECKING:
+    from hsbot.search.encoder import SentenceTransformerEncoder
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    """An encoder that counts what it encodes."""
+    return FakeEncoder()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A folder with the four articles of `folders.STORY`."""
+    return write_story(tmp_path / "articles")
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """Where an index may be built; nothing is there yet."""
+    return tmp_path / "index"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared articles; without it the test is skipped."""
+    folder = Path(os.environ.get("HSBOT_SHARED") or ROOT.parent / "shared")
+    if not (folder / "articles").is_dir():
+        pytest.skip(f"no shared articles in {folder}; HSBOT_SHARED can name another folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_encoder() -> SentenceTransformerEncoder:
+    """The packaged model, which takes seconds to load: once for all tests."""
+    from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(PACKAGED)

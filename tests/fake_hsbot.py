@@ -1,0 +1,19 @@
+"""`python -m fake_hsbot` is hsbot's command line with the fake encoder and the fake scorer, for tests of processes."""
+
+from __future__ import annotations
+
+import fakes
+
+import hsbot.ask
+import hsbot.search.encoder
+from hsbot.cli import main
+
+
+def _load(name: str, *, threads: int = 0) -> fakes.FakeEncoder:
+    return fakes.FakeEncoder(name)
+
+
+if __name__ == "__main__":
+    hsbot.search.encoder.SentenceTransformerEncoder = _load  # type: ignore[assignment,misc]
+    hsbot.ask.Scorer = fakes.FakeScorer  # type: ignore[assignment,misc]
+    raise SystemExit(main())

@@ -1,0 +1,82 @@
+"""BM25 over passages: the order is known, and "as of" hides what came later."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hsbot.search import lexical
+from hsbot.search.lexical import Lexical
+
+ROWS = [
+    (1, ["harbour"], ["harbour", "renew", "season_2"], date(2024, 3, 1)),
+    (2, ["harbour"], ["cancel", "season_3", "rumour"], date(2025, 1, 10)),
+    (3, ["guide"], ["harbour", "island", "keeper", "rumour", "rumour"], None),
+    (4, ["weather"], ["rain", "wind"], date(2025, 1, 11)),
+]
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Lexical:
+    lexical.write(tmp_path / "lexical", ROWS)
+    return Lexical(tmp_path / "lexical")
+
+
+def _ids(hits: list[tuple[int, float]]) -> list[int]:
+    return [passage for passage, _ in hits]
+
+
+def test_a_term_in_title_and_body_beats_the_title_alone_beats_the_body_alone(found: Lexical) -> None:
+    assert _ids(found.search(["harbour"], 10, as_of=None)) == [1, 2, 3]
+
+
+def test_a_term_that_stands_twice_counts_more(found: Lexical) -> None:
+    assert _ids(found.search(["rumour"], 10, as_of=None)) == [3, 2]
+
+
+def test_a_rare_term_outweighs_a_frequent_one(found: Lexical) -> None:
+    assert _ids(found.search(["harbour", "cancel"], 1, as_of=None)) == [2]
+
+
+def test_passages_without_any_of_the_terms_are_not_found(found: Lexical) -> None:
+    assert _ids(found.search(["rain"], 10, as_of=None)) == [4]
+    assert found.search(["snow"], 10, as_of=None) == []
+
+
+def test_no_terms_find_nothing(found: Lexical) -> None:
+    assert found.search([], 10, as_of=None) == []
+
+
+def test_a_repeated_term_changes_nothing(found: Lexical) -> None:
+    assert found.search(["harbour", "harbour"], 10, as_of=None) == found.search(["harbour"], 10, as_of=None)
+
+
+def test_as_of_hides_later_and_undated_passages(found: Lexical) -> None:
+    assert _ids(found.search(["harbour", "rumour"], 10, as_of=date(2025, 1, 9))) == [1]
+
+
+def test_as_of_includes_its_own_day(found: Lexical) -> None:
+    assert _ids(found.search(["cancel"], 10, as_of=date(2025, 1, 10))) == [2]
+
+
+def test_as_of_changes_no_score(found: Lexical) -> None:
+    assert found.search(["cancel"], 10, as_of=date(2025, 1, 10)) == found.search(["cancel"], 10, as_of=None)
+
+
+def test_as_of_before_everything_finds_nothing(found: Lexical) -> None:
+    assert found.search(["harbour"], 10, as_of=date(1, 1, 1)) == []
+
+
+def test_terms_with_signs_of_a_query_language_are_only_terms(found: Lexical) -> None:
+    assert found.search(['"', "body:rain", "rain*", "AND", "(", "-"], 10, as_of=None) == []
+
+
+def test_it_tells_in_how_many_passages_a_term_stands(found: Lexical) -> None:
+    assert [found.passages_with(t) for t in ("harbour", "rumour", "rain", "snow")] == [3, 2, 1, 0]
+
+
+def test_an_index_without_passages_can_be_searched(tmp_path: Path) -> None:
+    lexical.write(tmp_path / "empty", [])
+    assert Lexical(tmp_path / "empty").search(["harbour"], 10, as_of=None) == []
