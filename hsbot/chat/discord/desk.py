@@ -36,7 +36,8 @@ class Desk:
 
     def __init__(self, load: Callable[[], Ask], *, queue_length: int) -> None:
         self._load = load
-        self._ask: Ask | None = None  # touched by the worker's thread only
+        self._ask: Ask | None = None  # this and the next are touched by the worker's thread only
+        self._tried = False
         self._queue_length = queue_length
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hsbot-ask")
         self._taken = 0  # questions waiting or under way, until their answer is sent
@@ -88,6 +89,10 @@ class Desk:
 
     def _loaded(self) -> Ask:
         if self._ask is None:
+            # Loading takes long: where it failed, those in line aren't kept waiting for it to fail again.
+            if self._tried:
+                raise DeclinedError("I can't answer right now; whoever runs me can see why.")
+            self._tried = True
             self._ask = self._load()
         return self._ask
 

@@ -43,13 +43,19 @@ async def test_a_question_asked_before_loading_ended_waits_for_it():
     await desk.shut(1)
 
 
-async def test_what_loading_raises_reaches_whoever_opened():
+async def test_what_loading_raises_reaches_whoever_opened_and_it_is_not_tried_again():
+    tried = []
+
     def load():
+        tried.append(1)
         raise OSError("no model")
 
     desk = Desk(load, queue_length=5)
     with pytest.raises(OSError, match="no model"):
         await desk.open()
+    with pytest.raises(DeclinedError, match="can't answer right now"):
+        await desk.ask(Question("film?"))
+    assert len(tried) == 1
     await desk.shut(1)
 
 
