@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -30,6 +32,9 @@ ANSWERED, NOT_ANSWERED, KNOWN_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows few characters gets "?" for the others
     arguments = make_parser().parse_args(argv)
     try:
         config = _configured(arguments)
@@ -42,9 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left, e.g. `hsbot ask … | head`
+        # Whoever read our output has left, e.g. `hsbot ask … | head`; Python would complain when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever else happens is a bug, and this is where it shows
         traceback.print_exc()
         print("hsbot: this is a bug; please report it with the lines above.", file=sys.stderr)  # noqa: T201
         return BUG

@@ -31,7 +31,7 @@ from hsbot.search.store import Store
 CONTEXTS = {"squad2-train": 400, "selqa-dev": 500, "squadshifts-new-wiki": 300, "squadshifts-reddit": 150}
 """Contexts taken of each source; the encyclopaedic ones count most, reviews not at all."""
 
-QUESTIONS = 5  # of each context
+QUESTIONS = 2  # of each context
 WEIGHTS = Path(__file__).parent.parent / "hsbot" / "answers" / "weights.json"
 
 
@@ -57,7 +57,7 @@ def collect(training: Path, work: Path, out: Path) -> None:
         for c in contexts:
             if not c["left_out"]:
                 file.write(json.dumps({"id": c["id"], "title": c["title"], "text": c["context"]}) + "\n")
-    encoder = SentenceTransformerEncoder(PACKAGED)
+    encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     print(update(corpus, work / "index", PACKAGED, lambda: encoder))
     folder, manifest = open_current(work / "index")
     store = Store(folder, manifest)

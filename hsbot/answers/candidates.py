@@ -61,6 +61,9 @@ class Corpus(Protocol):
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """Return an article's sentences in order of the text."""
 
+    def sentence_terms(self, article: Article) -> tuple[frozenset[str], ...]:
+        """Return their terms."""
+
     def sentence_vectors(self, article: Article) -> Matrix:
         """Return their vectors, shape (sentences, dim)."""
 
@@ -105,7 +108,7 @@ def gather(
     found = []
     for (article, at, hit), cosine in zip(rows, cosines, strict=True):
         if article.id not in known:
-            known[article.id] = _Known(article, corpus.sentences(article))
+            known[article.id] = _Known(article, corpus)
         about = known[article.id]
         sentence = about.sentences[at]
         text, near = about.texts[at], about.near(at)
@@ -136,10 +139,10 @@ def gather(
 class _Known:
     """What is needed of one article, worked out once a question."""
 
-    def __init__(self, article: Article, sentences: tuple[Sentence, ...]) -> None:
-        self.sentences = sentences
-        self.texts = [" ".join(article.text[s.start : s.end].split()) for s in sentences]
-        self.terms = [frozenset(terms(text)) for text in self.texts]
+    def __init__(self, article: Article, corpus: Corpus) -> None:
+        self.sentences = corpus.sentences(article)
+        self.texts = [" ".join(article.text[s.start : s.end].split()) for s in self.sentences]
+        self.terms = corpus.sentence_terms(article)
         self.title_terms = frozenset(terms(article.title))
         self.all_terms = self.title_terms.union(*self.terms)
 

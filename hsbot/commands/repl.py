@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from hsbot.commands.wire import make_ask
 from hsbot.config import Config
-from hsbot.records import Answer, Question
 
 
 def run(arguments: Namespace, config: Config) -> int:
@@ -22,18 +20,15 @@ def run(arguments: Namespace, config: Config) -> int:
     if interactive:
         sys.stdout.write("Loading the model…\r")
         sys.stdout.flush()
-    ask = make_ask(config)
-
-    def ask_as_of(question: Question) -> Answer:
-        return ask(replace(question, as_of=question.as_of or arguments.as_of))
-
     return run_repl(
-        ask_as_of,
+        make_ask(config),
         history_path=_history() if interactive else None,
         today=date.today,
         stdin=sys.stdin,
         stdout=sys.stdout,
         interactive=interactive,
+        as_of=arguments.as_of,
+        why=arguments.why,
     )
 
 

@@ -17,6 +17,7 @@ from hsbot.errors import IndexBroken
 from hsbot.records import Article, Hit, IndexInfo, Passage, Sentence
 from hsbot.search.generation import Manifest
 from hsbot.search.lexical import Lexical
+from hsbot.search.words import terms
 from hsbot.search.writer import Entry
 
 if TYPE_CHECKING:
@@ -48,20 +49,21 @@ class Store:
         self.newest = date.fromisoformat(manifest.newest) if manifest.newest else None
         self._article = lru_cache(maxsize=2048)(self._read_article)
         self._sentences_of = lru_cache(maxsize=2048)(self._read_sentences)
+        self._terms_of = lru_cache(maxsize=2048)(self._read_terms)
         self.passages_with = lru_cache(maxsize=65536)(self._lexical.passages_with)
 
     def close(self) -> None:
         """Let go of the files."""
         self._database.close()
 
-    def search(self, vector: Matrix, terms: Sequence[str], k: int, *, as_of: date | None) -> list[Hit]:
+    def search(self, vector: Matrix, words: Sequence[str], k: int, *, as_of: date | None) -> list[Hit]:
         """Return at most `k` hits, the best fused score first.
 
-        `vector` is the question's, shape (dim,). With `as_of` only articles published by then are looked at, and
+        `vector` is the question's, shape (dim,); `words` are its terms. With `as_of` only articles published by then are looked at, and
         undated ones, of which nobody knows, are not.
         """
         dense = self._dense(vector, k * _DEPTH, as_of)
-        lexical = self._lexical.search(terms, k * _DEPTH, as_of=as_of)
+        lexical = self._lexical.search(words, k * _DEPTH, as_of=as_of)
         fused: dict[int, float] = {}
         for ranked in (dense, lexical):
             for rank, (passage, _) in enumerate(ranked, 1):
@@ -73,6 +75,10 @@ class Store:
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """Return an article's sentences in order of the text."""
         return self._sentences_of(article.id)[1]
+
+    def sentence_terms(self, article: Article) -> tuple[frozenset[str], ...]:
+        """Return the terms of an article's sentences, in the same order."""
+        return self._terms_of(article)
 
     def sentence_vectors(self, article: Article) -> Matrix:
         """Return the vectors of an article's sentences in the same order, shape (sentences, dim)."""
@@ -146,6 +152,9 @@ class Store:
         ).fetchone()
         published = date.fromisoformat(row[3]) if row[3] else None
         return Article(row[0], row[1], row[2], published, *row[4:])
+
+    def _read_terms(self, article: Article) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(terms(article.text[s.start : s.end])) for s in self.sentences(article))
 
     def _read_sentences(self, article_id: str) -> tuple[int, tuple[Sentence, ...]]:
         rows = self._database.execute(

@@ -1,0 +1,130 @@
+"""The reader: a small cross-encoder that reads question and sentence together, and says whether the one answers.
+
+The packaged one is ours (docs/reader.md): int8 weights run by onnxruntime, without torch. Any sentence-transformers
+CrossEncoder can stand in its place by `[reader] name`, and "none" leaves the judging to words and vectors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Protocol
+
+from hsbot.answers.pairs import PAIR_FORMAT, pair_text
+from hsbot.errors import ModelError
+
+PACKAGED = "packaged"
+NONE = "none"
+
+Pair = tuple[str, str, str, str]  # sentence, title of its article, the sentence before, the sentence behind
+
+_BATCH = 8  # pairs of about one length at a time: larger batches only add padding on two cores
+
+
+class Reader(Protocol):
+    """Scores sentences as answers."""
+
+    def logits(self, question: str, pairs: Sequence[Pair]) -> list[float]:
+        """Return a logit for each pair in its order; higher is better, 0 is undecided; [] for none."""
+
+
+def load_reader(name: str, *, threads: int = 0) -> Reader | None:
+    """Return the reader of that name, None for "none"; raises ModelError."""
+    if name == NONE:
+        return None
+    if name == PACKAGED:
+        with as_file(files("hsbot").joinpath("reader_weights")) as folder:
+            return OnnxReader(Path(folder), threads=threads)
+    return CrossEncoderReader(name)
+
+
+class OnnxReader:
+    """The weights of one folder: reader.json, and the files it names with their sha256."""
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        """Check and load them; `threads` 0 leaves onnxruntime its own choice. Raises ModelError."""
+        settings = _settings(folder)
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        model = folder / "model.int8.onnx"
+        self._session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(int(settings["max_length"]), strategy="only_second")
+        self._tokenizer.no_padding()
+        self._longest_question = int(settings["max_length"]) * 2  # characters; a pair must keep room for the sentence
+
+    def logits(self, question: str, pairs: Sequence[Pair]) -> list[float]:
+        """Return a logit for each pair in its order; higher is better."""
+        asked = question[: self._longest_question]
+        encoded = self._tokenizer.encode_batch([(asked, pair_text(*pair)) for pair in pairs])
+        order = sorted(range(len(pairs)), key=lambda i: len(encoded[i].ids))
+        found = [0.0] * len(pairs)
+        for at in range(0, len(order), _BATCH):
+            rows = order[at : at + _BATCH]
+            scores = self._session.run(["logits"], _inputs([encoded[i] for i in rows]))[0]
+            for i, score in zip(rows, scores, strict=True):
+                found[i] = float(score)
+        return found
+
+
+class CrossEncoderReader:
+    """Any cross-encoder that sentence-transformers can load, by name or path."""
+
+    def __init__(self, name: str) -> None:
+        """Load it; raises ModelError."""
+        import torch
+        from sentence_transformers import CrossEncoder
+
+        try:
+            self._model: Any = CrossEncoder(name, device="cpu", activation_fn=torch.nn.Identity())
+        except Exception as error:
+            raise ModelError(
+                f"The reader {name} can't be loaded ({type(error).__name__}): check [reader] name in the "
+                f'configuration, or set it to "{NONE}".'
+            ) from error
+
+    def logits(self, question: str, pairs: Sequence[Pair]) -> list[float]:
+        """Return a logit for each pair in its order; higher is better."""
+        if not pairs:
+            return []
+        scores = self._model.predict([(question, pair_text(*pair)) for pair in pairs], show_progress_bar=False)
+        return [float(score) for score in scores]
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    """Return reader.json after every file it names was found to have its sha256."""
+    try:
+        settings: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        for name, sha256 in settings["sha256"].items():
+            with (folder / name).open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                    raise ModelError(f"The reader's file {folder / name} is damaged: install hsbot again.")
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise ModelError(
+            f'The reader in {folder} can\'t be read: install hsbot again, or set [reader] name to "{NONE}".'
+        ) from error
+    if settings.get("pair_format", PAIR_FORMAT) != PAIR_FORMAT:
+        raise ModelError(f"The reader in {folder} was trained for another version of hsbot: install hsbot again.")
+    return settings
+
+
+def _inputs(encoded: Sequence[Any]) -> dict[str, Any]:
+    import numpy as np
+
+    width = max(len(one.ids) for one in encoded)
+    inputs = {
+        name: np.zeros((len(encoded), width), dtype=np.int64)
+        for name in ("input_ids", "attention_mask", "token_type_ids")
+    }
+    for row, one in enumerate(encoded):
+        inputs["input_ids"][row, : len(one.ids)] = one.ids
+        inputs["attention_mask"][row, : len(one.ids)] = 1
+        inputs["token_type_ids"][row, : len(one.ids)] = one.type_ids
+    return inputs
