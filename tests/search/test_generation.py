@@ -1,0 +1,200 @@
+"""Generations: trusted only when every file is as it was written; the newest trusted one is served."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fakes import DIMENSION
+
+from hsbot.errors import IndexBroken, IndexFailure, IndexLocked, IndexMismatch, IndexMissing
+from hsbot.search.generation import (
+    Recipe,
+    check_recipe,
+    current_name,
+    generations,
+    locked,
+    make_current,
+    measure,
+    open_current,
+    prune,
+    read_manifest,
+    sweep,
+    verify,
+)
+from hsbot.search.writer import write_generation
+
+from .entries import RECIPE, STORY
+
+
+def _write(index: Path, count: int = 4) -> str:
+    return write_generation(index, STORY[:count], RECIPE, DIMENSION)[0]
+
+
+def _flip(path: Path) -> None:
+    """Flip one bit in the middle of a file."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+
+
+def test_the_manifest_lists_every_file_with_its_size_and_sha256(index: Path) -> None:
+    folder = index / "gen" / _write(index)
+    files = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.suffix != ".lock"}
+    listed = json.loads((folder / "manifest.json").read_text())["files"]
+    assert set(listed) == files - {"manifest.json"}
+    assert {"articles.sqlite", "vectors.faiss", "sentences.faiss", "lexical/meta.json"} <= set(listed)
+    assert all(tuple(listed[name]) == measure(folder / name) for name in listed)
+
+
+def test_the_manifest_says_what_the_index_was_built_with_and_holds(index: Path) -> None:
+    folder = index / "gen" / _write(index)
+    manifest = read_manifest(folder)
+    assert (manifest.recipe, manifest.dimension, manifest.schema) == (RECIPE, DIMENSION, 1)
+    assert (manifest.articles, manifest.passages, manifest.sentences, manifest.newest) == (4, 4, 4, "2025-06-20")
+    assert (manifest.number, manifest.parent, manifest.name) == (1, None, folder.name)
+
+
+def test_the_pointer_names_the_generation_and_the_sha256_of_its_manifest(index: Path) -> None:
+    name = _write(index)
+    sha256 = measure(index / "gen" / name / "manifest.json")[1]
+    assert (index / "CURRENT").read_text() == f"{name} {sha256}\n"
+    assert name == f"000001-{sha256[:8]}"
+
+
+def test_no_index_is_said_with_the_command_that_makes_one(index: Path) -> None:
+    with pytest.raises(IndexMissing) as said:
+        open_current(index)
+    assert str(said.value) == f"There is no index in {index} yet: run `hsbot index update`."
+
+
+def test_a_flipped_bit_in_any_file_is_found(index: Path) -> None:
+    folder = index / "gen" / _write(index)
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".lock"):
+        kept = path.read_bytes()
+        _flip(path)
+        with pytest.raises(IndexBroken, match=r"run `hsbot index update --rebuild`\.$"):
+            verify(folder)
+        path.write_bytes(kept)
+    assert verify(folder).name == folder.name
+
+
+@pytest.mark.parametrize("damage", ["flipped", "removed", "cut"])
+def test_a_damaged_generation_gives_way_to_its_parent(index: Path, damage: str) -> None:
+    first, second = _write(index, 2), _write(index)
+    file = index / "gen" / second / "sentences.faiss"
+    if damage == "flipped":
+        _flip(file)
+    elif damage == "removed":
+        file.unlink()
+    else:
+        file.write_bytes(file.read_bytes()[:-1])
+    assert open_current(index)[0].name == first
+    with pytest.raises(IndexBroken, match=f"The index generation {second}|In the index generation {second}"):
+        verify(index / "gen" / second)
+
+
+def test_a_generation_without_its_manifest_gives_way_to_the_newest_other(index: Path) -> None:
+    _write(index, 1)
+    second, third = _write(index, 2), _write(index)
+    (index / "gen" / third / "manifest.json").unlink()
+    assert open_current(index)[0].name == second
+
+
+@pytest.mark.parametrize(
+    "pointer", ["", "nonsense\n", "../../etc " + "0" * 64, "000009-00000000 " + "0" * 64, "\x00\xff"]
+)
+def test_a_damaged_pointer_gives_way_to_the_newest_generation(index: Path, pointer: str) -> None:
+    _write(index, 2)
+    second = _write(index)
+    (index / "CURRENT").write_text(pointer, encoding="latin-1")
+    assert open_current(index)[0].name == second
+
+
+def test_where_nothing_verifies_the_damage_to_the_current_one_is_told(index: Path) -> None:
+    name = _write(index)
+    _flip(index / "gen" / name / "vectors.faiss")
+    with pytest.raises(IndexBroken) as said:
+        open_current(index)
+    assert str(said.value) == (
+        f"In the index generation {name} the file vectors.faiss is damaged: run `hsbot index update --rebuild`."
+    )
+
+
+def test_another_schema_is_refused_with_the_command_that_mends_it(index: Path) -> None:
+    path = index / "gen" / _write(index) / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"schema": 9}))
+    with pytest.raises(IndexMismatch, match="has schema 9, this hsbot writes 1: run `hsbot index update --rebuild`"):
+        open_current(index)
+
+
+def test_the_recipe_it_was_built_with_is_accepted(index: Path) -> None:
+    check_recipe(read_manifest(index / "gen" / _write(index)), RECIPE)
+
+
+@pytest.mark.parametrize("other", [replace(RECIPE, model="other"), replace(RECIPE, model_sha256="0" * 64)])
+def test_another_model_is_refused_with_the_command_that_mends_it(index: Path, other: Recipe) -> None:
+    with pytest.raises(IndexMismatch, match=r"run `hsbot index update` to build it again\.$"):
+        check_recipe(read_manifest(index / "gen" / _write(index)), other)
+
+
+@pytest.mark.parametrize("change", ["passage_tokens", "chunker", "words"])
+def test_another_version_of_hsbot_is_refused_with_the_command_that_mends_it(index: Path, change: str) -> None:
+    with pytest.raises(IndexMismatch, match=r"run `hsbot index update` once\.$"):
+        check_recipe(read_manifest(index / "gen" / _write(index)), replace(RECIPE, **{change: 99}))
+
+
+def test_a_model_that_only_loading_identifies_is_taken_by_its_name(index: Path) -> None:
+    check_recipe(read_manifest(index / "gen" / _write(index)), replace(RECIPE, model_sha256=""))
+
+
+def test_a_second_writer_is_turned_away_at_once(index: Path) -> None:
+    with locked(index), pytest.raises(IndexLocked, match="Another process is updating the index"), locked(index):
+        pass
+
+
+def test_the_lock_is_let_go_of_after_an_error(index: Path) -> None:
+    with pytest.raises(ZeroDivisionError), locked(index):
+        raise ZeroDivisionError
+    with (index / "LOCK").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(IndexFailure, match="can't be written to"), locked(tmp_path / "file" / "index"):
+        pass
+
+
+def test_the_current_one_and_two_before_it_are_kept(index: Path) -> None:
+    names = [_write(index, 1 + n % 4) for n in range(5)]
+    assert generations(index) == names[:1:-1]
+
+
+def test_pruning_follows_parents_so_an_orphan_pushes_nothing_out(index: Path) -> None:
+    first, second = _write(index, 1), _write(index, 2)
+    orphan = _write(index, 3)
+    make_current(index, index / "gen" / second, read_manifest(index / "gen" / second))
+    third = _write(index)
+    assert generations(index) == [third, second, first]
+    assert orphan not in generations(index)
+    assert read_manifest(index / "gen" / third).number == 4
+
+
+def test_what_killed_writers_left_is_swept_away_and_nothing_else(index: Path) -> None:
+    name = _write(index)
+    for leftover in ("tmp-1", "tmp-99999"):
+        (index / "gen" / leftover).mkdir()
+        (index / "gen" / leftover / "articles.sqlite").write_bytes(b"half")
+    sweep(index)
+    assert [p.name for p in (index / "gen").iterdir()] == [name]
+
+
+def test_pruning_keeps_what_is_served(index: Path) -> None:
+    name = _write(index)
+    prune(index)
+    assert current_name(index) == name
+    assert open_current(index)[0].name == name
