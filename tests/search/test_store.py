@@ -1,0 +1,152 @@
+"""An opened generation: the best passages for a vector and these words, published by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes import DIMENSION, vector
+
+from hsbot.errors import IndexBroken
+from hsbot.records import Hit
+from hsbot.search.generation import read_manifest
+from hsbot.search.store import FUSION, Store
+from hsbot.search.words import terms
+from hsbot.search.writer import write_generation
+
+from .entries import RECIPE, STORY, empty
+
+
+@pytest.fixture
+def store(index: Path) -> Iterator[Store]:
+    name, manifest = write_generation(index, STORY, RECIPE, DIMENSION)
+    opened = Store(index / "gen" / name, manifest)
+    yield opened
+    opened.close()
+
+
+def _search(store: Store, question: str, k: int = 10, as_of: date | None = None) -> list[Hit]:
+    return store.search(vector(question), terms(question), k, as_of=as_of)
+
+
+def _ids(hits: list[Hit]) -> list[str]:
+    return [hit.article.id for hit in hits]
+
+
+def test_the_passage_with_the_words_and_the_nearest_vector_comes_first(store: Store) -> None:
+    assert _ids(_search(store, "cancelled before season 3"))[0] == "b-cancelled"
+
+
+def test_a_hit_carries_both_scores_and_their_fusion(store: Store) -> None:
+    text = STORY[2].article.text
+    hit = _search(store, text)[0]
+    assert (hit.article, hit.passage) == (STORY[2].article, STORY[2].passages[0])
+    assert hit.dense == pytest.approx(1.0, abs=1e-6)
+    assert hit.lexical is not None
+    assert hit.fused == pytest.approx(2 / (FUSION + 1))
+
+
+def test_a_passage_found_by_its_vector_alone_has_no_lexical_score(store: Store) -> None:
+    hits = store.search(vector("Hull"), [], 10, as_of=None)
+    assert hits[0].article.id == "c-saved"
+    assert [hit.lexical for hit in hits] == [None] * 4
+
+
+def test_no_more_hits_than_asked_for(store: Store) -> None:
+    assert len(_search(store, "Saltmarsh", k=2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2024, 2, 29), set()),
+        (date(2024, 3, 1), {"a-renewed"}),
+        (date(2025, 1, 10), {"a-renewed", "b-cancelled"}),
+        (date(2025, 12, 31), {"a-renewed", "b-cancelled", "c-saved"}),
+    ],
+)
+def test_as_of_excludes_later_and_undated_articles_in_either_search(store: Store, day: date, found: set[str]) -> None:
+    dense = store.search(vector("Saltmarsh"), [], 10, as_of=day)
+    lexical = store.search(np.zeros(DIMENSION, dtype=np.float32), terms("Saltmarsh"), 10, as_of=day)
+    assert set(_ids(dense)) == found
+    assert {hit.article.id for hit in lexical if hit.lexical is not None} == found
+    assert set(_ids(lexical)) == found
+
+
+def test_as_of_finds_the_best_of_what_was_known_even_where_much_newer_is_nearer(store: Store) -> None:
+    question = "Saltmarsh was saved and season 3 films in Hull."
+    assert _ids(_search(store, question, k=1)) == ["c-saved"]
+    assert _ids(_search(store, question, k=1, as_of=date(2025, 1, 10))) == ["b-cancelled"]
+
+
+def test_articles_come_back_as_they_were_written(store: Store) -> None:
+    assert list(store.articles()) == [entry.article for entry in STORY]
+
+
+def test_an_entry_comes_back_as_it_was_written_with_its_vectors(store: Store) -> None:
+    for entry in STORY:
+        again = store.entry(entry.article.id)
+        assert (again.article, again.sentences, again.passages) == (entry.article, entry.sentences, entry.passages)
+        np.testing.assert_array_equal(again.passage_vectors, entry.passage_vectors)
+        np.testing.assert_array_equal(again.sentence_vectors, entry.sentence_vectors)
+
+
+def test_an_article_without_content_comes_back_empty(index: Path) -> None:
+    name, manifest = write_generation(index, [empty("nothing"), *STORY], RECIPE, DIMENSION)
+    store = Store(index / "gen" / name, manifest)
+    again = store.entry("nothing")
+    assert (again.sentences, again.passages) == ((), ())
+    assert again.sentence_vectors.shape == again.passage_vectors.shape == (0, DIMENSION)
+    assert _ids(_search(store, "cancelled before season 3"))[0] == "b-cancelled"
+
+
+def test_an_index_without_passages_finds_nothing(index: Path) -> None:
+    name, manifest = write_generation(index, [empty("nothing")], RECIPE, DIMENSION)
+    store = Store(index / "gen" / name, manifest)
+    assert _search(store, "Saltmarsh") == []
+    assert _search(store, "Saltmarsh", as_of=date(2025, 1, 1)) == []
+    assert store.newest is None
+
+
+def test_fingerprints_are_those_of_the_articles(store: Store) -> None:
+    assert store.fingerprints() == {e.article.id: e.article.fingerprint for e in STORY}
+
+
+def test_it_says_which_generation_it_is_and_how_far_it_reaches(store: Store, index: Path) -> None:
+    assert (store.info.articles, store.info.passages, store.newest) == (4, 4, date(2025, 6, 20))
+    assert (index / "gen" / store.info.generation).is_dir()
+
+
+def test_the_vocabulary_counts_sentences(store: Store) -> None:
+    words = store.vocabulary()
+    assert (words["saltmarsh"], words["3"], words["hull"]) == (4, 2, 1)
+
+
+def test_a_file_that_a_library_refuses_is_a_broken_index(index: Path) -> None:
+    name, _ = write_generation(index, STORY, RECIPE, DIMENSION)
+    folder = index / "gen" / name
+    (folder / "vectors.faiss").write_bytes(b"no index")
+    with pytest.raises(IndexBroken, match=f"The index generation {name} can't be opened"):
+        Store(folder, read_manifest(folder))
+
+
+def test_a_store_goes_on_when_its_generation_is_removed(index: Path, store: Store) -> None:
+    for n in (1, 2, 3):
+        write_generation(index, STORY[:n], RECIPE, DIMENSION)
+    assert not (index / "gen" / store.info.generation).exists()
+    assert _ids(_search(store, "cancelled before season 3"))[0] == "b-cancelled"
+    assert len(store.sentences(STORY[3].article)) == 1
+
+
+def test_above_the_limit_vectors_are_kept_as_halves_and_the_order_stays(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hsbot.search.writer.FLAT_UP_TO", 3)
+    name, manifest = write_generation(index, STORY, RECIPE, DIMENSION)
+    store = Store(index / "gen" / name, manifest)
+    assert _ids(_search(store, "cancelled before season 3"))[0] == "b-cancelled"
+    assert _ids(_search(store, "films in Hull", k=1, as_of=date(2025, 1, 10))) != ["c-saved"]
+    np.testing.assert_allclose(store.entry("c-saved").passage_vectors, STORY[2].passage_vectors, atol=1e-3)

@@ -1,0 +1,239 @@
+"""The way in: only what is new is embedded, and the outcome is that of building everything anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes import FakeEncoder, vector
+from folders import STORY, build, never, write_article, write_story
+
+from hsbot.articles.readers import read_folder
+from hsbot.build import embed, recipe, update
+from hsbot.errors import ArticleError, IndexLocked, ModelError
+from hsbot.search.generation import current_name, locked, open_current
+from hsbot.search.store import Store
+from hsbot.search.words import terms
+
+
+def _open(index: Path) -> Store:
+    return Store(*open_current(index))
+
+
+def _counts(story: Path, index: Path, encoder: FakeEncoder | None = None) -> tuple[int, int, int, int]:
+    report = build(story, index, encoder)
+    return report.new, report.changed, report.removed, report.unchanged
+
+
+def _change(story: Path, name: str, **what: str) -> None:
+    published, title, text = STORY[name]
+    write_article(story, name, what.get("published", published), what.get("title", title), what.get("text", text))
+
+
+def test_a_first_update_embeds_everything(story: Path, index: Path, encoder: FakeEncoder) -> None:
+    assert _counts(story, index, encoder) == (4, 0, 0, 0)
+    assert encoder.encoded == 4
+    assert {a.id for a in _open(index).articles()} == {name.removesuffix(".md") for name in STORY}
+
+
+def test_the_report_is_the_sentence_of_its_counts(story: Path, index: Path) -> None:
+    build(story, index)
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    _change(story, "guide.md", text="Saltmarsh follows three lighthouse keepers.")
+    (story / "2024-03-01-renewed.md").unlink()
+    said = str(build(story, index))
+    assert said.startswith("1 new, 1 changed, 1 removed, 2 unchanged; 4 passages; ")
+    assert said.endswith(" s")
+
+
+def test_only_new_and_changed_articles_are_embedded(story: Path, index: Path, encoder: FakeEncoder) -> None:
+    build(story, index)
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    _change(story, "guide.md", text="Saltmarsh follows three lighthouse keepers.")
+    assert _counts(story, index, encoder) == (1, 1, 0, 3)
+    assert encoder.encoded == 2
+
+
+def test_nothing_new_loads_no_model_and_writes_nothing(story: Path, index: Path) -> None:
+    before = build(story, index).generation
+    report = update(story, index, "fake", never)
+    assert (report.generation, report.unchanged, report.passages) == (before, 4, 4)
+    assert [p.name for p in (index / "gen").iterdir()] == [before]
+
+
+def test_a_touched_file_is_not_a_changed_article(story: Path, index: Path) -> None:
+    build(story, index)
+    _change(story, "guide.md")
+    assert update(story, index, "fake", never).unchanged == 4
+
+
+def test_a_vanished_article_is_dropped_without_loading_a_model(story: Path, index: Path) -> None:
+    build(story, index)
+    (story / "2025-01-10-cancelled.md").unlink()
+    report = update(story, index, "fake", never)
+    assert (report.removed, report.unchanged, report.passages) == (1, 3, 3)
+    assert "2025-01-10-cancelled" not in _open(index).fingerprints()
+    hits = _open(index).search(vector("cancelled"), terms("cancelled"), 10, as_of=None)
+    assert [h.article.id for h in hits if h.lexical is not None] == []
+
+
+@pytest.mark.parametrize("what", [{"title": "Another title"}, {"published": "2025-01-11"}, {"text": "Another text."}])
+def test_a_change_of_title_date_or_text_alone_is_a_change(
+    story: Path, index: Path, encoder: FakeEncoder, what: dict[str, str]
+) -> None:
+    build(story, index)
+    _change(story, "2025-01-10-cancelled.md", **what)
+    assert _counts(story, index, encoder) == (0, 1, 0, 3)
+    assert encoder.encoded == 1
+
+
+def test_an_incremental_index_is_the_one_that_a_rebuild_gives(story: Path, tmp_path: Path) -> None:
+    grown, rebuilt = tmp_path / "grown", tmp_path / "rebuilt"
+    (story / "2025-01-10-cancelled.md").unlink()
+    write_article(story, "zz-gone.md", "2023-01-01", "Gone", "This one vanishes.")
+    build(story, grown)
+    (story / "zz-gone.md").unlink()
+    write_story(story)
+    _change(story, "guide.md", text="Saltmarsh follows three keepers. They never sleep.")
+    build(story, grown)
+    build(story, rebuilt)
+    one, other = _open(grown), _open(rebuilt)
+    assert list(one.articles()) == list(other.articles())
+    for article in one.articles():
+        mine, theirs = one.entry(article.id), other.entry(article.id)
+        assert (mine.sentences, mine.passages) == (theirs.sentences, theirs.passages)
+        np.testing.assert_array_equal(mine.passage_vectors, theirs.passage_vectors)
+        np.testing.assert_array_equal(mine.sentence_vectors, theirs.sentence_vectors)
+    for question in ("cancelled before season 3", "who directs", "lighthouse keepers", "Hull"):
+        found = one.search(vector(question), terms(question), 10, as_of=None)
+        assert found == other.search(vector(question), terms(question), 10, as_of=None)
+    assert one.vocabulary() == other.vocabulary()
+
+
+def test_another_model_s_index_is_built_anew(story: Path, index: Path) -> None:
+    build(story, index)
+    other = FakeEncoder("other", "e" * 64)
+    assert _counts(story, index, other) == (4, 0, 0, 0)
+    assert other.encoded == 4
+    assert open_current(index)[1].recipe == recipe("other", "e" * 64)
+
+
+def test_a_name_that_now_gives_other_weights_mixes_no_vectors(story: Path, index: Path) -> None:
+    build(story, index)
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    other = FakeEncoder("fake", "e" * 64)
+    build(story, index, other)
+    assert other.encoded == 5
+    assert open_current(index)[1].recipe.model_sha256 == "e" * 64
+
+
+def test_another_version_of_the_words_builds_anew(story: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(story, index)
+    monkeypatch.setattr("hsbot.search.words.VERSION", 99)
+    assert _counts(story, index) == (4, 0, 0, 0)
+    assert open_current(index)[1].recipe.words == 99
+
+
+def test_a_rebuild_embeds_everything_anew(story: Path, index: Path, encoder: FakeEncoder) -> None:
+    build(story, index)
+    assert build(story, index, encoder, rebuild=True).new == 4
+    assert encoder.encoded == 4
+
+
+def test_a_damaged_generation_is_replaced_from_its_parent(story: Path, index: Path, encoder: FakeEncoder) -> None:
+    first = build(story, index).generation
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    second = build(story, index).generation
+    (index / "gen" / second / "vectors.faiss").write_bytes(b"")
+    third = build(story, index, encoder).generation
+    assert encoder.encoded == 1
+    assert open_current(index)[0].name == third
+    assert open_current(index)[1].parent == first
+
+
+def test_a_damaged_generation_is_replaced_even_where_its_parent_is_up_to_date(story: Path, index: Path) -> None:
+    build(story, index)
+    second = build(story, index, rebuild=True).generation
+    (index / "gen" / second / "vectors.faiss").write_bytes(b"")
+    third = update(story, index, "fake", never).generation
+    assert third != second
+    assert open_current(index)[0].name == third == current_name(index)
+
+
+def test_a_damaged_pointer_is_mended_without_loading_a_model(story: Path, index: Path) -> None:
+    build(story, index)
+    (index / "CURRENT").write_text("nonsense")
+    name = update(story, index, "fake", never).generation
+    assert current_name(index) == name
+
+
+def test_a_file_that_cannot_be_read_is_skipped_and_named(story: Path, index: Path) -> None:
+    (story / "broken.json").write_text("{")
+    report = build(story, index)
+    assert report.new == 4
+    assert [str(skipped).split()[0] for skipped in report.skipped] == ["broken.json"]
+
+
+def test_with_strict_it_stops_the_update_and_the_index_before_stays(story: Path, index: Path) -> None:
+    before = build(story, index).generation
+    (story / "broken.json").write_text("{")
+    with pytest.raises(ArticleError, match=r"^broken\.json"):
+        build(story, index, strict=True)
+    assert current_name(index) == before
+
+
+def test_an_empty_folder_is_refused_and_the_index_before_stays(tmp_path: Path, story: Path, index: Path) -> None:
+    before = build(story, index).generation
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ArticleError, match="There is no article to index in"):
+        build(tmp_path / "empty", index)
+    assert current_name(index) == before
+
+
+def test_while_another_writes_the_update_is_refused_before_a_model_is_loaded(story: Path, index: Path) -> None:
+    with locked(index), pytest.raises(IndexLocked):
+        update(story, index, "fake", never)
+
+
+def test_a_model_that_cannot_be_loaded_leaves_the_index_as_it_is(story: Path, index: Path) -> None:
+    before = build(story, index).generation
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+
+    def refuse() -> FakeEncoder:
+        raise ModelError("no")
+
+    with pytest.raises(ModelError):
+        update(story, index, "fake", refuse)
+    assert current_name(index) == before
+    assert [p.name for p in (index / "gen").iterdir()] == [before]
+
+
+def test_progress_counts_passages_up_to_their_number(story: Path, index: Path, encoder: FakeEncoder) -> None:
+    seen: list[tuple[int, int]] = []
+    update(story, index, "fake", lambda: encoder, progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_a_sentence_has_its_own_vector_also_where_the_text_has_many_passages(tmp_path: Path) -> None:
+    text = " ".join(f"Keeper number {n} lights lamp {n * 7} at dusk." for n in range(60))
+    folder = write_article(tmp_path / "long", "long.md", "2025-01-01", "Lamps", text).parent
+    (article,) = read_folder(folder).articles
+    (entry,) = embed([article], FakeEncoder(max_tokens=40))
+    assert len(entry.passages) > 10
+    for sentence, found in zip(entry.sentences, entry.sentence_vectors, strict=True):
+        np.testing.assert_allclose(found, vector(article.text[sentence.start : sentence.end]), atol=1e-6)
+
+
+def test_a_title_that_stands_in_the_text_has_its_own_vector_and_is_in_no_passage_twice(tmp_path: Path) -> None:
+    folder = tmp_path / "titled"
+    folder.mkdir()
+    (folder / "a.txt").write_text(" date 2025-01-01 Lamps are lit again\n\nKeepers came back. They lit the lamps.\n")
+    (article,) = read_folder(folder).articles
+    (entry,) = embed([article], FakeEncoder())
+    kinds = [s.kind for s in entry.sentences]
+    assert kinds == ["title", "body", "body"]
+    np.testing.assert_allclose(entry.sentence_vectors[0], vector("Lamps are lit again"), atol=1e-6)
+    np.testing.assert_allclose(
+        entry.passage_vectors[0], vector("Lamps are lit again. Keepers came back. They lit the lamps."), atol=1e-6
+    )
