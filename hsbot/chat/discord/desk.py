@@ -82,7 +82,8 @@ class Desk:
         """Take no more questions, wait until those taken are answered, at most `seconds`, and give up the others."""
         self._open = False
         try:
-            await asyncio.wait_for(self._idle.wait(), seconds)
+            if self._taken:
+                await asyncio.wait_for(self._idle.wait(), seconds)
         except TimeoutError:
             _log.warning("event=gave_up questions=%d seconds=%.1f", self._taken, seconds)
         self._worker.shutdown(wait=False, cancel_futures=True)

@@ -55,10 +55,9 @@ def fit(text: str, limit: int) -> tuple[str, bool]:
     It is cut after a word, or inside of the first word where that alone is too long. The result may be empty.
     """
     shown = visible(text)
-    escaped = escape(shown)
-    if length(escaped) <= limit:
-        return escaped, True
     # Escaping never shortens, so that no more than `limit` characters need to be looked at.
+    if len(shown) <= limit and length(escaped := escape(shown)) <= limit:
+        return escaped, True
     words = [end.start() for end in _WORD_END.finditer(shown, 0, limit + 1)]
     for cuts in (words, range(1, limit + 1)):
         if count := bisect_right(cuts, limit, key=lambda cut: length(escape(shown[:cut]))):

@@ -9,9 +9,13 @@ import discord
 import pytest
 
 from hsbot.chat.discord.bot import Bot
+from hsbot.chat.discord.sheet import lay_out
+from hsbot.chat.discord.views import SheetView
 from hsbot.errors import IndexMissing, QuestionError
 
 from .answers import EARLIER, LEAD, QUESTION, answer, film, snippet
+
+_HANDLED = (discord.app_commands.CommandInvokeError, ZeroDivisionError)
 
 
 @pytest.fixture
@@ -20,7 +24,7 @@ async def room(simcord_env):
     await simcord_env.bot.tree.sync()
     yield simcord_env.create_guild().create_text_channel("talk")
     # simcord fails a test for errors that nobody looked at, and for handled ones too: the bot has to have handled all.
-    assert all(isinstance(error, discord.app_commands.CommandInvokeError) for error in simcord_env.errors)
+    assert all(isinstance(error, _HANDLED) for error in simcord_env.errors)
 
 
 @pytest.fixture
@@ -263,6 +267,39 @@ async def test_a_channel_where_the_bot_may_not_speak_is_left_in_silence(simcord_
     await al.send(room, mention(simcord_env, QUESTION))
     assert "event=may_not_reply" in caplog.text
     assert "Traceback" not in caplog.text
+
+
+async def test_an_asker_who_cannot_be_told_leaves_one_line_in_the_log(simcord_env, room, al, answerer, caplog):
+    answerer.ask = None  # calling it is a bug
+    simcord_env.inject_error("PATCH", "/webhooks/*", status=404, code=10015)
+    await al.slash(room, "ask", question=QUESTION)
+    assert "event=could_not_tell" in caplog.text
+
+
+async def test_a_channel_that_takes_no_message_leaves_two_lines_in_the_log(simcord_env, room, al, caplog):
+    simcord_env.inject_error("POST", f"/channels/{room.id}/messages", status=500, times=None)
+    await al.send(room, mention(simcord_env, QUESTION))
+    assert "event=fault" in caplog.text
+    assert "event=could_not_tell" in caplog.text
+
+
+@pytest.mark.parametrize("acknowledged", [False, True])
+async def test_an_error_in_a_view_is_told_to_whoever_pressed(simcord_env, room, al, caplog, acknowledged):
+    async def broken(interaction):
+        if acknowledged:
+            await interaction.response.defer()
+        raise ZeroDivisionError
+
+    view = SheetView(lay_out(film()))
+    button = discord.ui.Button(label="press")
+    button.callback = broken
+    view.add_item(discord.ui.ActionRow(button))
+    message = await simcord_env.bot.get_channel(room.id).send(view=view)
+    result = await al.click(message, label="press")
+    told = result.followups[0] if acknowledged else result.response
+    assert told.ephemeral
+    assert told.content.startswith("Sorry, something went wrong on my side.")
+    assert "event=fault" in caplog.text
 
 
 async def test_no_log_line_carries_the_question(simcord_env, room, al, caplog):
