@@ -19,7 +19,7 @@ MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, fo
 # An answer is read in five seconds, so only the best are shown. They keep it to at most 28 components, too.
 SHOWN: dict[Role, int] = {"lead": 1, "supporting": 2, "earlier": 3}
 NEAREST_SHOWN = 2
-_QUOTE: dict[Role, int] = {"lead": 1_200, "supporting": 500, "earlier": 400}  # characters of a quotation, escaped
+_QUOTE: dict[Role, int] = {"lead": 700, "supporting": 400, "earlier": 300}  # characters of a quotation, escaped
 _TITLE = 240  # characters of a title, escaped
 _PUBLISHER = 80  # characters of a publisher, escaped
 _LABEL = 80
@@ -56,7 +56,7 @@ def lay_out(answer: Answer) -> Sheet:
     for snippet in _shown(answer.snippets):
         block = _block(snippet, min(room, _QUOTE[snippet.role]), lead=snippet.role == "lead")
         needed = sum(map(length, block))
-        if needed > room:  # never the lead: 1,200 and its source are far below
+        if needed > room:  # never the lead: 700 and its source are far below
             continue
         room -= needed
         quoted.append(snippet)
