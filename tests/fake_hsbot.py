@@ -5,6 +5,7 @@ from __future__ import annotations
 import fakes
 
 import hsbot.ask
+import hsbot.commands.wire
 import hsbot.search.encoder
 from hsbot.cli import main
 
@@ -16,4 +17,5 @@ def _load(name: str, *, threads: int = 0) -> fakes.FakeEncoder:
 if __name__ == "__main__":
     hsbot.search.encoder.SentenceTransformerEncoder = _load  # type: ignore[assignment,misc]
     hsbot.ask.Scorer = fakes.FakeScorer  # type: ignore[assignment,misc]
+    hsbot.commands.wire.load_reader = lambda config: lambda: None
     raise SystemExit(main())

@@ -57,7 +57,10 @@ class FakeScorer:
 
     threshold = 0.5
 
-    def __call__(self, candidates: Sequence[Candidate]) -> list[Scored]:
+    def __init__(self, reader: object = None) -> None:
+        assert reader is None
+
+    def __call__(self, question: str, candidates: Sequence[Candidate]) -> list[Scored]:
         scored = []
         for candidate in candidates:
             covered = candidate.features[FEATURES.index("covered")]

@@ -1,0 +1,140 @@
+"""`hsbot doctor`: is everything in place to answer, and what to do where it isn't."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from hsbot.config import Config
+from hsbot.errors import ArticleError, DiscordError, HsbotError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hsbot.articles.readers import ReadResult
+    from hsbot.records import Article
+
+_NAMED = 5  # skipped files that are named; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """One line of the report."""
+
+    about: str
+    state: Literal["ok", "hint", "problem"]  # a hint is nothing wrong, but good to know
+    text: str  # what was found and, unless all is well, what to do
+
+
+def run(arguments: Namespace, config: Config) -> int:  # noqa: ARG001 - every verb has the same signature
+    """Print a line for each check and return 0, 2 where one found a problem. Loads no model."""
+    wrong = False
+    for check in _checks(config, os.environ):
+        wrong = wrong or check.state == "problem"
+        sys.stdout.write(f"{check.about:<14} {check.state:<8} {check.text}\n")
+        sys.stdout.flush()
+    return 2 if wrong else 0
+
+
+def _checks(config: Config, environ: Mapping[str, str]) -> Iterator[_Check]:
+    yield _Check("configuration", "ok", str(config.file) if config.file else "no file, so the defaults hold")
+    read = _read(config)
+    yield from _articles(config, read)
+    yield _model(config)
+    yield _index(config, read if not isinstance(read, ArticleError) else None)
+    yield _token(environ)
+
+
+def _read(config: Config) -> ReadResult | ArticleError:
+    from hsbot.articles.readers import read_folder
+
+    try:
+        return read_folder(config.articles.path)
+    except ArticleError as error:
+        return error
+
+
+def _articles(config: Config, read: ReadResult | ArticleError) -> Iterator[_Check]:
+    if isinstance(read, ArticleError):
+        yield _Check("articles", "problem", str(read))
+        return
+    where = config.articles.path
+    if not read.articles:
+        yield _Check("articles", "problem", f"There is no article in {where}: put some there.")
+    else:
+        undated = sum(a.published is None for a in read.articles)
+        yield _Check("articles", "ok", f"{len(read.articles)} in {where}, {undated} of them undated")
+    for skipped in read.skipped[:_NAMED]:
+        yield _Check("articles", "problem" if config.articles.strict else "hint", f"skipped: {skipped}")
+    if (more := len(read.skipped) - _NAMED) > 0:
+        yield _Check("articles", "hint", f"and {more} more, which `hsbot index update` names")
+
+
+def _model(config: Config) -> _Check:
+    from hsbot.search.encoder import PACKAGED, identify, locate
+
+    name = config.model.name
+    try:
+        sha256, folder = identify(name), locate(name)
+    except HsbotError as error:
+        return _Check("model", "problem", str(error))
+    if folder is None:
+        return _Check("model", "hint", f"{name} is looked up by sentence-transformers when it is loaded: not checked")
+    official = ", as its publishers released it" if name == PACKAGED else ""
+    return _Check("model", "ok", f"{name} in {folder}, sha256 {sha256[:12]}…{official}")
+
+
+def _index(config: Config, read: ReadResult | None) -> _Check:
+    """Check that what CURRENT names verifies, fits the configuration and holds the articles as they are."""
+    from hsbot.build import recipe
+    from hsbot.search.generation import check_recipe, current_name, open_current
+    from hsbot.search.store import Store
+
+    try:
+        folder, manifest = open_current(config.index.path)
+        if current_name(config.index.path) != folder.name:
+            text = f"The current generation is damaged, {folder.name} stands in for it: run `hsbot index update`."
+            return _Check("index", "problem", text)
+        check_recipe(manifest, recipe(config.model.name))
+        store = Store(folder, manifest)
+    except HsbotError as error:
+        return _Check("index", "problem", str(error))
+    try:
+        behind = _behind(store.fingerprints(), read.articles) if read else ""
+    finally:
+        store.close()
+    if behind:
+        return _Check("index", "problem", f"{folder.name} is behind the articles ({behind}): run `hsbot index update`.")
+    holds = f"{folder.name}, {manifest.articles} articles, every file as it was written"
+    return _Check("index", "ok", f"{holds}, up to date" if read else holds)
+
+
+def _behind(indexed: Mapping[str, str], articles: Sequence[Article]) -> str:
+    """Return what an update would do, "" for nothing."""
+    now = {a.id: a.fingerprint for a in articles}
+    counts = {
+        "new": len(now.keys() - indexed.keys()),
+        "changed": sum(indexed[one] != now[one] for one in now.keys() & indexed.keys()),
+        "removed": len(indexed.keys() - now.keys()),
+    }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+
+
+def _token(environ: Mapping[str, str]) -> _Check:
+    """Tell where the token comes from, never what it is."""
+    from hsbot.chat.discord.run import read_token
+
+    named = environ.get("HSBOT_TOKEN_FILE")
+    try:
+        read_token(environ)
+    except DiscordError as error:
+        if not str(error).startswith("There is no token"):
+            return _Check("token", "problem", str(error))
+        return _Check("token", "hint", f"{error} Only `hsbot run` and `hsbot sync` need it.")
+    if environ.get("HSBOT_TOKEN", "").strip():
+        return _Check("token", "ok", "from HSBOT_TOKEN")
+    return _Check("token", "ok", f"from the file {named}" if named else "from the systemd credential hsbot-token")
