@@ -40,7 +40,7 @@ class AnswerLoss(BinaryCrossEntropyLoss):
             return_tensors="pt",
         )
         offsets = encoded.pop("offset_mapping")  # (batch, tokens, 2), characters
-        bert = self.model[0].auto_model if hasattr(self.model[0], "auto_model") else self.model[0].model
+        bert = self.model[0].model  # the transformers model with its head
         hidden = bert.bert(**encoded).last_hidden_state  # (batch, tokens, dim)
         scores = _head(bert, hidden)  # (batch, tokens)
         loss = self.bce_with_logits_loss(scores[:, 0], given[:, 0])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 from training.corpus import Asked
 
@@ -20,164 +21,9 @@ _AUXILIARY = re.compile(
 )
 
 # Any two words of one line exclude each other in most sentences.
-_CONTRASTS = tuple(
-    tuple(line.split())
-    for line in """
-first second third last final fourth fifth
-1st 2nd 3rd 4th 5th
-one two three four five six seven eight nine ten
-once twice thrice
-north south east west
-northern southern eastern western central
-northeast northwest southeast southwest
-largest smallest
-biggest smallest
-highest lowest
-longest shortest
-oldest youngest newest
-most least fewest
-best worst
-more fewer less
-high low
-higher lower
-large small
-larger smaller
-long short
-old new
-older younger
-early late
-earliest latest
-before after during
-began ended
-begin end
-start stop
-started stopped finished
-increase decrease
-increased decreased
-rise fall
-rose fell
-won lost
-win lose
-winner loser
-victory defeat
-born died buried
-birth death
-father mother brother sister son daughter uncle aunt cousin
-husband wife
-king queen prince princess emperor
-he she
-his her their
-man woman
-men women children
-male female
-boys girls
-actor director producer writer composer
-directed wrote produced composed
-president governor mayor senator minister
-captain coach goalkeeper owner
-founder chairman director
-january february march april may june july august september october november december
-monday tuesday wednesday thursday friday saturday sunday
-spring summer autumn winter
-morning evening night afternoon
-day week month year decade century
-daily weekly monthly yearly
-red blue green yellow black white brown purple orange pink
-gold silver bronze
-import export
-imports exports
-imported exported
-bought sold
-buy sell
-accepted rejected
-approved rejected
-allowed banned
-legal illegal
-supported opposed
-support oppose
-agreed refused
-true false
-success failure
-successful unsuccessful
-positive negative
-advantage disadvantage
-advantages disadvantages
-strength weakness
-public private
-urban rural
-internal external
-inside outside
-upper lower
-above below
-left right
-front back
-top bottom
-maximum minimum
-major minor
-primary secondary
-common rare
-similar different
-public secret
-rich poor
-hot cold
-wet dry
-day night
-ancient modern
-past future
-former current
-temporary permanent
-join leave
-joined left
-arrived departed
-entered left
-opened closed
-built destroyed
-created destroyed
-attack defend
-attacked defended
-war peace
-army navy
-teacher student
-parent child
-parents children
-doctor patient
-album single tour
-book film song play
-movie series game
-season episode
-city country state county village
-river lake mountain island sea
-university school college
-church temple mosque
-liquid gas solid
-oxygen nitrogen hydrogen carbon
-iron copper gold tin lead
-percent million billion thousand
-miles kilometers meters feet
-dollars pounds euros
-french german english spanish italian dutch russian chinese japanese
-france germany england spain italy russia china japan india brazil
-america europe asia africa australia
-american british canadian australian
-christian muslim jewish buddhist hindu
-catholic protestant orthodox
-democrat republican
-capitalism communism socialism
-employees customers owners
-cheap expensive
-broke works
-comfortable uncomfortable
-love hate
-like dislike
-liked disliked
-easy hard difficult
-fast slow
-heavy light
-thick thin
-clean dirty
-full empty
-""".strip().splitlines()
-)
+_CONTRASTS = [
+    tuple(line.split()) for line in (Path(__file__).parent / "contrasts.txt").read_text(encoding="utf-8").splitlines()
+]
 _CONTRAST_OF: dict[str, tuple[str, ...]] = {}
 for _line in _CONTRASTS:
     for _word in _line:
