@@ -18,6 +18,7 @@ from hsbot.search.generation import Recipe, check_recipe, current_name, open_cur
 from hsbot.search.store import Store
 
 if TYPE_CHECKING:
+    from hsbot.answers.reader import Reader
     from hsbot.search.encoder import Encoder
 
 HITS = 10
@@ -34,13 +35,19 @@ class Asker:
     Not for two threads at once. Raises IndexMissing, IndexBroken or IndexMismatch where there is nothing to serve.
     """
 
-    def __init__(self, index: Path, recipe: Recipe, load_encoder: Callable[[], Encoder]) -> None:
-        """Open the index first, which is quick to refuse, and only then load the model."""
+    def __init__(
+        self,
+        index: Path,
+        recipe: Recipe,
+        load_encoder: Callable[[], Encoder],
+        load_reader: Callable[[], Reader | None] = lambda: None,
+    ) -> None:
+        """Open the index first, which is quick to refuse, and only then load the models."""
         self._index = index
         self._recipe = recipe
         self._store = self._open()
         self._encoder = load_encoder()
-        self._scorer = Scorer()
+        self._scorer = Scorer(load_reader())
 
     def __call__(self, question: Question) -> Answer:
         """Answer one question; raises QuestionError where it isn't one."""
@@ -53,7 +60,7 @@ class Asker:
         hits = store.search(vector, asking.terms, HITS, as_of=asking.as_of)
         clock.lap("retrieve")
         candidates = gather(asking, vector, hits, store, store.info.passages, store.passages_with)
-        scored = self._scorer(candidates)
+        scored = self._scorer(asking.search, candidates)
         clock.lap("score")
         choice = choose(asking, scored, self._scorer.threshold)
         clock.lap("choose")
@@ -131,7 +138,8 @@ def _found(hits: list[Hit]) -> Stage:
 def _judged(scored: list[Scored]) -> Stage:
     lines = []
     for s in scored[:_SHOWN]:
-        named = zip(FEATURES, s.candidate.features, strict=True)
+        named = list(zip(FEATURES, s.candidate.features, strict=True))
+        named += [("reader", s.read)] if s.read is not None else []
         features = " ".join(f"{name}={value:.2f}" for name, value in named if value)
         lines.append(
             f"{s.probability:.3f}  {s.candidate.article.published or 'undated'}  {s.candidate.text}  ({features})"

@@ -47,6 +47,13 @@ class ModelConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderConfig:
+    """Section [reader]."""
+
+    name: str = "none"  # "packaged", "none", or a sentence-transformers CrossEncoder by name or path
+
+
+@dataclass(frozen=True, slots=True)
 class DiscordConfig:
     """Section [discord]. The token is no setting: it comes from HSBOT_TOKEN, HSBOT_TOKEN_FILE or systemd."""
 
@@ -70,6 +77,7 @@ class Config:
     articles: ArticlesConfig = field(default_factory=ArticlesConfig)
     index: IndexConfig = field(default_factory=IndexConfig)
     model: ModelConfig = field(default_factory=ModelConfig)
+    reader: ReaderConfig = field(default_factory=ReaderConfig)
     discord: DiscordConfig = field(default_factory=DiscordConfig)
     log: LogConfig = field(default_factory=LogConfig)
     file: Path | None = None  # where it was read from; None: defaults

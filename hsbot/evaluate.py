@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hsbot.errors import ConfigError, QuestionError
-from hsbot.records import Answer, Question, Snippet
+from hsbot.records import Answer, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +139,17 @@ def _labelled(line: str, where: str, number: int) -> Labelled:
 
 def _judged(labelled: Labelled, answer: Answer) -> Judged:
     said = answer.snippets if answer.status == "answered" else ()
-    right = [_is_right(labelled, s) for s in said[:3]]
+    right = [is_right(labelled, s.text) for s in said[:3]]
     lead = _fold(said[0].text) if said else ""
     outdated = any(_fold(mark) in lead for mark in labelled.stale) and not any(right[:1])
     return Judged(labelled, answer, any(right[:1]), any(right), bool(said) and outdated)
 
 
-def _is_right(labelled: Labelled, snippet: Snippet) -> bool:
-    """Tell whether a snippet holds an answer, or is (a part of at least half of) a sentence that does."""
+def is_right(labelled: Labelled, text: str) -> bool:
+    """Tell whether a snippet's text holds an answer, or is (at least half of) a sentence that does."""
     if not labelled.answerable:
         return False
-    text = _fold(snippet.text)
+    text = _fold(text)
     if any(_fold(answer) in text for answer in labelled.answers if answer.strip()):
         return True
     sentences = [_fold(s) for s in labelled.answer_sentences]

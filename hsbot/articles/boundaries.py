@@ -25,9 +25,10 @@ _JOINS: Final = (
         re.compile(r"[!?…][”’»\"']+$"),
         re.compile(
             r"(?:(?:Mr|Mrs|Ms|Dr)\. )?(?:[A-Z][\w'’-]+ ){1,3}(?:\w+ly )?"
-            r"(?:said|says|asks?|asked|adds?|added|told|tells|shared?|shares|wrote|writes|joked|jokes|explained|explains|wondered|wonders|replied|replies|continued|noted|notes"
-            r"|exclaimed|recalled|recalls|revealed|reveals|teased|teases|quipped|answered|shouted|insisted|laughed"
-            r"|remarked|mused|tweeted|posted|admitted|declared|promised|concluded|stated|confirmed)\b"
+            r"(?:said|says|asks?|asked|adds?|added|told|tells|shared?|shares|wrote|writes|joked|jokes|explained"
+            r"|explains|wondered|wonders|replied|replies|continued|noted|notes|exclaimed|recalled|recalls|revealed"
+            r"|reveals|teased|teases|quipped|answered|shouted|insisted|laughed|remarked|mused|tweeted|posted|admitted"
+            r"|declared|promised|concluded|stated|confirmed)\b"
         ),
     ),
     (

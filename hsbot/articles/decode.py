@@ -15,7 +15,7 @@ _MARKS: Final = (  # UTF-32's begins with UTF-16's, so it is asked first
 )
 _BINARY: Final = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"{\\rtf")
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
-_CHARSETS: Final = ("ascii", "iso8859", "cp", "koi8", "mac", "shift", "euc", "gb", "big5", "utf")
+_CHARSETS: Final = ("ascii", "iso8859", "cp", "koi8", "mac", "shift", "euc", "gb", "big5")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN_SLIP: Final = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ]|[À-ÿ]{4}|[\x80-\x9f¤¦¨¬¯¸¹²³¾ƒˆ‡†‰]")
 _ENOUGH: Final = 100_000  # bytes that an encoding is told from

@@ -47,7 +47,11 @@ def read_html(text: str) -> Draft:
 
     # Its warnings name no file; ours do.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = trafilatura.load_html(text)
+    try:
+        tree = trafilatura.load_html(text)
+        found = _text(text)
+    except Exception as error:  # what trafilatura and lxml make of a broken page is theirs
+        raise ValueError("can't be read as HTML: put its text into a .txt or .md file") from error
     if tree is None:
         raise ValueError("isn't an HTML page: put its text into a .txt or .md file")
     data = list(_linked_data(tree))
@@ -59,7 +63,7 @@ def read_html(text: str) -> Draft:
     addresses = (*canonical, meta.get("og:url"), *(item.get("url") for item in data))
     publishers = (*(item.get("publisher") for item in data), *(meta.get(name) for name in _PUBLISHERS))
     return Draft(
-        text=_text(text),
+        text=found,
         title=next((title for title in titles if isinstance(title, str) and title.strip()), None),
         published=_published(tree, data, meta),
         publisher=next((_name(publisher) for publisher in publishers if _name(publisher)), None),

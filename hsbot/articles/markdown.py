@@ -69,7 +69,7 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
         elif token.type in ("th_open", "td_open"):
             cells.append("")
         elif token.type == "tr_close":
-            blocks.append(" | ".join(cell for cell in cells if cell))
+            blocks.append("• " + " | ".join(cell for cell in cells if cell))
             cells = []
         elif token.type == "inline":
             if cells:

@@ -38,7 +38,7 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _CALL: Final = re.compile(
-    r"(?:(?:and |so |so,? )?please,? )?(?:"
+    r"[^\w\"“”'‘’«(]*(?:(?:and |so |so,? )?please,? )?(?:"
     r"share (?:this|on|it on|with|your thoughts|the (?:article|post|story))\b"
     r"|follow us\b|(?:like|join|find|add) us (?:on|at|in)\b"
     r"|(?:follow|like) (?:\S+ ){1,4}(?:on|at) (?:google|twitter|x\b|facebook|instagram|tiktok|threads|bluesky|youtube)"

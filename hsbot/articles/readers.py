@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from hsbot.records import Article
 
 _ENDINGS: Final = frozenset({".txt", ".md", ".html", ".htm", ".json", ".jsonl"})
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _TOO_LARGE: Final = 50_000_000  # bytes
 
 
@@ -41,17 +43,19 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
     Raises ArticleError where `folder` can't be read, and, with `strict`, instead of the first skip.
     """
     articles: dict[str, Article] = {}
+    places: dict[str, str] = {}
     skipped: list[ArticleError] = []
-    for path, found in _read_all(folder):
+    for place, found in _read_all(folder):
         if isinstance(found, ArticleError):
             error = found
         elif found.id not in articles:
             articles[found.id] = found
+            places[found.id] = place
             continue
         else:
-            other = articles[found.id].path
-            where = f"{path} holds it twice" if other == path else f"{other} has it already"
-            error = ArticleError(f"{path} would give the id {found.id!r}, but {where}: rename one of the two.")
+            error = ArticleError(
+                f"{place} would give the id {found.id!r}, but {places[found.id]} has it already: rename one of the two."
+            )
         if strict:
             raise error
         skipped.append(error)
@@ -59,12 +63,15 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
 
 
 def _read_all(folder: Path) -> Iterator[tuple[str, Article | ArticleError]]:
-    """Yield each article or what kept it from being one, with its file's path relative to `folder`, in that order."""
+    """Yield each article, or what kept it from being one, with the place where it stands; in order of path."""
     for path in _paths(folder):
-        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        shown = _UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], path)
         try:
+            if shown != path:
+                raise ValueError("has a name that can't be printed: rename it")  # noqa: TRY301 - one sentence for all
             for entry in _read_file(folder / path):
-                yield shown, _article(entry, shown)
+                place = f"{path}, {entry.where}," if entry.where else path
+                yield place, _article(entry, path, place)
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
             yield shown, ArticleError(f"{shown} can't be read ({reason}): check it and its permissions.")
@@ -74,9 +81,9 @@ def _read_all(folder: Path) -> Iterator[tuple[str, Article | ArticleError]]:
             yield shown, ArticleError(f"{shown} can't be read ({type(error).__name__}): put its text into a .txt file.")
 
 
-def _article(entry: Entry, path: str) -> Article | ArticleError:
+def _article(entry: Entry, path: str, place: str) -> Article | ArticleError:
+    """Return the article of one entry, or the error whose sentence names its place."""
     stem = path.removesuffix(PurePosixPath(path).suffix)
-    place = f"{path}, {entry.where}," if entry.where else path
     try:
         if isinstance(entry.found, ValueError):
             raise entry.found
@@ -94,13 +101,11 @@ def _clause(error: ValueError) -> str:
 def _read_file(file: Path) -> Iterable[Entry]:
     """Return the articles of one file. Raises OSError, or ValueError with a clause for a message."""
     ending = file.suffix.lower()
-    if any("\ud800" <= character <= "\udfff" for character in file.name):
-        raise ValueError("has a name that isn't UTF-8: rename it")
     status = file.stat()
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("isn't a file: remove it, or put a file there")
     if status.st_size >= _TOO_LARGE:
-        raise ValueError(f"is larger than {_TOO_LARGE // 1_000_000} MB: split it")
+        raise ValueError(f"has {_TOO_LARGE // 1_000_000} MB or more: split it")
     data = file.read_bytes()
     if not data.strip():
         raise ValueError("is empty: write the article into it, or remove it")

@@ -38,7 +38,7 @@ class Standing:
     thread: Thread = field(default_factory=Thread)  # what a follow-up leans on
 
 
-class Leave(Exception):  # noqa: N818 - no error: the wish to end the conversation
+class Leave(Exception):
     """Raised by /quit."""
 
 

@@ -9,6 +9,7 @@ from hsbot.config import Config
 from hsbot.records import Answer, Question
 
 if TYPE_CHECKING:
+    from hsbot.answers.reader import Reader
     from hsbot.search.encoder import Encoder
 
 
@@ -17,7 +18,7 @@ def make_ask(config: Config) -> Callable[[Question], Answer]:
     from hsbot.ask import Asker
     from hsbot.build import recipe
 
-    return Asker(config.index.path, recipe(config.model.name), load_encoder(config))
+    return Asker(config.index.path, recipe(config.model.name), load_encoder(config), load_reader(config))
 
 
 def load_encoder(config: Config) -> Callable[[], Encoder]:
@@ -27,5 +28,16 @@ def load_encoder(config: Config) -> Callable[[], Encoder]:
         from hsbot.search.encoder import SentenceTransformerEncoder
 
         return SentenceTransformerEncoder(config.model.name, threads=config.model.threads)
+
+    return load
+
+
+def load_reader(config: Config) -> Callable[[], Reader | None]:
+    """Return what loads the configured reader when it is called."""
+
+    def load() -> Reader | None:
+        from hsbot.answers import reader
+
+        return reader.load_reader(config.reader.name, threads=config.model.threads)
 
     return load

@@ -59,8 +59,8 @@ class Store:
     def search(self, vector: Matrix, words: Sequence[str], k: int, *, as_of: date | None) -> list[Hit]:
         """Return at most `k` hits, the best fused score first.
 
-        `vector` is the question's, shape (dim,); `words` are its terms. With `as_of` only articles published by then are looked at, and
-        undated ones, of which nobody knows, are not.
+        `vector` is the question's, shape (dim,); `words` are its terms. With `as_of` only articles published by
+        then are looked at, and undated ones, of which nobody knows, are not.
         """
         dense = self._dense(vector, k * _DEPTH, as_of)
         lexical = self._lexical.search(words, k * _DEPTH, as_of=as_of)
