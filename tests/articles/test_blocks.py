@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from hsbot.articles.blocks import is_heading, split_blocks
+
+
+def _blocks(text: str, title: str = "") -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in split_blocks(text, title)]
+
+
+def test_a_text_wrapped_at_a_width_is_one_paragraph():
+    paragraph = "The second season of Tides was filmed in Port Ellis, and Mr. Kell of Orrery says it went well. " * 4
+    wrapped = textwrap.fill(paragraph, 72)
+    assert _blocks(f"{wrapped}\n\n{wrapped}\n") == [("paragraph", wrapped), ("paragraph", wrapped)]
+
+
+def test_lines_that_end_early_stand_alone():
+    text = "Tides Is Back\nAnn Lee in Tides\n\nThe show returns.\nThe cast returns.\n"
+    assert [line for _, line in _blocks(text)] == [
+        "Tides Is Back",
+        "Ann Lee in Tides",
+        "The show returns.",
+        "The cast returns.",
+    ]
+
+
+def test_a_line_that_begins_small_goes_on():
+    assert _blocks("The show returns\nto the sea.") == [("paragraph", "The show returns\nto the sea.")]
+
+
+def test_a_title_before_a_name_does_not_end_a_line():
+    assert _blocks("It was written by Mr.\nKell.") == [("paragraph", "It was written by Mr.\nKell.")]
+
+
+def test_bullets_and_numbers_make_items_without_their_sign():
+    text = "Since April:\n\n  • One rose.\n  - Two fell,\n    and stayed.\n1. Three.\n(2) Four.\n– Five."
+    assert _blocks(text) == [
+        ("line", "Since April:"),
+        ("item", "One rose."),
+        ("item", "Two fell,\n    and stayed."),
+        ("item", "Three."),
+        ("item", "Four."),
+        ("item", "Five."),
+    ]
+
+
+def test_the_title_is_a_line_of_its_own_even_before_small_letters():
+    assert _blocks("iTides is back\nand how", "iTides is back") == [("line", "iTides is back"), ("line", "and how")]
+
+
+@pytest.mark.parametrize("text", ["", " \n\n \n"])
+def test_blank_text_has_no_blocks(text):
+    assert _blocks(text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tides Season 4: Some Previous Updates",
+        "What we know so far",
+        "Is There a Season 4?",
+        "Tides Is Ending!",
+        "TIDES WILL RETURN",
+    ],
+)
+def test_short_lines_without_a_full_stop_are_headings(line):
+    assert is_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Boy meets boy.",
+        "Since the series began in April 2022:",
+        "That usually means one thing…",
+        "Release date: 17 July 2026",
+        "Is it renewed?",
+        "word " * 30,
+        "x" * 200,
+    ],
+)
+def test_sentences_lead_ins_and_labelled_facts_are_none(line):
+    assert not is_heading(line)

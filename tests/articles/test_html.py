@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hsbot.articles.html import read_html
+
+_BODY = """<body><nav><a href="/">Home</a> <a href="/tv">TV</a></nav>
+<article><h1>Tides ends with a film</h1>
+<p>The drama Tides will end with a film rather than a third season, the studio said on 3 January 2019.</p>
+<p>Filming begins this summer in Port Ellis, and the whole cast returns for one last time.</p>
+<ul><li>Ann Lee plays Mara.</li></ul></article>
+<aside><time datetime="2001-01-01">long ago</time></aside>
+<footer>© 2018 Harbour Times</footer></body>"""
+
+
+def _page(head: str, body: str = _BODY) -> str:
+    return f"<html><head><title>Tides ends | Harbour Times</title>{head}</head>{body}</html>"
+
+
+def test_the_text_is_the_article_and_not_what_stands_around_it():
+    text = read_html(_page("")).text
+    assert "The drama Tides will end with a film" in text
+    assert "Ann Lee plays Mara." in text
+    assert "Home" not in text
+    assert "©" not in text
+
+
+_NONE = _BODY.replace('<time datetime="2001-01-01">long ago</time>', "")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite"},'
+            ' {"@type": ["NewsArticle"], "datePublished": "2025-04-22T23:30:00-07:00"}]}</script>'
+            '<meta property="article:published_time" content="2024-01-01">',
+            _BODY,
+        ),
+        ('<meta property="article:published_time" content="2025-04-22T08:00:00Z">', _BODY),
+        ('<meta name="DC.date.issued" content="April 22, 2025">', _BODY),
+        ('<meta itemprop="datePublished" content="2025-04-22">', _BODY),
+        ("", _NONE.replace("<h1>", '<time datetime="2025-04-22T09:00">Tuesday</time><h1>')),
+        ("", _NONE.replace("<h1>", "<time>22 April 2025</time><h1>")),
+    ],
+)
+def test_the_date_is_the_one_that_the_publisher_declares(head, body):
+    assert read_html(_page(head, body)).published == date(2025, 4, 22)
+
+
+def test_a_date_is_never_guessed_from_the_words():
+    assert read_html(_page("", _NONE)).published is None
+
+
+def test_a_time_that_is_no_day_is_passed_over():
+    assert read_html(_page("", _NONE.replace("<h1>", '<time datetime="PT2H">2 hours</time><h1>'))).published is None
+
+
+def test_a_declared_day_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="isn't a day of the calendar"):
+        read_html(_page('<meta property="article:published_time" content="2025-13-40">', _NONE))
+
+
+def test_title_publisher_and_address_come_from_the_metadata():
+    draft = read_html(
+        _page(
+            '<meta property="og:title" content="Tides ends with a film"><meta property="og:site_name" content="Harbour'
+            ' Times"><link rel="canonical" href="https://harbour.example/tides">'
+        )
+    )
+    assert draft.title == "Tides ends with a film"
+    assert draft.publisher == "Harbour Times"
+    assert draft.url == "https://harbour.example/tides"
+
+
+def test_without_metadata_the_heading_is_the_title():
+    draft = read_html(_page(""))
+    assert draft.title == "Tides ends with a film"
+    assert (draft.publisher, draft.url) == (None, None)
+
+
+def test_a_short_page_still_gives_its_words():
+    assert "Tides is back." in read_html("<html><body><p>Tides is back.</p></body></html>").text
+
+
+def test_a_page_of_absurd_depth_is_refused():
+    with pytest.raises(ValueError, match="isn't an HTML page"):
+        read_html("<div>" * 20_000 + "Words of the article.")
+
+
+def test_twenty_thousand_paragraphs_that_never_end_are_read():
+    assert "Words" in read_html("<p>" * 20_000 + "Words.").text

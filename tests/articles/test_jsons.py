@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from hsbot.articles.draft import Draft
+from hsbot.articles.jsons import read_json, read_json_lines
+
+
+def test_one_object_is_one_article_without_a_name():
+    (entry,) = read_json('{"title": "T", "text": "Clean  text.", "published": "2025-04-22", "url": "u", "more": 1}')
+    assert (entry.where, entry.name) == ("", None)
+    assert entry.found == Draft("Clean  text.", "T", "2025-04-22", None, "u")
+
+
+def test_a_list_is_an_article_for_each_element_named_by_its_id_or_number():
+    entries = list(read_json('[{"id": "x y", "text": "A."}, {"text": "B."}, {"id": 9, "text": "C."}, 3]'))
+    assert [(entry.where, entry.name) for entry in entries] == [
+        ("element 1", "x y"),
+        ("element 2", "2"),
+        ("element 3", "9"),
+        ("element 4", "4"),
+    ]
+    assert isinstance(entries[3].found, ValueError)
+
+
+def test_lines_end_at_line_feeds_only():
+    (first, second) = read_json_lines('{"text": "A\u2028B."}\r\n\n{"text": "C."}')
+    assert isinstance(first.found, Draft)
+    assert first.found.text == "A\u2028B."
+    assert (second.where, second.name) == ("line 3", "3")
+
+
+@pytest.mark.parametrize("source", ["{", "", "nope", '{"text": "a\nb"}'])
+def test_what_is_no_json_is_refused_with_the_place(source):
+    with pytest.raises(ValueError, match=r"isn't valid JSON \(.*column \d+"):
+        list(read_json(source))
+
+
+def test_an_absurd_number_or_depth_is_refused():
+    for source in ("9" * 10_000, "[" * 200_000):
+        with pytest.raises(ValueError, match="no article needs"):
+            list(read_json(source))

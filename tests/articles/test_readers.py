@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hsbot.articles.readers import read_folder
+from hsbot.articles.split import split_sentences
+from hsbot.errors import ArticleError
+
+_MARKDOWN = "---\ntitle: Tides renewed\npublished: 2025-04-22\n---\n\nTides returns in 2026.\n"
+
+
+def _messages(folder: Path) -> list[str]:
+    return [str(error) for error in read_folder(folder).skipped]
+
+
+def test_the_five_raw_articles_are_read_with_their_dates_and_titles(shared_articles):
+    result = read_folder(shared_articles)
+    assert result.skipped == ()
+    assert [(found.id, found.published, found.title) for found in result.articles] == [
+        (
+            "000_47f6a81dbdf3e5d5",
+            date(2025, 2, 18),
+            "The team behind Heartstopper is still working hard to secure Netflix’s planned",
+        ),
+        (
+            "001_5ade0076ac978571",
+            date(2025, 2, 20),
+            "Netflix's Heartstopper season 4 renewal is still in doubt",
+        ),
+        (
+            "002_f21cbbd68484ac7a",
+            date(2025, 4, 22),
+            "Heartstopper Ending with Movie, Not Season 4; Locke, Connor Returning",
+        ),
+        (
+            "003_78e1fcf55b92fdfc",
+            date(2025, 6, 9),
+            "Heartstopper Update: Production on Finale Officially Underway",
+        ),
+        ("004_06892d5d6187e8f8", None, "HEARTSTOPPER Will Return For Two More Seasons On Netflix"),
+    ]
+
+
+def test_the_text_of_a_raw_article_is_the_file_behind_its_date(shared_articles):
+    for found in read_folder(shared_articles).articles:
+        assert (shared_articles / found.path).read_text(encoding="utf-8").endswith(found.text)
+
+
+def test_every_format_at_any_depth_is_read_and_sorted_by_id(folder):
+    (folder / "news" / "old").mkdir(parents=True)
+    (folder / "news" / "b.md").write_text(_MARKDOWN, encoding="utf-8")
+    (folder / "news" / "old" / "c.TXT").write_text("date 2024-01-02 Tides ends.\n", encoding="utf-8")
+    (folder / "a.json").write_text('{"title": "T", "text": "One."}', encoding="utf-8")
+    (folder / "d.jsonl").write_text('{"id": "x", "text": "Two."}\n{"text": "Three."}\n', encoding="utf-8")
+    (folder / "e.html").write_text("<html><body><p>Tides is four words.</p></body></html>", encoding="utf-8")
+    result = read_folder(folder)
+    assert result.skipped == ()
+    assert [found.id for found in result.articles] == ["a", "d#2", "d#x", "e", "news/b", "news/old/c"]
+    assert [found.path for found in result.articles][-1] == "news/old/c.TXT"
+
+
+def test_readme_hidden_files_and_other_endings_are_passed_over(folder):
+    (folder / ".git").mkdir()
+    for name in ("README.md", "ReadMe.MD", ".hidden.txt", ".git/a.txt", "picture.png", "Makefile"):
+        (folder / name).write_text("nothing to see", encoding="utf-8")
+    result = read_folder(folder)
+    assert (result.articles, result.skipped) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"", "a.txt is empty: write the article into it, or remove it."),
+        ("a.txt", b" \n\t ", "a.txt is empty: write the article into it, or remove it."),
+        ("a.txt", b"-- ... --", "a.txt has no text: write the article into it, or remove it."),
+        ("a.txt", b"\x00\x01\x02", "a.txt is a binary file, not text: put its text into a .txt or .md file."),
+        (
+            "a.txt",
+            b" date 2025-13-40 Tides ends.",
+            "a.txt was left out: its date '2025-13-40' isn't a day of the calendar: write it as YYYY-MM-DD.",
+        ),
+        (
+            "a.md",
+            b"---\ndate: soon\n---\nTides ends.",
+            "a.md was left out: its date 'soon' can't be understood: write it as YYYY-MM-DD.",
+        ),
+        (
+            "a.md",
+            b"---\ntitle: [\n---\nTides ends.",
+            "a.md has a front matter that isn't valid YAML (line 3 of the file): correct it.",
+        ),
+        (
+            "a.json",
+            b'{"title": "T"',
+            "a.json isn't valid JSON (column 14: Expecting ',' delimiter): correct it.",
+        ),
+        ("a.json", b'{"title": "T"}', "a.json has no `text`: write the article into that field."),
+        ("a.json", b'"T"', "a.json isn't an object with `title` and `text`: write one."),
+        ("a.json", b"[" * 100_000, "a.json is JSON that no article needs, too deep or too long a number: correct it."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_skipped_with_one_sentence_and_the_others_are_kept(folder, name, data, message):
+    (folder / name).write_bytes(data)
+    (folder / "z.md").write_text(_MARKDOWN, encoding="utf-8")
+    result = read_folder(folder)
+    assert [str(error) for error in result.skipped] == [message]
+    assert [found.id for found in result.articles] == ["z"]
+
+
+def test_strict_makes_the_first_skip_an_error(folder):
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "b.json").write_bytes(b"{")
+    with pytest.raises(ArticleError, match=r"^a\.txt is empty"):
+        read_folder(folder, strict=True)
+
+
+def test_a_file_of_fifty_megabytes_is_skipped_unread(folder):
+    with (folder / "large.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    assert _messages(folder) == ["large.txt has 50 MB or more: split it."]
+
+
+def test_a_bad_line_is_skipped_by_its_number_and_the_others_are_kept(folder):
+    lines = [
+        '{"id": 7, "text": "One."}',
+        "",
+        "nonsense",
+        '{"text": 4}',
+        '{"id": 7, "text": "Two."}',
+        '{"text": "Six."}',
+    ]
+    (folder / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    result = read_folder(folder)
+    assert [found.id for found in result.articles] == ["wire#6", "wire#7"]
+    assert [str(error) for error in result.skipped] == [
+        "wire.jsonl, line 3, isn't valid JSON (column 1: Expecting value): correct it.",
+        "wire.jsonl, line 4, has a `text` that isn't a string: write the article into that field.",
+        "wire.jsonl, line 5, would give the id 'wire#7', but wire.jsonl, line 1, has it already: "
+        "rename one of the two.",
+    ]
+
+
+def test_of_two_files_with_one_stem_the_first_in_order_of_path_stays(folder):
+    (folder / "a.md").write_text(_MARKDOWN, encoding="utf-8")
+    (folder / "a.txt").write_text("Another.", encoding="utf-8")
+    assert [found.path for found in read_folder(folder).articles] == ["a.md"]
+    assert _messages(folder) == ["a.txt would give the id 'a', but a.md has it already: rename one of the two."]
+
+
+def test_a_folder_that_is_missing_is_named(tmp_path):
+    with pytest.raises(ArticleError, match=r"nowhere doesn't exist: create it"):
+        read_folder(tmp_path / "nowhere")
+
+
+def test_a_file_in_place_of_the_folder_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text("Not a folder.", encoding="utf-8")
+    with pytest.raises(ArticleError, match=r"a\.txt isn't a folder"):
+        read_folder(tmp_path / "a.txt")
+
+
+def test_links_that_lead_in_a_circle_end(folder):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "up").symlink_to(folder, target_is_directory=True)
+    (folder / "sub" / "a.txt").write_text("Tides ends.", encoding="utf-8")
+    assert [found.id for found in read_folder(folder).articles] == ["sub/a"]
+
+
+def test_what_is_no_file_is_skipped_and_never_waited_for(folder):
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    assert _messages(folder) == [
+        "gone.txt can't be read (no such file or directory): check it and its permissions.",
+        "pipe.txt isn't a file: remove it, or put a file there.",
+    ]
+
+
+def test_a_name_that_is_not_utf8_is_shown_and_skipped(folder):
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text("Tides ends.", encoding="utf-8")
+    assert _messages(folder) == [r"caf\udce9.txt has a name that can't be printed: rename it."]
+
+
+_ENDINGS = st.sampled_from([".txt", ".md", ".html", ".htm", ".json", ".jsonl"])
+_PIECES = st.sampled_from(
+    [
+        "---\n",
+        "title: ",
+        "date 2025-02-30 ",
+        "date: ",
+        "[",
+        "{",
+        '"text": "',
+        "\ud800",
+        "<script type='application/ld+json'>",
+        "<table>",
+        "<!--",
+        "&#0;",
+        "\x00",
+        "\r",
+        "*a: &a ",
+        "\u2028",
+        "|-|\n",
+        "> ",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    ending=_ENDINGS,
+    pieces=st.lists(_PIECES | st.binary(max_size=40) | st.text(max_size=40), max_size=12),
+)
+def test_whatever_the_bytes_only_known_errors_come_out(folder, ending, pieces):
+    file = folder / f"fuzz{ending}"
+    file.write_bytes(
+        b"".join(piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass") for piece in pieces)
+    )
+    result = read_folder(folder)
+    file.unlink()
+    assert len(result.articles) + len(result.skipped) >= 1 or ending == ".jsonl"
+    for found in result.articles:
+        assert found.title in found.text
+        split_sentences(found)
+    for error in result.skipped:
+        assert str(error).startswith("fuzz.")
+        assert str(error).endswith(".")
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    fields=st.fixed_dictionaries(
+        {},
+        optional=dict.fromkeys(("id", "title", "text", "published", "publisher", "url"), _JSON),
+    )
+)
+def test_whatever_the_fields_an_article_or_one_sentence_comes_out(folder, fields):
+    (folder / "fuzz.jsonl").write_text(json.dumps(fields), encoding="utf-8")
+    result = read_folder(folder)
+    assert len(result.articles) + len(result.skipped) == 1
