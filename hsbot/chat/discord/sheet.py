@@ -22,6 +22,7 @@ NEAREST_SHOWN = 2
 _QUOTE: dict[Role, int] = {"lead": 700, "supporting": 400, "earlier": 300}  # characters of a quotation, escaped
 _TITLE = 240  # characters of a title, escaped
 _PUBLISHER = 80  # characters of a publisher, escaped
+_SAME = "-# The same article"  # rather than its title and date once more
 _LABEL = 80
 _ADDRESS = 512
 
@@ -55,6 +56,8 @@ def lay_out(answer: Answer) -> Sheet:
     quoted: list[Snippet] = []
     for snippet in _shown(answer.snippets):
         block = _block(snippet, min(room, _QUOTE[snippet.role]), lead=snippet.role == "lead")
+        if quoted and quoted[-1].article.id == snippet.article.id:
+            block = (block[0], _SAME)
         needed = sum(map(length, block))
         if needed > room:  # never the lead: 700 and its source are far below
             continue

@@ -21,7 +21,7 @@ def snippet(
     url: str | None = "https://quay-gazette.example/film-moves",
 ) -> Snippet:
     """Return a snippet that is the first paragraph of its article."""
-    article = Article("film", title, f"{text}\n\n{title}", published, publisher, url, "film.md")
+    article = Article(url or title, title, f"{text}\n\n{title}", published, publisher, url, "film.md")
     return Snippet(article, text, 0, len(text), 0.9, role)
 
 

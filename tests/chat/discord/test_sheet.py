@@ -51,9 +51,11 @@ def test_each_source_has_a_button_that_names_it():
     ]
 
 
-def test_an_article_quoted_twice_has_one_button():
+def test_an_article_quoted_twice_has_one_button_and_is_named_once():
     twice = answer(snippet("One."), snippet("Two.", role="supporting"))
-    assert len(lay_out(twice).links) == 1
+    sheet = lay_out(twice)
+    assert len(sheet.links) == 1
+    assert sheet.sections[0][2:] == ("> “Two.”", "-# The same article")
 
 
 def test_an_undated_article_of_an_unknown_publisher_is_said_to_be_undated():
