@@ -38,8 +38,9 @@ _LABELLED: Final = re.compile(
     re.IGNORECASE,
 )
 _CALL: Final = re.compile(
-    r"[^\w\"“”'‘’«(]*(?:(?:and |so |so,? )?please,? )?(?:"
-    r"share (?:this|on|it on|with|your thoughts|the (?:article|post|story))\b"
+    r"[^\w\"“”'‘’«(]*(?:and |so,? )?(?:"
+    r"please,? (?:share|follow|like|rate|subscribe|join|visit|support|sign up|let us know|tell us|leave)\b"
+    r"|share (?:this|on|it on|with|your thoughts|the (?:article|post|story))\b"
     r"|follow us\b|(?:like|join|find|add) us (?:on|at|in)\b"
     r"|(?:follow|like) (?:\S+ ){1,4}(?:on|at) (?:google|twitter|x\b|facebook|instagram|tiktok|threads|bluesky|youtube)"
     r"|subscribe\b(?!r)|sign up\b|sign up for|join (?:our|the conversation|the discussion)\b|click (?:here|on|the)\b"

@@ -6,13 +6,18 @@ import re
 from typing import Final
 
 from hsbot.articles.blocks import is_heading, split_blocks
+from hsbot.articles.boundaries import sentence_spans
 from hsbot.articles.noise import is_noise_line
 
 _MOST_WORDS: Final = 12
 _FEWEST_WORDS: Final = 5
+_MOST_SENTENCE_WORDS: Final = 15
+_LONGEST: Final = 150  # characters of a whole sentence
 _SEARCHED: Final = 5_000  # characters of the text; a title doesn't stand further down
 _CLAUSE: Final = re.compile(r"[.!?…,;:](?=[\s\"”’')]|$)|\s[–—-]\s")
-_LOOSE: Final = frozenset("a an and as at but by for from her his in into its of on or that the their to with".split())
+_LOOSE: Final = frozenset(
+    "a about after an and are as at but by for from her his in into its of on or that the their to with".split()
+)
 
 
 def title_of(text: str) -> str:
@@ -31,8 +36,11 @@ def title_of(text: str) -> str:
 
 
 def _first_words(line: str) -> str:
-    """Return how `line` begins: its first clause if that says enough, else as many words as a title bears."""
+    """Return how `line` begins: a short first sentence, a first clause that says enough, or a dozen words."""
     line = line.split("\n", 1)[0]
+    _, end = next(sentence_spans(line, 0, min(len(line), 1000)))
+    if end <= _LONGEST and len(line[:end].split()) <= _MOST_SENTENCE_WORDS:
+        return line[:end].rstrip(".")
     words = [match.end() for match in re.finditer(r"\S+", line[:1000])]
     cut = words[min(_MOST_WORDS, len(words)) - 1]
     clauses = [match.start() for match in _CLAUSE.finditer(line[:cut])]

@@ -10,7 +10,9 @@ from hsbot.articles.titles import title_of
     [
         ("Posted in: TV | Tagged: Tides\n\nTides Ends with a Film\n\nThe show ends.", "Tides Ends with a Film"),
         ("By Jo Doe\n\nIs There a Season 4?\n\nNo.", "Is There a Season 4?"),
-        ("Tides returns. It is good.", "Tides returns. It is good"),
+        ("Tides returns. It is good.", "Tides returns"),
+        ("Mr. Kell says that Tides, the drama, will not be shown at Easter after all. No.", None),
+        ("The last season of Tides will not be shown at Easter after all. Fans wept.", None),
         (
             "The drama Tides, a hit of the year before last, returns to Orrery in the spring.",
             "The drama Tides, a hit of the year before last",
@@ -25,7 +27,7 @@ from hsbot.articles.titles import title_of
     ],
 )
 def test_the_title_is_the_first_heading_or_made_of_the_first_words(text, title):
-    assert title_of(text) == title
+    assert title_of(text) == (title or text[: text.index(" all") + 4])
 
 
 def test_a_made_title_is_verbatim():
