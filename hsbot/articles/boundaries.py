@@ -32,8 +32,10 @@ _JOINS: Final = (
         ),
     ),
     (
-        re.compile(r"\b(?:Vol|vol|No|Nos|nos|pp|ca|approx|Fig|fig|Figs|Ch|ch|Art|Op|op|Pt|Ep|ep|Bk|Sec|c)\.$"),
-        re.compile(r"\d"),
+        re.compile(
+            r"\b(?:Vol|vol|No|Nos|nos|pp|ca|approx|Fig|fig|Figs|Ch|ch|Art|Op|op|Pt|Ep|ep|Bk|Sec|c|Cat|[Mm]ax|[Mm]in)\.$"
+        ),
+        re.compile(r"[\d£$€¥]"),
     ),
     (
         re.compile(r"\b[ap]\.m\.$"),
@@ -45,10 +47,11 @@ _JOINS: Final = (
     ),
     (
         re.compile(
-            r"(?:\b(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|lbs?|oz|ft|sq|mi|hrs?|mins?|secs?|est|incl|dept)\.|\.[)])$"
+            r"(?:\b(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun|lbs?|oz|ft|sq|mi|hrs?|mins?|secs?|est|incl|dept|plc|Ltd|Inc|Co|Corp)\.|\.[)])$"
         ),
         re.compile(r"[a-z0-9]"),
     ),
+    (re.compile(r"[”’»\"']$"), re.compile(r"[–—-]\s")),  # “A triumph!” – the Harbour Times
     (re.compile(r""), re.compile(r"[.,;:!?)\]}…]")),  # no sentence begins with these
 )
 _PAUSES: Final = re.compile(rf"(?:…|\.\.\.)[{re.escape(_CLOSERS)}]*\s+(?!(?:I|I['’]\w+)\b)(?=[“‘\"'(]*[A-Z])")
