@@ -13,6 +13,7 @@ from hsbot.answers.candidates import FEATURES, gather
 from hsbot.answers.choose import choose
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored, Scorer
+from hsbot.errors import IndexFailure
 from hsbot.records import Answer, Hit, Question, Stage
 from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
 from hsbot.search.store import Store
@@ -46,7 +47,10 @@ class Asker:
         self._index = index
         self._recipe = recipe
         self._store = self._open()
+        self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
         self._encoder = load_encoder()
+        self._recipe = replace(recipe, model_sha256=self._encoder.sha256)  # of some models only loading tells it
+        check_recipe(self._store.manifest, self._recipe)
         self._scorer = Scorer(load_reader())
 
     def __call__(self, question: Question) -> Answer:
@@ -82,13 +86,24 @@ class Asker:
         return Store(folder, manifest)
 
     def _take_up_newer(self) -> None:
-        """Open the generation that CURRENT names now; where that fails, go on with the one in hand."""
+        """Open the generation that CURRENT names now; where that fails, go on with the one in hand.
+
+        One that was refused is left alone until CURRENT names another: reading it through takes its time.
+        """
+        named = None
         try:
-            if current_name(self._index) in {self._store.info.generation, None}:
+            named = current_name(self._index)
+            if named in {self._store.info.generation, self._refused, None}:
                 return
             newer = self._open()
-        except Exception:
+        except Exception as error:
             log.warning("newer generation refused serving=%s", self._store.info.generation, exc_info=True)
+            self._refused = named if isinstance(error, IndexFailure) else None
+            return
+        if newer.info.generation != named:
+            self._refused = named
+        if newer.info.generation == self._store.info.generation:
+            newer.close()
             return
         self._store.close()
         self._store = newer

@@ -1,0 +1,201 @@
+"""`hsbot index …`, as processes: what each action says and leaves behind."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from folders import build, environment, hsbot, write_article, write_story
+
+from hsbot.search.generation import current_name, locked, open_current, read_manifest, verify
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder as an operator has it, with no index yet."""
+    write_story(tmp_path / "seeds")
+    return tmp_path
+
+
+def _add(place: Path, name: str = "new.md", title: str = "A trailer") -> None:
+    write_article(place / "seeds", name, "2025-07-01", title, "A trailer of season 3 was shown.")
+
+
+def test_update_says_what_it_did(place: Path) -> None:
+    done = hsbot("index", "update", cwd=place)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"4 new, 0 changed, 0 removed, 0 unchanged; 4 passages; \d+\.\d s\n", done.stdout)
+
+
+def test_update_names_what_it_skips_and_with_strict_stops_there(place: Path) -> None:
+    (place / "seeds" / "broken.json").write_text("{")
+    done = hsbot("index", "update", cwd=place)
+    assert done.returncode == 0
+    assert done.stderr.startswith("skipped: broken.json ")
+    assert done.stderr.count("\n") == 1
+    _add(place)
+    strict = hsbot("index", "update", "--strict", cwd=place)
+    assert (strict.returncode, strict.stdout) == (2, "")
+    assert strict.stderr.startswith("hsbot: broken.json ")
+    assert open_current(place / "index")[1].articles == 4
+
+
+def test_update_beside_another_writer_is_one_sentence(place: Path) -> None:
+    with locked(place / "index"):
+        done = hsbot("index", "update", cwd=place)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "hsbot: Another process is updating the index in index: wait until it is done, then run this again.\n",
+    )
+
+
+def test_update_of_a_folder_that_is_not_there_is_one_sentence(place: Path) -> None:
+    done = hsbot("index", "update", "--articles", "none", cwd=place)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "hsbot: The articles' folder none doesn't exist: create it, or name another in [articles] path.\n",
+    )
+
+
+def test_status_says_what_is_served(place: Path) -> None:
+    name = build(place / "seeds", place / "index").generation
+    done = hsbot("index", "status", cwd=place)
+    assert done.returncode == 0
+    first, second, third, fourth = done.stdout.splitlines()
+    assert first.startswith(f"generation  {name}, written 20")
+    assert second.startswith("holds       4 articles, 4 passages, 9 sentences, ")
+    assert third == "reaches to  2025-06-20"
+    assert fourth == "model       fake (ffffffffffff)"
+
+
+def test_verify_checks_every_file_and_names_the_damaged_one(place: Path) -> None:
+    name = build(place / "seeds", place / "index").generation
+    folder = place / "index" / "gen" / name
+    count = len(read_manifest(folder).files)
+    assert hsbot("index", "verify", cwd=place).stdout == f"{name}: all {count} files are as they were written\n"
+    (folder / "articles.sqlite").write_bytes(b"")
+    done = hsbot("index", "verify", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"hsbot: In the index generation {name} the file articles.sqlite is damaged: "
+        "run `hsbot index update --rebuild`.\n"
+    )
+
+
+def test_rollback_serves_the_generation_before_and_the_next_update_goes_on_from_there(place: Path) -> None:
+    seeds, index = place / "seeds", place / "index"
+    first = build(seeds, index).generation
+    _add(place)
+    second = build(seeds, index).generation
+    done = hsbot("index", "rollback", cwd=place)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"{first} is served again; ")
+    assert current_name(index) == first
+    assert hsbot("index", "verify", cwd=place).returncode == 0
+    again = hsbot("index", "update", cwd=place)
+    assert again.stdout.startswith("1 new, 0 changed, 0 removed, 4 unchanged; 5 passages; ")
+    third = current_name(index)
+    assert third is not None
+    manifest = verify(index / "gen" / third)
+    assert (manifest.number, manifest.parent) == (3, first)
+    assert not (index / "gen" / second).exists()
+
+
+def test_rollback_stops_at_the_first_generation(place: Path) -> None:
+    name = build(place / "seeds", place / "index").generation
+    done = hsbot("index", "rollback", cwd=place)
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"hsbot: There is no generation before {name} to go back to in index.\n",
+    )
+    assert current_name(place / "index") == name
+
+
+def test_rollback_to_a_damaged_generation_is_refused(place: Path) -> None:
+    seeds, index = place / "seeds", place / "index"
+    first = build(seeds, index).generation
+    second = build(seeds, index, rebuild=True).generation
+    (index / "gen" / first / "vectors.faiss").write_bytes(b"")
+    done = hsbot("index", "rollback", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{first} the file vectors.faiss is damaged" in done.stderr
+    assert current_name(index) == second
+
+
+@contextmanager
+def _watching(place: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "fake_hsbot", "index", "watch", "--every", "0.1", *arguments],
+        cwd=place,
+        env=environment(HSBOT_MODEL_NAME="fake"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _counts(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().split(";")[0]
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_watch_updates_at_every_change_until_it_is_stopped(place: Path, number: signal.Signals, status: int) -> None:
+    with _watching(place) as process:
+        assert _counts(process) == "4 new, 0 changed, 0 removed, 0 unchanged"
+        (place / "seeds" / "guide.md").unlink()
+        assert _counts(process) == "0 new, 0 changed, 1 removed, 3 unchanged"
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (status, "", "")
+    assert open_current(place / "index")[1].articles == 3
+
+
+def test_watch_says_once_what_is_wrong_and_goes_on_when_it_is_mended(place: Path) -> None:
+    (place / "seeds").rename(place / "away")
+    with _watching(place) as process:
+        assert process.stderr
+        assert process.stderr.readline().startswith("hsbot: The articles' folder seeds doesn't exist: ")
+        (place / "away").rename(place / "seeds")
+        assert _counts(process) == "4 new, 0 changed, 0 removed, 0 unchanged"
+        process.terminate()
+        assert process.communicate(timeout=60) == ("", "")
+
+
+def test_watch_tries_again_when_another_writer_is_done(place: Path) -> None:
+    with locked(place / "index"):
+        watching = _watching(place)
+        process = watching.__enter__()
+        assert process.stderr
+        assert process.stderr.readline().startswith("hsbot: Another process is updating the index")
+    try:
+        assert _counts(process) == "4 new, 0 changed, 0 removed, 0 unchanged"
+        process.terminate()
+        assert process.communicate(timeout=60) == ("", "")
+    finally:
+        watching.__exit__(None, None, None)
+
+
+def test_watch_notices_a_change_behind_a_link(place: Path) -> None:
+    write_article(place / "elsewhere", "more.md", "2025-07-01", "More", "More was said.")
+    (place / "seeds" / "linked").symlink_to(place / "elsewhere")
+    (place / "elsewhere" / "back").symlink_to(place / "seeds")
+    with _watching(place) as process:
+        assert _counts(process) == "5 new, 0 changed, 0 removed, 0 unchanged"
+        write_article(place / "elsewhere", "more.md", "2025-07-01", "More", "Even more was said.")
+        assert _counts(process).startswith("0 new, 1 changed")
+        process.terminate()
+        process.communicate(timeout=60)

@@ -1,0 +1,219 @@
+"""The way out, with the fake encoder: what is served, also while other processes write the index."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fakes import FakeEncoder, FakeScorer
+from folders import build, environment, never, write_article
+
+from hsbot.ask import Asker
+from hsbot.build import recipe
+from hsbot.errors import IndexBroken, IndexMismatch, IndexMissing, QuestionError
+from hsbot.records import Question
+from hsbot.search.generation import open_current, verify
+
+TRAILER = Question("Was a trailer shown?")
+DIRECTS = Question("Who directs Saltmarsh?")
+
+
+@pytest.fixture(autouse=True)
+def _fake_scorer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hsbot.ask.Scorer", FakeScorer)
+
+
+@pytest.fixture
+def asker(story: Path, index: Path, encoder: FakeEncoder) -> Asker:
+    build(story, index)
+    return Asker(index, recipe("fake"), lambda: encoder)
+
+
+def _add(story: Path) -> None:
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown in Hull.")
+
+
+def _elsewhere(story: Path, index: Path) -> None:
+    """Update the index in another process."""
+    subprocess.run(
+        [sys.executable, "-m", "fake_hsbot", "index", "update", "--articles", str(story), "--index", str(index)],
+        env=environment(HSBOT_MODEL_NAME="fake"),
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_the_lead_is_the_sentence_that_answers_verbatim_at_its_offsets(asker: Asker) -> None:
+    answer = asker(DIRECTS)
+    lead = answer.snippets[0]
+    assert (answer.status, lead.role, lead.text) == ("answered", "lead", "Ada Pell directs.")
+    assert lead.article.text[lead.start : lead.end] == lead.text
+    assert (lead.article.id, lead.article.published) == ("2024-03-01-renewed", date(2024, 3, 1))
+
+
+def test_an_answer_says_what_it_was_asked_and_from_which_index(asker: Asker, index: Path) -> None:
+    answer = asker(Question("Who directs Saltmarsh?", date(2024, 12, 31)))
+    assert (answer.question, answer.as_of) == ("Who directs Saltmarsh?", date(2024, 12, 31))
+    assert (answer.newest_article, answer.index.articles, answer.index.passages) == (date(2025, 6, 20), 4, 4)
+    assert verify(index / "gen" / answer.index.generation).articles == 4
+
+
+def test_one_question_is_encoded_once_and_no_passage(asker: Asker, encoder: FakeEncoder) -> None:
+    asker(DIRECTS)
+    assert (encoder.asked, encoder.encoded) == (1, 0)
+
+
+def test_every_stage_has_its_time_and_its_place_in_the_trace(asker: Asker) -> None:
+    answer = asker(DIRECTS)
+    assert {"encode", "retrieve", "score", "choose", "total"} <= set(answer.timings_ms)
+    assert [stage.name for stage in answer.trace] == ["question", "hits", "candidates", "choice"]
+
+
+def test_what_nothing_answers_is_refused_with_the_nearest(asker: Asker) -> None:
+    answer = asker(Question("Which orchestra recorded the soundtrack?"))
+    assert answer.status == "no_answer"
+    assert all(snippet.role == "supporting" for snippet in answer.snippets)
+
+
+def test_as_of_hides_later_and_undated_articles_from_every_stage(asker: Asker) -> None:
+    for question in ("Was Saltmarsh saved?", "Who follows lighthouse keepers on an island?"):
+        answer = asker(Question(question, date(2025, 1, 10)))
+        said = {s.article.id for s in answer.snippets}
+        assert said <= {"2024-03-01-renewed", "2025-01-10-cancelled"}
+        trace = "\n".join(line for stage in answer.trace[1:] for line in stage.lines)
+        assert "2025-06-20-saved" not in trace
+        assert "guide" not in trace
+
+
+def test_as_of_before_everything_is_a_refusal(asker: Asker) -> None:
+    answer = asker(Question("Who directs Saltmarsh?", date(1999, 1, 1)))
+    assert (answer.status, answer.snippets, answer.confidence) == ("no_answer", (), 0.0)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "x" * 1001])
+def test_what_is_no_question_is_said_to_be_none(asker: Asker, text: str) -> None:
+    with pytest.raises(QuestionError):
+        asker(Question(text))
+
+
+def test_without_an_index_no_model_is_loaded(index: Path) -> None:
+    with pytest.raises(IndexMissing):
+        Asker(index, recipe("fake"), never)
+
+
+def test_another_model_s_index_is_refused_before_a_model_is_loaded(story: Path, index: Path) -> None:
+    build(story, index)
+    with pytest.raises(IndexMismatch):
+        Asker(index, recipe("other"), never)
+
+
+def test_a_model_that_turns_out_to_have_other_weights_is_refused(story: Path, index: Path) -> None:
+    build(story, index)
+    with pytest.raises(IndexMismatch):
+        Asker(index, recipe("fake"), lambda: FakeEncoder("fake", "e" * 64))
+
+
+def test_a_broken_index_without_parents_is_refused_before_a_model_is_loaded(story: Path, index: Path) -> None:
+    name = build(story, index).generation
+    (index / "gen" / name / "vectors.faiss").write_bytes(b"")
+    with pytest.raises(IndexBroken):
+        Asker(index, recipe("fake"), never)
+
+
+def test_a_generation_that_another_process_wrote_is_taken_up_at_the_next_question(
+    asker: Asker, story: Path, index: Path
+) -> None:
+    assert asker(TRAILER).status == "no_answer"
+    _add(story)
+    _elsewhere(story, index)
+    answer = asker(TRAILER)
+    assert (answer.status, answer.index.articles) == ("answered", 5)
+    assert answer.snippets[0].text == "A trailer of season 3 was shown in Hull."
+
+
+def _damage(folder: Path) -> None:
+    (folder / "vectors.faiss").write_bytes(b"")
+
+
+def _remove_manifest(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+
+
+@pytest.mark.parametrize("breaking", [_damage, _remove_manifest])
+def test_a_broken_new_generation_leaves_the_old_one_serving(
+    asker: Asker, story: Path, index: Path, breaking: Callable[[Path], None]
+) -> None:
+    before = asker(DIRECTS).index.generation
+    _add(story)
+    name = build(story, index).generation
+    breaking(index / "gen" / name)
+    for _ in range(2):
+        answer = asker(DIRECTS)
+        assert (answer.status, answer.index.generation) == ("answered", before)
+
+
+def test_a_broken_new_generation_is_looked_at_once_and_not_at_every_question(
+    asker: Asker, story: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _add(story)
+    _damage(index / "gen" / build(story, index).generation)
+    looked: list[Path] = []
+    monkeypatch.setattr("hsbot.ask.open_current", lambda path: looked.append(path) or open_current(path))
+    for _ in range(3):
+        assert asker(DIRECTS).status == "answered"
+    assert looked == [index]
+
+
+def test_after_a_broken_generation_the_next_whole_one_is_taken_up(asker: Asker, story: Path, index: Path) -> None:
+    _add(story)
+    _damage(index / "gen" / build(story, index).generation)
+    asker(DIRECTS)
+    build(story, index)
+    assert asker(TRAILER).status == "answered"
+
+
+def test_another_model_s_new_generation_leaves_the_old_one_serving(asker: Asker, story: Path, index: Path) -> None:
+    before = asker(DIRECTS).index.generation
+    build(story, index, FakeEncoder("other", "e" * 64))
+    assert asker(DIRECTS).index.generation == before
+
+
+def test_a_pointer_that_vanishes_or_is_damaged_leaves_the_old_one_serving(asker: Asker, index: Path) -> None:
+    before = asker(DIRECTS).index.generation
+    (index / "CURRENT").write_text("nonsense")
+    assert asker(DIRECTS).index.generation == before
+    (index / "CURRENT").unlink()
+    assert asker(DIRECTS).index.generation == before
+
+
+def test_a_rollback_is_taken_up_too(asker: Asker, story: Path, index: Path) -> None:
+    first = asker(DIRECTS).index.generation
+    _add(story)
+    build(story, index)
+    assert asker(DIRECTS).index.articles == 5
+    subprocess.run(
+        [sys.executable, "-m", "fake_hsbot", "index", "rollback", "--index", str(index)],
+        env=environment(HSBOT_MODEL_NAME="fake"),
+        check=True,
+        capture_output=True,
+    )
+    assert asker(DIRECTS).index.generation == first
+
+
+def test_it_goes_on_answering_when_its_generation_is_pruned_and_nothing_newer_can_be_opened(
+    asker: Asker, story: Path, index: Path
+) -> None:
+    before = asker(DIRECTS).index.generation
+    for n in range(3):
+        write_article(story, "guide.md", None, "A guide", f"Saltmarsh follows {n} keepers.")
+        last = build(story, index).generation
+    assert not (index / "gen" / before).exists()
+    for name in (p.name for p in (index / "gen").iterdir()):
+        _damage(index / "gen" / name)
+    answer = asker(DIRECTS)
+    assert last != before
+    assert (answer.status, answer.index.generation) == ("answered", before)
