@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,12 @@ class Asker:
         recipe: Recipe,
         load_encoder: Callable[[], Encoder],
         load_reader: Callable[[], Reader | None] = lambda: None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """Open the index first, which is quick to refuse, and only then load the models."""
         self._index = index
         self._recipe = recipe
+        self._today = today
         self._store = self._open()
         self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
         self._encoder = load_encoder()
@@ -58,19 +61,24 @@ class Asker:
         clock = _Clock()
         self._take_up_newer()
         store = self._store
-        asking = read_question(question)
+        asking = read_question(question, today=self._today())
         vector = self._encoder.encode_question(asking.search)
         clock.lap("encode")
-        hits = store.search(vector, asking.terms, HITS, as_of=asking.as_of)
-        clock.lap("retrieve")
-        candidates = gather(asking, vector, hits, store, store.info.passages, store.passages_with)
-        scored = self._scorer(asking.search, candidates)
-        clock.lap("score")
-        choice = choose(asking, scored, self._scorer.threshold)
-        clock.lap("choose")
+        # A question may name its own time ("in February 2025"); where nothing said by then answers it, the time it
+        # named is that of an event, and any article may tell of it.
+        for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
+            hits = store.search(vector, asking.terms, HITS, as_of=as_of)
+            clock.lap("retrieve")
+            candidates = gather(asking, vector, hits, store, store.info.passages, store.passages_with)
+            scored = self._scorer(asking.search, candidates)
+            clock.lap("score")
+            choice = choose(asking, scored, self._scorer.threshold)
+            clock.lap("choose")
+            if choice.status == "answered":
+                break
         return Answer(
             question=question.text,
-            as_of=question.as_of,
+            as_of=as_of,
             status=choice.status,
             confidence=choice.confidence,
             snippets=choice.snippets,
@@ -119,16 +127,11 @@ class _Clock:
 
     def lap(self, name: str) -> None:
         now = time.perf_counter()
-        self._laps[name] = round((now - self._last) * 1000, 3)
+        self._laps[name] = round(self._laps.get(name, 0.0) + (now - self._last) * 1000, 3)
         self._last = now
 
     def total(self) -> dict[str, float]:
         return {**self._laps, "total": round((time.perf_counter() - self._began) * 1000, 3)}
-
-
-def without_trace(answer: Answer) -> Answer:
-    """Return the answer without its trace, for keeping many of them."""
-    return replace(answer, trace=())
 
 
 def _asked(asking: Asking) -> Stage:
@@ -136,8 +139,8 @@ def _asked(asking: Asking) -> Stage:
     lines = [f"asks for: {asking.asked}, {kind}", f"terms: {' '.join(asking.terms)}"]
     if asking.search != asking.text:
         lines.append(f"follow-up, looked up as: {asking.search}")
-    if asking.as_of:
-        lines.append(f"as of: {asking.as_of}")
+    if asking.stands_at:
+        lines.append(f"as of: {asking.stands_at}" + ("" if asking.as_of else ", which the question names itself"))
     return Stage("question", tuple(lines))
 
 

@@ -39,7 +39,12 @@ class Case:
     @property
     def quoted(self) -> bool:
         """Whether the case is in the half that is quoted; the other half is chosen on."""
-        return int(hashlib.sha256(self.id.encode()).hexdigest()[-1], 16) % 2 == 1
+        return is_quoted(self.id)
+
+
+def is_quoted(question_id: str) -> bool:
+    """Whether a question of a development set is in the half that is quoted."""
+    return int(hashlib.sha256(question_id.encode()).hexdigest()[-1], 16) % 2 == 1
 
 
 class Similarity:

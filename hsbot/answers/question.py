@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from hsbot.answers.dates import asked_date
 from hsbot.errors import QuestionError
 from hsbot.records import Question
 from hsbot.search.words import STOP_WORDS, terms, tokens
@@ -52,11 +53,15 @@ class Asking:
     own_terms: tuple[str, ...]  # of `text` alone
     asked: Asked  # what kind of thing would answer
     state: bool  # True: asks how things stand, so the newest word counts; False: a lasting fact
-    as_of: date | None
+    as_of: date | None  # as given with the question
+    stands_at: date | None  # the time the question itself names, not after `as_of`; else `as_of`
 
 
-def read_question(question: Question) -> Asking:
-    """Understand a question; raises QuestionError where there is nothing to understand."""
+def read_question(question: Question, today: date | None = None) -> Asking:
+    """Understand a question; raises QuestionError where there is nothing to understand.
+
+    `today` is what "last year" counts from where the question isn't asked as of a date; None: it means nothing.
+    """
     text = " ".join(question.text.split())
     if not text:
         raise QuestionError("The question is empty: type what you would like to know.")
@@ -68,8 +73,11 @@ def read_question(question: Question) -> Asking:
         search = f"{' '.join(question.previous.split())} {text}"
     lower = text.lower().replace("’", "'")
     asked = _asked(lower)
+    state = _is_state(lower, asked)
+    base = question.as_of or today
+    named = asked_date(text, base) if base and (state or asked == "other") else None
     return Asking(
-        text, search, tuple(dict.fromkeys(terms(search))), own, asked, _is_state(lower, asked), question.as_of
+        text, search, tuple(dict.fromkeys(terms(search))), own, asked, state, question.as_of, named or question.as_of
     )
 
 
@@ -85,7 +93,7 @@ def _asked(lower: str) -> Asked:
 def _is_state(lower: str, asked: Asked) -> bool:
     """Tell whether the answer is expected to change: "is there…", "when does…", "any news"."""
     if re.search(r"\b(?:was|were|did|had)\b", lower) and not re.search(r"\b(?:now|still|yet)\b", lower):
-        return False
+        return asked == "polar" and lower.startswith("did")  # "did they renew it" asks for the newest, "who was" not
     return asked == "polar" or bool(_STATE.search(lower))
 
 

@@ -49,6 +49,9 @@ def read_html(text: str) -> Draft:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         tree = trafilatura.load_html(text)
+        if tree is None:  # a fragment
+            text = f"<html><body>{text}</body></html>"
+            tree = trafilatura.load_html(text)
         found = _text(text)
     except Exception as error:  # what trafilatura and lxml make of a broken page is theirs
         raise ValueError("can't be read as HTML: put its text into a .txt or .md file") from error
@@ -78,7 +81,8 @@ def _text(page: str) -> str:
     found = trafilatura.extract(page, include_comments=False, include_tables=True, with_metadata=False)
     if not found:
         found = trafilatura.html2txt(page)
-    return "\n\n".join(line.strip() for line in (found or "").splitlines() if line.strip())
+    lines = (line.strip(" |") for line in (found or "").splitlines())  # a table's row comes between bars
+    return "\n\n".join(line for line in lines if line)
 
 
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
