@@ -70,10 +70,12 @@ _ADDRESS: Final = ("http://", "https://", "www.", "#", "@")
 _LONGEST_CAPTION: Final = 25  # words
 _LONGEST_SCENE: Final = 120  # characters
 
+_WHOSE: Final = r"(?<!\S)[—–-]{1,2}\s?[^—\n@(]{1,60}\(@\w{1,30}\)"
+_POSTED: Final = r"\s*[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
+_LINK: Final = r"(?:https?://t\.co/\w+\s*)?pic\.twitter\.com/\w+"
+
 EMBED: Final = re.compile(
-    r"(?:https?://t\.co/\w+\s*)?(?:pic\.twitter\.com/\w+\s*)?"
-    r"[—–-]{1,2}\s?[^—\n@(]{1,60}\(@\w{1,30}\)\s*(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4})?(?:\s*Show Full Tweet)?"
-    r"|(?:https?://t\.co/\w+\s*)?pic\.twitter\.com/\w+(?:\s*Show Full Tweet)?"
+    rf"{_LINK}(?:\s*{_WHOSE}(?:{_POSTED})?)?(?:\s*Show Full Tweet)?|{_WHOSE}{_POSTED}(?:\s*Show Full Tweet)?"
     r"|Show Full Tweet|View this post on Instagram|A post shared by [^\n]{1,60}\(@[\w.]{1,30}\)"
 )
 """An embedded post's furniture: the link to its picture, and whose it is and when; the words before are its own."""

@@ -121,5 +121,13 @@ def test_the_furniture_of_an_embedded_post_is_found_and_its_words_are_not():
     assert EMBED.sub("|", post) == "We begin! | And on it goes."
 
 
-def test_a_dash_before_a_name_in_brackets_is_no_embed():
-    assert not EMBED.search("Two stars — Ann Lee (Mara) and Bo Chen (Tim) — return.")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Two stars — Ann Lee (Mara) and Bo Chen (Tim) — return.",
+        "Her co-star Bo Chen (@bochen) agreed.",
+        "The account — run by fans (@tidefans) — posted it.",
+    ],
+)
+def test_a_dash_before_a_name_is_no_embed_by_itself(sentence):
+    assert not EMBED.search(sentence)
