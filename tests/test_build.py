@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from fakes import FakeEncoder, vector
 from folders import STORY, build, never, write_article, write_story
 
+from hsbot.articles.passages import passage_text
 from hsbot.articles.readers import read_folder
 from hsbot.build import embed, recipe, update
 from hsbot.errors import ArticleError, IndexLocked, ModelError
 from hsbot.search.generation import current_name, locked, open_current
 from hsbot.search.store import Store
 from hsbot.search.words import terms
+
+if TYPE_CHECKING:
+    from hsbot.search.encoder import Matrix, Text
 
 
 def _open(index: Path) -> Store:
@@ -237,3 +243,32 @@ def test_a_title_that_stands_in_the_text_has_its_own_vector_and_is_in_no_passage
     np.testing.assert_allclose(
         entry.passage_vectors[0], vector("Lamps are lit again. Keepers came back. They lit the lamps."), atol=1e-6
     )
+
+
+def test_every_passage_has_the_vector_of_its_own_text_in_every_article(tmp_path: Path) -> None:
+    for name, count in (("one", 20), ("two", 31), ("three", 44)):
+        text = " ".join(f"Keeper {name} number {n} lights lamp {n * 7} at dusk." for n in range(count))
+        folder = write_article(tmp_path / "long", f"{name}.md", "2025-01-01", f"Lamps {name}", text).parent
+    entries = embed(read_folder(folder).articles, FakeEncoder(max_tokens=40))
+    assert [len(entry.passages) > 3 for entry in entries] == [True] * 3
+    for entry in entries:
+        for passage, found in zip(entry.passages, entry.passage_vectors, strict=True):
+            np.testing.assert_allclose(found, vector(passage_text(entry.article, entry.sentences, passage)), atol=1e-6)
+
+
+class _Context(FakeEncoder):
+    """Gives every sentence the vector of the passage it stands in, so that one can tell which that was."""
+
+    def encode_passages(self, texts: Sequence[Text]) -> Iterator[tuple[int, Matrix, Matrix]]:
+        for i, passage, sentences in reversed(list(super().encode_passages(texts))):
+            yield i, passage, np.repeat(passage[np.newaxis], len(sentences), axis=0)
+
+
+def test_a_sentence_of_two_passages_takes_its_vector_from_the_first(tmp_path: Path) -> None:
+    text = " ".join(f"Keeper number {n} lights lamp {n * 7} at dusk." for n in range(20))
+    folder = write_article(tmp_path / "long", "long.md", "2025-01-01", "Lamps", text).parent
+    (entry,) = embed(read_folder(folder).articles, _Context(max_tokens=40))
+    first, second = entry.passages[:2]
+    assert first.last == second.first
+    np.testing.assert_array_equal(entry.sentence_vectors[first.last], entry.passage_vectors[0])
+    np.testing.assert_array_equal(entry.sentence_vectors[second.last - 1], entry.passage_vectors[1])

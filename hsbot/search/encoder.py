@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -79,14 +80,16 @@ def weights_sha256(folder: Path) -> str:
     files = sorted(p for p in folder.rglob("*") if p.suffix in {".safetensors", ".bin", ".onnx"} and p.is_file())
     if not files:
         raise ModelError(f"The model's folder {folder} holds no weights (*.safetensors): name another under [model].")
-    if len(files) == 1:
-        with files[0].open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    digest = hashlib.sha256()
-    for path in files:
-        with path.open("rb") as file:
-            digest.update(hashlib.file_digest(file, "sha256").digest())
-    return digest.hexdigest()
+    found = [_file_sha256(path, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    if len(found) == 1:
+        return found[0].hex()
+    return hashlib.sha256(b"".join(found)).hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _file_sha256(path: Path, size: int, changed: int) -> bytes:  # noqa: ARG001 - another size or time is another file
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def identify(name: str) -> str:
