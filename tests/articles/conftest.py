@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,8 @@ from hsbot.records import Article
 
 
 @pytest.fixture
-def shared_articles() -> Path:
+def shared_articles(shared: Path) -> Path:
     """The five raw articles, which are nobody's to redistribute and so stand outside of the repository."""
-    shared = Path(os.environ.get("HSBOT_SHARED", Path(__file__).parents[3] / "shared"))
-    if not (shared / "articles").is_dir():
-        pytest.skip("the raw articles aren't here: set HSBOT_SHARED to the folder that holds articles/")
     return shared / "articles"
 
 
