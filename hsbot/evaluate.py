@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hsbot.errors import ConfigError, QuestionError
+from hsbot.errors import ConfigError
 from hsbot.records import Answer, Question
 
 
@@ -56,7 +58,7 @@ class Figures:
 def read_labelled(path: Path, half: str | None = None) -> list[Labelled]:
     """Read labelled questions, one JSON object a line; raises ConfigError naming file and line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"The questions {path} can't be read ({error}): name a JSON Lines file.") from error
     found = []
@@ -118,30 +120,42 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
 
 
 def _labelled(line: str, where: str, number: int) -> Labelled:
+    """Return one labelled question; fields that it doesn't know are let be."""
     try:
         raw: dict[str, Any] = json.loads(line)
+        question, answerable = raw["question"], raw["answerable"]
+        if not isinstance(question, str) or not isinstance(answerable, bool):
+            raise TypeError("question is a text, answerable true or false")  # noqa: TRY301 # one sentence for all of it
         return Labelled(
             str(raw.get("id", number)),
-            str(raw["question"]),
+            question,
             date.fromisoformat(raw["as_of"]) if raw.get("as_of") else None,
-            tuple(raw.get("answers") or ()),
-            tuple(raw.get("answer_sentences") or ()),
-            bool(raw["answerable"]),
-            tuple(raw.get("stale") or ()),
+            _texts(raw, "answers"),
+            _texts(raw, "answer_sentences"),
+            answerable,
+            _texts(raw, "stale"),
             str(raw.get("kind") or "all"),
             raw.get("half"),
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise QuestionError(
+        raise ConfigError(
             f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
         ) from error
+
+
+def _texts(raw: dict[str, Any], name: str) -> tuple[str, ...]:
+    """Return a list of texts, () where it is missing or null; raises TypeError, also for a text in place of a list."""
+    found = raw.get(name) or []
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise TypeError(f"{name} is a list of texts")
+    return tuple(found)
 
 
 def _judged(labelled: Labelled, answer: Answer) -> Judged:
     said = answer.snippets if answer.status == "answered" else ()
     right = [is_right(labelled, s.text) for s in said[:3]]
     lead = _fold(said[0].text) if said else ""
-    outdated = any(_fold(mark) in lead for mark in labelled.stale) and not any(right[:1])
+    outdated = any(_holds(lead, mark) for mark in labelled.stale) and not any(right[:1])
     return Judged(labelled, answer, any(right[:1]), any(right), bool(said) and outdated)
 
 
@@ -150,14 +164,20 @@ def is_right(labelled: Labelled, text: str) -> bool:
     if not labelled.answerable:
         return False
     text = _fold(text)
-    if any(_fold(answer) in text for answer in labelled.answers if answer.strip()):
+    if any(_holds(text, answer) for answer in labelled.answers):
         return True
     sentences = [_fold(s) for s in labelled.answer_sentences]
     return any(s in text or (text in s and 2 * len(text) >= len(s)) for s in sentences if s)
 
 
+def _holds(folded: str, words: str) -> bool:
+    """Tell whether words stand in a folded text as whole words: the 4 of "4" isn't in "14"."""
+    words = _fold(words)
+    return bool(words) and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded))
+
+
 def _fold(text: str) -> str:
-    text = text.translate(str.maketrans("“”‘’", "\"\"''"))
+    text = unicodedata.normalize("NFC", text).translate(str.maketrans("“”„‘’", '"""\'\''))
     return " ".join(text.lower().split())
 
 

@@ -45,7 +45,10 @@ _NUMBER = re.compile(
     r"half|third|quarter|double|twice|percent|single|several|both|no)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|on|outside|across|around|of)\s+(?:the\s+)?[A-Z]")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|on|outside|across|around|of)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Season|Episode)s?\b)[A-Z]"
+)
 _REASON = re.compile(
     r"\b(?:because|since|due to|owing|so that|in order|after|reason|as (?:a|he|she|they|it|the)|blam|cit|"
     r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
@@ -183,8 +186,9 @@ def _cosines(rows: Sequence[tuple[Article, int, Hit]], vector: Matrix, corpus: C
 
 
 def _names(question: str) -> list[frozenset[str]]:
-    """Return the terms of each capitalised word of a question but the first."""
-    words = [w for w in question.split()[1:] if w[:1].isupper() and w.lower().strip("?.,!") not in STOP_WORDS]
+    """Return the terms of each capitalised word of a question but the first; none where all of it is in capitals."""
+    stripped = [w.strip("?!.,:;\"'“”‘’()") for w in question.split()[1:]]
+    words = [w for w in stripped if w[:1].isupper() and w.lower() not in STOP_WORDS and not question.isupper()]
     return [frozenset(found) for w in words if (found := terms(w))]
 
 
@@ -216,5 +220,6 @@ def _fits(asked: Asked, sentence: str, question: str) -> bool:
         return bool(_REASON.search(sentence))
     if asked == "who":
         lower = question.lower()
-        return any(name.group().lower().removesuffix("'s") not in lower for name in _NAME.finditer(sentence))
+        names = (name.group().lower().replace("’", "'").removesuffix("'s") for name in _NAME.finditer(sentence))
+        return any(name not in lower and not _DATE.fullmatch(name) for name in names)
     return True

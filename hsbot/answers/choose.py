@@ -24,7 +24,8 @@ FACT_MARGIN = 0.4
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
-_SAME = 0.7  # two sentences that share this much of their words (Jaccard) are one claim
+_SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
+_NOT = re.compile(r"\b(?:not|no|never|nor|without|cannot)\b|n['’]t\b", re.I)
 _LEANING = re.compile(r"(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|however|meanwhile)\b", re.I)
 
 
@@ -84,14 +85,23 @@ def _distinct(scored: Sequence[Scored], said: Sequence[Scored], most: int) -> li
     found: list[Scored] = []
     for one in scored:
         claim = _claim(one)
-        if len(found) < most and all(len(claim & c) < _SAME * len(claim | c) for c in claims):
+        if len(found) < most and not any(_is_same(claim, c) for c in claims):
             claims.append(claim)
             found.append(one)
     return found
 
 
-def _claim(scored: Scored) -> frozenset[str]:
-    return frozenset(terms(scored.candidate.text)) or frozenset({scored.candidate.text})
+def _claim(scored: Scored) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a sentence, and those of its numbers and negations that may turn it around."""
+    text = scored.candidate.text
+    words = frozenset(terms(text)) or frozenset({text})
+    turning = {w for w in words if w.isdigit()} | ({"not"} if _NOT.search(text) else set())
+    return words, frozenset(turning)
+
+
+def _is_same(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    (words, turning), (others, others_turning) = one, other
+    return turning == others_turning and len(words & others) >= _SAME * len(words | others)
 
 
 def _snippet(scored: Scored, role: Role) -> Snippet:

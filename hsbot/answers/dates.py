@@ -16,58 +16,97 @@ _MONTH = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
+_PART = r"(?:(?:early|mid|late)[ -](?:in )?)"
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "a few": 3} | {w: n for n, w in enumerate(_WORDS, 1)}
 _PHRASES = (
     rf"{_YEAR}-\d\d-\d\d",
-    rf"{_DAY} (?:of )?{_MONTH},? {_YEAR}",
+    rf"(?:the )?{_DAY} (?:of )?{_MONTH},? {_YEAR}",
     rf"{_MONTH} {_DAY},? {_YEAR}",
-    rf"(?:early |mid |late )?{_MONTH},? (?:of )?{_YEAR}",
-    rf"{_DAY} (?:of )?{_MONTH}",
+    rf"{_PART}?{_MONTH},? (?:of )?{_YEAR}",
+    rf"(?:the )?{_DAY} (?:of )?{_MONTH}",
     rf"{_MONTH} {_DAY}\b",
-    _YEAR,
-    rf"(?:last )?{_MONTH}",
-    r"yesterday|last (?:week|month|year)|this time last year",
-    r"(?:a|an|one|two|three|four|five|six|\d+) (?:day|week|month|year)s? ago",
+    rf"{_PART}?{_YEAR}",
+    rf"{_PART}?{_MONTH}",
+    rf"last {_MONTH}",
+    r"yesterday|this time last year|last (?:week|month|year)",
+    rf"(?:\d{{1,4}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago",
 )
 _INTRODUCED = re.compile(
-    r"\b(as of|as at|back in|by the end of|at the end of|by|in|on|during|until|till|around|before)\s+"
-    rf"(?P<phrase>{'|'.join(_PHRASES[:8])})\b",
+    r"\b(?P<by>as of|as at|back in|by the end of|at the (?:end|start|beginning) of|by|in|on|during|until|till|around|"
+    rf"before)\s+(?P<phrase>{'|'.join(_PHRASES)})\b(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(rf"\b(?P<phrase>{'|'.join(_PHRASES[8:])})\b", re.IGNORECASE)
+_RELATIVE = re.compile(rf"\b(?P<by>)(?P<phrase>{'|'.join(_PHRASES[8:])})\b", re.IGNORECASE)
+_BARE_MONTH = re.compile(rf"{_PART}?{_MONTH}|{_PHRASES[4]}|{_PHRASES[5]}")
+_AHEAD = re.compile(
+    r"\b(?:will|won't|'ll|gonna|going to|coming|comes?|expected|due|next|upcoming|"
+    r"(?:return|releas|premier|air|start|begin|open|launch|film|shoot)(?:e?s|ing))\b",
+    re.IGNORECASE,
+)
+_PAST_TELLERS = {"as of", "as at", "back in"}
 
 
 def asked_date(text: str, today: date) -> date | None:
     """Return the last day of the time a question speaks of, None where it names none, or one that isn't over.
 
-    "before march 2025" gives the last day of February; a month without a year is the one last past. `today` is where
-    the reader stands.
+    "before march 2025" gives the last day of February. A month without a year is the one last past, unless the
+    question looks ahead ("will it come out in march"). `today` is where the reader stands.
     """
     match = _INTRODUCED.search(text) or _RELATIVE.search(text)
     if match is None:
         return None
-    phrase = match["phrase"].lower()
-    first, last = _span(phrase, today)
-    if first is None or last is None:
+    phrase, by = " ".join(match["phrase"].lower().split()), match["by"].lower()
+    if by not in _PAST_TELLERS and _BARE_MONTH.fullmatch(phrase) and _AHEAD.search(text.replace("’", "'")):
         return None
-    if match.re is _INTRODUCED and match[1].lower() == "before":
-        last = first - timedelta(days=1)
+    if by.endswith(("start of", "beginning of")) and re.fullmatch(_YEAR, phrase):
+        phrase = f"early {phrase}"
+    try:
+        first, last = _span(phrase, today)
+        if by == "before":
+            last = first - timedelta(days=1)
+    except (ValueError, OverflowError):  # 31 february, or before the calendar begins
+        return None
     return last if last < today else None
 
 
-def _span(phrase: str, today: date) -> tuple[date | None, date | None]:
-    """Return the first and last day that a phrase means."""
-    if re.fullmatch(_YEAR, phrase):
-        return date(int(phrase), 1, 1), date(int(phrase), 12, 31)
-    if phrase in {"last year", "this time last year"}:
-        if phrase == "last year":
-            return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
+def _span(phrase: str, today: date) -> tuple[date, date]:
+    """Return the first and last day that a phrase means; raises ValueError or OverflowError where there is no such."""
+    if phrase == "last year":
+        return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
+    if phrase == "last week":
+        monday = today - timedelta(days=today.weekday() + 7)
+        return monday, monday + timedelta(days=6)
+    if phrase == "last month":
+        last = today.replace(day=1) - timedelta(days=1)
+        return last.replace(day=1), last
+    if phrase == "this time last year":
         phrase = "1 year ago"
-    phrase = re.sub(r"^(?:early|mid|late|last) (?=[a-z]{3})(?!week|month|year)", "", phrase)
+    if ago := re.fullmatch(r"(?P<count>.+) (?P<unit>\w+) ago", phrase):
+        phrase = f"{_COUNTS.get(ago['count'], ago['count'])} {ago['unit']} ago"
+    part = re.match(r"(early|mid|late)[ -](?:in )?", phrase)
+    if part:
+        phrase = phrase[part.end() :]
+    if re.fullmatch(_YEAR, phrase):
+        return _year(int(phrase), part[1] if part else "")
+    phrase = re.sub(r"^(?:the|last) ", "", phrase)
+    day = _parse(phrase, today)
+    if re.fullmatch(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?", phrase):
+        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day, day
+
+
+def _year(year: int, part: str) -> tuple[date, date]:
+    """Return a year, or its "early", "mid" or "late" third."""
+    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part, (1, 12))
+    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _parse(phrase: str, today: date) -> date:
     import dateparser
 
-    named = re.fullmatch(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?", phrase)
-    found = dateparser.parse(
-        phrase.replace("last ", "1 ", 1) + " ago" if phrase in {"last week", "last month"} else phrase,
+    found: datetime | None = dateparser.parse(
+        phrase,
         languages=["en"],
         settings={
             "RELATIVE_BASE": datetime(today.year, today.month, today.day),
@@ -75,8 +114,5 @@ def _span(phrase: str, today: date) -> tuple[date | None, date | None]:
         },
     )
     if found is None:
-        return None, None
-    day = found.date()
-    if named or phrase == "last month":
-        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return day, day
+        raise ValueError(f"there is no {phrase}")
+    return found.date()

@@ -16,31 +16,53 @@ Asked = Literal["who", "when", "where", "number", "why", "polar", "other"]
 
 MAX_CHARACTERS = 1000
 
-_NUMBER_OF = re.compile(r"how (?:many|much|long|old|big|tall|often|high|far|expensive)|what (?:percent|number|share)")
-_WHEN = re.compile(
-    r"\bwhens?\b|\bwhat (?:year|date|day|month|time)\b|\bhow (?:soon|long ago)\b|release date|premiere date"
+_KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
+    (
+        "number",
+        re.compile(
+            r"how (?:many|much|long(?! ago)|old|big|tall|often|high|far|expensive)|what (?:percent|number|share)"
+        ),
+    ),
+    ("when", re.compile(r"\bwh?en'?s?\b|\bwhat (?:year|date|day|month|time)\b|\bhow (?:soon|long ago)\b")),
+    (
+        "who",
+        re.compile(
+            r"(?<!doctor )(?<!dr )(?<!dr. )\bwho(?:s|m|se|'s)?\b|"
+            r"\bwhich (?:actor|actress|director|writer|band|company|person|player|studio)\b"
+        ),
+    ),
+    (
+        "where",
+        re.compile(r"\bwhere'?s?\b|\b(?:what|which) (?:city|country|town|place|venue)\b"),
+    ),
+    ("why", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|'s) the reason\b|\breason for\b")),
+    ("other", re.compile(r"\b(?:what'?s?|which|how'?s?)\b")),  # last: at one place the narrower kind counts
 )
-_WHO = re.compile(
-    r"\bwho(?:s|m|se|'s)?\b|\bwhich (?:actor|actress|director|writer|band|company|person|player|studio)\b"
-)
-_WHERE = re.compile(
-    r"\bwheres?\b|\bwhat (?:city|country|town|place|venue)\b|\bwhich (?:city|country|town|place|venue)\b"
-)
-_WHY = re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:is|was) the reason\b|\breason for\b")
+_RELEASE_DATE = re.compile(r"\b(?:release|premiere|air|start) date\b")
 _POLAR = re.compile(
-    r"^(?:so |and |but |hey |ok |guys |wait |omg )*(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|"
-    r"isn't|aren't|any|won't|am)\b"
+    r"^(?:(?:so|and|but|hey|ok|okay|guys|wait|omg|um|lol|yo|hi|please|pls)[ ,]+)*"
+    r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|any|am|(?:is|are|was|did|has|wo)n'?t)\b"
+)
+_TELLING = re.compile(
+    r"\b(?:know|knows|say|says|said|tell|told|announced?|reveal(?:ed)?|confirm(?:ed)?|explain(?:ed)?|idea|word|news|clue|"
+    r"on|of|about|remember|heard?|mention(?:ed)?|clear|guess)(?: exactly| yet)? $|^any $"
 )
 _STATE = re.compile(
-    r"\b(?:is there|will there|any (?:news|update|word|chance)|still|yet|now|current|currently|latest|newest|happening|"
-    r"renewed|cancell?ed|confirmed|coming|returning|going to|gonna|when (?:is|does|will|do|are|can)|whens?|release|"
-    r"status|update|news|next|another|over|ending|end)\b"
+    r"\b(?:is there|will|any (?:news|update|word|chance|info|idea)|anything new|still|yet|now|rn|atm|current|currently|"
+    r"latest|newest|these days|at the moment|so far|anymore|happening|renewed|cancell?ed|confirmed|coming|returning|"
+    r"going to|gonna|when (?:is|does|will|do|are|can)|release|status|update|news|next|another|over|ending|end)\b|"
+    r"^(?:and |so |but )?wh?en'?s?\b"
 )
-_FOLLOW_UP = re.compile(
-    r"^(?:and|but|so|what about|how about|also)\b|"
-    r"\b(?:it|he|she|they|them|him|her|its|their|his|that|this|there|those)\b"
+_TURNED = re.compile(r"\b(?:renewed|cancell?ed|confirmed|announced|saved|delayed|picked up|axed)\b")
+_OPENING = re.compile(r"^(?:and|but|so|also|or)\b|^(?:what|how) about\b")
+_PRONOUN = re.compile(
+    r"\b(?P<person>he|she|they|them|him|her|hers|their|his)\b|\b(?P<thing>its?|it's)\b(?! true)|"
+    r"\b(?:this|that|those|these|there)\W*$|"
+    r"^(?:(?:what|who|when|where|why|how)(?:'?s| is| was| are| were| does| did| do)?|is|was|are|were|does|did) "
+    r"(?:this|that|those|these)\b(?! (?:week|month|year|season)\b)"
 )
-_SHORT = 3  # content terms; a question with fewer, and no name of its own, leans on the one before
+_CLAUSE = re.compile(r",|\b(?:and|or|but|because|if|since|so)\b")
+_SHORT = 3  # content terms; a mere phrase with fewer, and no name of its own, leans on the question before
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +84,7 @@ def read_question(question: Question, today: date | None = None) -> Asking:
 
     `today` is what "last year" counts from where the question isn't asked as of a date; None: it means nothing.
     """
-    text = " ".join(question.text.split())
+    text = _clean(question.text)
     if not text:
         raise QuestionError("The question is empty: type what you would like to know.")
     if len(text) > MAX_CHARACTERS:
@@ -70,7 +92,7 @@ def read_question(question: Question, today: date | None = None) -> Asking:
     own = tuple(dict.fromkeys(terms(text)))
     search = text
     if question.previous and _leans_on(text, own):
-        search = f"{' '.join(question.previous.split())} {text}"
+        search = f"{_clean(question.previous)[:MAX_CHARACTERS]} {text}"
     lower = text.lower().replace("’", "'")
     asked = _asked(lower)
     state = _is_state(lower, asked)
@@ -81,26 +103,54 @@ def read_question(question: Question, today: date | None = None) -> Asking:
     )
 
 
+def _clean(text: str) -> str:
+    """Return the text with its spaces folded, and without halves of characters, which no tokenizer takes."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
 def _asked(lower: str) -> Asked:
-    if _NUMBER_OF.search(lower):
-        return "number"
-    for kind, pattern in (("when", _WHEN), ("who", _WHO), ("where", _WHERE), ("why", _WHY)):
-        if pattern.search(lower):
-            return kind  # type: ignore[return-value]  # the tuple's strings are literals of Asked
-    return "polar" if _POLAR.search(lower) else "other"
+    """Tell the kind by the first question word; in "is the actor who plays Nick back?" that is the verb in front."""
+    found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(lower))]
+    at, asked = min(found, key=lambda one: one[0], default=(len(lower), "other"))
+    if (polar := _POLAR.match(lower)) and not _TELLING.search(lower[polar.start() : at]):
+        asked = "polar"
+    if asked in {"polar", "other"} and _RELEASE_DATE.search(lower):
+        return "when"
+    return asked
 
 
 def _is_state(lower: str, asked: Asked) -> bool:
     """Tell whether the answer is expected to change: "is there…", "when does…", "any news"."""
+    if re.search(r"\bas (?:of|at)\b", lower):
+        return True
     if re.search(r"\b(?:was|were|did|had)\b", lower) and not re.search(r"\b(?:now|still|yet)\b", lower):
-        return asked == "polar" and lower.startswith("did")  # "did they renew it" asks for the newest, "who was" not
+        # "did they renew it" and "was it renewed" ask for the newest, "who was" and "was he happy" don't
+        return asked == "polar" and (bool(re.search(r"\bdid\b", lower)) or bool(_TURNED.search(lower)))
     return asked == "polar" or bool(_STATE.search(lower))
 
 
 def _leans_on(text: str, own: tuple[str, ...]) -> bool:
     """Tell whether a question can't be understood without the one before."""
-    lower = text.lower()
-    has_name = any(w[:1].isupper() for w in text.split()[1:] if w.lower() not in STOP_WORDS and w not in {"I", "I'm"})
-    if has_name and not lower.startswith(("and ", "what about", "how about")):
-        return False
-    return bool(_FOLLOW_UP.search(lower)) or (len(own) < _SHORT and len(tokens(text)) <= 2 * _SHORT)
+    lower = text.lower().replace("’", "'")
+    if _OPENING.search(lower):
+        return True
+    pronoun = next((p for p in _PRONOUN.finditer(lower) if p[0] != "they" or len(own) <= _SHORT), None)
+    if pronoun and any(len(terms(lower[: c.start()])) > 1 for c in _CLAUSE.finditer(lower[: pronoun.start()])):
+        pronoun = None  # "is the show cancelled or is it coming back": the question itself says what "it" is
+    if _has_name(text):
+        # "Did Kit say he would return?" tells who he is; "When does Netflix release it?" doesn't tell what
+        return pronoun is not None and not pronoun["person"] and not lower[pronoun.end() :].strip(" ?!.")
+    return pronoun is not None or _is_fragment(own, _asked(lower), len(tokens(text)))
+
+
+def _is_fragment(own: tuple[str, ...], asked: Asked, words: int) -> bool:
+    """Tell whether it is but a piece of a question: "why?", "release date?", "how many episodes?"."""
+    if len(own) < _SHORT - 1:
+        return words <= 2 * _SHORT
+    return len(own) < _SHORT and words <= {"other": 2 * _SHORT, "number": _SHORT}.get(asked, 2)
+
+
+def _has_name(text: str) -> bool:
+    """Tell whether a word but the first begins with a capital and is no "I"; where all are capitals, none counts."""
+    words = [w.strip("?!.,:;\"'“”‘’()") for w in text.split()[1:]]
+    return not text.isupper() and any(w[:1].isupper() and w.lower() not in STOP_WORDS | {"i'll"} for w in words)

@@ -56,7 +56,7 @@ class OnnxReader:
         model = folder / "model.int8.onnx"
         self._session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(int(settings["max_length"]), strategy="only_second")
+        self._tokenizer.enable_truncation(int(settings["max_length"]), strategy="longest_first")
         self._tokenizer.no_padding()
         self._longest_question = int(settings["max_length"]) * 2  # characters; a pair must keep room for the sentence
 
@@ -102,11 +102,12 @@ def _settings(folder: Path) -> dict[str, Any]:
     """Return reader.json after every file it names was found to have its sha256."""
     try:
         settings: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        int(settings["max_length"])
         for name, sha256 in settings["sha256"].items():
             with (folder / name).open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
                     raise ModelError(f"The reader's file {folder / name} is damaged: install hsbot again.")
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ModelError(
             f'The reader in {folder} can\'t be read: install hsbot again, or set [reader] name to "{NONE}".'
         ) from error
