@@ -1,7 +1,7 @@
 """Settings: flags over HSBOT_* variables over a TOML file over defaults, as one frozen Config.
 
-Read by the command line only; everything else is handed what it needs. Relative paths are relative to the file they
-stand in; given as a variable or a flag, or by default, to the current folder.
+Read by the command line only; everything else is handed what it needs. Relative paths are relative to the file, the
+defaults too; given as a variable or a flag, or where there is no file, to the current folder.
 """
 
 from __future__ import annotations
@@ -106,6 +106,8 @@ def _from_file(config: Config, path: Path) -> Config:
         raise ConfigError(f"The configuration file {path} can't be read ({error}): mend it.") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"The configuration file {path} is no valid TOML ({error}): mend that line.") from error
+    for name in ("articles", "index"):  # the defaults, too, are relative to the file
+        config = _with(config, name, {"path": path.parent / getattr(config, name).path})
     for name, table in raw.items():
         section = _section(name, f"in {path}")
         if not isinstance(table, dict):

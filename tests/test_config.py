@@ -43,7 +43,7 @@ def test_without_a_file_or_variables_everything_has_its_default(
 def test_the_file_beats_the_defaults_and_says_where_it_is(tmp_path: Path) -> None:
     path = _file(tmp_path, "[articles]\nstrict = true\n[discord]\nguilds = [12, 34]\ncooldown_seconds = 2\n")
     config = load_config(path, {})
-    assert config.articles == ArticlesConfig(strict=True)
+    assert config.articles == ArticlesConfig(path=tmp_path / "seeds", strict=True)  # defaults are relative to it, too
     assert config.discord == DiscordConfig(guilds=(12, 34), cooldown_seconds=2.0)
     assert config.file == path
 
