@@ -1,0 +1,102 @@
+"""Dates that questions name: the last day of what was meant, or None."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsbot.answers.dates import asked_date
+
+TODAY = date(2025, 6, 20)  # a Friday
+
+NAMED = {
+    "as of march, is there a season 4?": date(2025, 3, 31),
+    "As of 2025-02-03, is it renewed?": date(2025, 2, 3),
+    "as of January 2025 who runs the show": date(2025, 1, 31),
+    "was there a season 4 planned in feb 2025": date(2025, 2, 28),
+    "any news in sept. 2024?": date(2024, 9, 30),
+    "is it coming back as of august": date(2024, 8, 31),
+    "back in 2024 was there any news": date(2024, 12, 31),
+    "what was planned last year": date(2024, 12, 31),
+    "this time last year, was it cancelled?": date(2024, 6, 20),
+    "did they say anything last month": date(2025, 5, 31),
+    "what happened last week": date(2025, 6, 15),
+    "did they announce it yesterday": date(2025, 6, 19),
+    "how did things stand two months ago": date(2025, 4, 20),
+    "what did we know a couple of months ago": date(2025, 4, 20),
+    "a year ago was there a film": date(2024, 6, 20),
+    "5 days ago?": date(2025, 6, 15),
+    "before april 2025 was it renewed": date(2025, 3, 31),
+    "before 2025": date(2024, 12, 31),
+    "was it on before last year": date(2023, 12, 31),
+    "on 3 march 2024": date(2024, 3, 3),
+    "on the 3rd of March 2024": date(2024, 3, 3),
+    "on march 3rd, 2024": date(2024, 3, 3),
+    "on 29 february": date(2024, 2, 29),  # of the last year that had one
+    "by the end of 2024": date(2024, 12, 31),
+    "at the start of 2025": date(2025, 4, 30),
+    "in early march 2025": date(2025, 3, 31),
+    "in mid-2024": date(2024, 8, 31),
+    "what was the plan last march": date(2025, 3, 31),
+    "in december what did they plan": date(2024, 12, 31),
+}
+
+UNNAMED = [
+    "is there a season 4?",
+    "may i ask who directs it",
+    "what happens in the end",
+    "is it out in 2031?",  # isn't over
+    "in december 2025",
+    "is it out in june",  # June isn't over
+    "as of today",
+    "as of 31 february is it on",
+    "as of 2025-02-31",
+    "on 31 february 2025",
+    "who is march simmons",
+    "will it come out in march",  # looks ahead: no March of the past is meant
+    "is s3 coming out in september?",
+    "when's it airing, in may?",
+    "is it written by April Kestrel",
+    "in season 2",
+    "99999999999999999999 years ago",
+    "3000 years ago",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "day"), NAMED.items())
+def test_the_last_day_of_the_time_that_is_named(text: str, day: date) -> None:
+    assert asked_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_no_time_is_named_or_one_that_is_not_over_or_never_was(text: str) -> None:
+    assert asked_date(text, TODAY) is None
+
+
+def test_a_month_without_a_year_is_the_last_one_past() -> None:
+    assert asked_date("as of february", date(2025, 2, 10)) is None
+    assert asked_date("as of february", date(2025, 3, 1)) == date(2025, 2, 28)
+    assert asked_date("as of february", date(2024, 3, 1)) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("today", [date.min, date(1, 6, 1), date(2024, 2, 29), date.max])
+@pytest.mark.parametrize("text", ["last year", "last week", "last month", "two years ago", "before 1900", "in march"])
+def test_the_ends_of_the_calendar_raise_nothing(text: str, today: date) -> None:
+    found = asked_date(text, today)
+    assert found is None or found < today
+
+
+PIECES = st.sampled_from(
+    "as of|in|on|before|by the end of|last|early|mid|31|29|february|feb.|may|2025|1900|0|year|month|week|ago|a|couple of|"
+    "٣|½|yesterday|-|,|3rd|the|of".split("|")
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=8).map(" ".join)), st.dates())
+def test_any_text_on_any_day_gives_an_earlier_day_or_none(text: str, today: date) -> None:
+    found = asked_date(text, today)
+    assert found is None or found < today

@@ -1,0 +1,171 @@
+"""What a question asks for, what it leans on, and when it is none: on questions as fans type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsbot.answers.question import MAX_CHARACTERS, Asked, read_question
+from hsbot.errors import QuestionError
+from hsbot.records import Question
+
+TODAY = date(2025, 6, 20)
+BEFORE = "is there a film?"
+
+STATE, FACT = True, False
+
+ASKED: dict[str, tuple[Asked, bool]] = {
+    "is there a season 4?": ("polar", STATE),
+    "is there gonna be a s4": ("polar", STATE),
+    "omg is season 3 confirmed": ("polar", STATE),
+    "hey guys is it out yet": ("polar", STATE),
+    "isnt it cancelled": ("polar", STATE),
+    "was it renewed": ("polar", STATE),
+    "did they renew it": ("polar", STATE),
+    "has filming started": ("polar", STATE),
+    "any news on the movie": ("polar", STATE),
+    "is doctor who renewed": ("polar", STATE),
+    "is the guy who plays nick coming back": ("polar", STATE),
+    "was kit connor nervous": ("polar", FACT),
+    "whats the latest": ("other", STATE),
+    "what is the film called": ("other", FACT),
+    "what happens when nick tells his mum": ("other", FACT),
+    "who plays nick": ("who", FACT),
+    "who wrote the comics": ("who", FACT),
+    "do we know who plays tori": ("who", FACT),
+    "who was the manager when they won": ("who", FACT),
+    "whos the gaffer these days": ("who", STATE),
+    "who's directing the film now": ("who", STATE),
+    "as of march who is the manager": ("who", STATE),
+    "where was it filmed": ("where", FACT),
+    "wheres it streaming": ("where", FACT),
+    "when does season 3 drop": ("when", STATE),
+    "wen season 4": ("when", STATE),
+    "any idea when it comes out": ("when", STATE),
+    "any release date yet": ("when", STATE),
+    "what year did it start": ("when", FACT),
+    "how many episodes": ("number", FACT),
+    "how old is joe locke": ("number", FACT),
+    "why did they cancel it": ("why", FACT),
+    "how come they axed it": ("why", FACT),
+    "did they say why": ("why", FACT),
+}
+
+LEANING = [
+    "who directs it?",
+    "WHO DIRECTS IT",
+    "and when?",
+    "And who else is in Hull?",
+    "what about Tori?",
+    "why?",
+    "release date?",
+    "how many episodes?",
+    "where was it filmed",
+    "did they say why",
+    "who lives there?",
+    "what is that",
+    "when does that come out",
+    "When does Netflix release it?",
+    "how old is she now",
+]
+
+STANDING = [
+    "is there a season 4?",
+    "Is there a season 4?",
+    "who plays nick",
+    "Who plays Nick Nelson?",
+    "is heartstopper cancelled",
+    "Did Kit Connor say he would return?",
+    "is the show cancelled or is it coming back",
+    "who plays nick and how old is he",
+    "is it true that netflix cancelled heartstopper",
+    "did they announce season 4 of heartstopper yet",
+    "is there a trailer for the third season",
+    "what is the film that netflix announced called",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASKED.items())
+def test_a_fan_s_question_tells_what_kind_of_thing_answers_it_and_whether_that_changes(
+    text: str, expected: tuple[Asked, bool]
+) -> None:
+    for typed in (text, f"{text}?" if text[-1] != "?" else text, text.capitalize()):
+        asking = read_question(Question(typed))
+        assert (asking.asked, asking.state) == expected
+
+
+@pytest.mark.parametrize("text", LEANING)
+def test_a_follow_up_carries_the_question_before_in_front(text: str) -> None:
+    asking = read_question(Question(text, previous=BEFORE))
+    assert asking.search == f"{BEFORE} {text}"
+    assert asking.text == text
+    assert asking.terms[0] == "movi"
+    assert "movi" not in asking.own_terms
+
+
+@pytest.mark.parametrize("text", STANDING)
+def test_a_question_that_stands_on_its_own_carries_nothing(text: str) -> None:
+    assert read_question(Question(text, previous=BEFORE)).search == text
+
+
+@pytest.mark.parametrize("text", [*LEANING, *STANDING])
+def test_without_a_question_before_there_is_nothing_to_carry(text: str) -> None:
+    assert read_question(Question(text)).search == text
+
+
+def test_spaces_are_folded_and_terms_stand_once_in_order() -> None:
+    asking = read_question(Question("  is there\n a season  4 or is season 4 off? "))
+    assert asking.text == "is there a season 4 or is season 4 off?"
+    assert asking.terms == ("season", "4", "season_4")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u2003"])
+def test_an_empty_question_is_refused_in_one_sentence(text: str) -> None:
+    with pytest.raises(QuestionError, match=r"^The question is empty: type what you would like to know\.$"):
+        read_question(Question(text))
+
+
+def test_a_question_that_is_too_long_is_refused_with_both_lengths_in_one_sentence() -> None:
+    with pytest.raises(QuestionError, match=r"^The question has 1001 characters, at most 1000 are read: shorten it\.$"):
+        read_question(Question("x" * (MAX_CHARACTERS + 1)))
+    assert len(read_question(Question("x" * MAX_CHARACTERS)).text) == MAX_CHARACTERS
+
+
+def test_half_a_character_is_read_as_a_question_mark_because_no_tokenizer_takes_it() -> None:
+    asking = read_question(Question("who is \ud83d nick", previous="is it \udc00 out?"))
+    asking.search.encode("utf-8")
+    assert asking.text == "who is ? nick"
+
+
+def test_the_time_a_question_names_is_where_it_stands_unless_it_is_later_than_where_the_reader_stands() -> None:
+    text = "as of march 2025 is there a season 4"
+    assert read_question(Question(text), TODAY).stands_at == date(2025, 3, 31)
+    assert read_question(Question(text), TODAY).as_of is None
+    assert read_question(Question(text, date(2025, 5, 1)), TODAY).stands_at == date(2025, 3, 31)
+    assert read_question(Question(text, date(2025, 2, 1)), TODAY).stands_at == date(2025, 2, 1)
+
+
+def test_last_year_counts_from_where_the_reader_stands_and_means_nothing_without_a_day() -> None:
+    asking = Question("is there any news from last year", date(2023, 7, 1))
+    assert read_question(asking, TODAY).stands_at == date(2022, 12, 31)
+    assert read_question(Question("is there any news from last year")).stands_at is None
+
+
+def test_a_date_in_a_lasting_fact_is_that_of_an_event() -> None:
+    assert read_question(Question("who won the cup in 2019"), TODAY).stands_at is None
+
+
+@given(st.text(max_size=80), st.none() | st.text(max_size=40), st.none() | st.dates(), st.none() | st.dates())
+def test_any_text_is_read_or_refused_as_no_question(
+    text: str, previous: str | None, as_of: date | None, today: date | None
+) -> None:
+    try:
+        asking = read_question(Question(text, as_of, previous), today)
+    except QuestionError:
+        assert not text.strip() or len(text) > MAX_CHARACTERS
+    else:
+        assert asking.search.endswith(asking.text)
+        assert asking.stands_at is None or as_of is None or asking.stands_at <= as_of
