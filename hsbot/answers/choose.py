@@ -8,8 +8,8 @@ dated one on age; a question about a lasting fact is not dragged to a worse sent
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hsbot.answers.question import Asking
@@ -47,7 +47,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     if best.probability < threshold:
         reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
         nearest = _distinct(scored[:10], [], NEAREST)
-        return Choice("no_answer", best.probability, tuple(_snippet(s, "supporting") for s in nearest), (reason,))
+        return Choice("no_answer", best.probability, _unrepeated(_snippet(s, "supporting") for s in nearest), (reason,))
     margin = STATE_MARGIN if asking.state else FACT_MARGIN
     rivals = [s for s in scored if s.probability >= threshold and s.logit >= best.logit - margin]
     lead = max(rivals, key=lambda s: (_day(s), s.logit))
@@ -62,7 +62,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
         *(_snippet(s, "supporting") for s in beside[:SUPPORTING]),
         *(_snippet(s, "earlier") for s in older[:EARLIER]),
     ]
-    return Choice("answered", lead.probability, tuple(snippets), tuple(reasons))
+    return Choice("answered", lead.probability, _unrepeated(snippets), tuple(reasons))
 
 
 def _is_earlier(asking: Asking, one: Scored, lead: Scored) -> bool:
@@ -113,3 +113,16 @@ def _snippet(scored: Scored, role: Role) -> Snippet:
         if earlier >= 0 and not article.text[earlier + len(scored.candidate.before) : start].strip(" "):
             start = earlier
     return Snippet(article, article.text[start : sentence.end], start, sentence.end, scored.probability, role)
+
+
+def _unrepeated(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
+    """Return the snippets without what one in front of them shows already, as the sentence that leads up to it."""
+    kept: list[Snippet] = []
+    for one in snippets:
+        text, start = one.text, one.start
+        for shown in (k for k in kept if k.article.id == one.article.id and k.start <= start < k.end):
+            text = one.article.text[min(shown.end, one.end) : one.end].lstrip()
+            start = one.end - len(text)
+        if text and not any(k.article.id == one.article.id and start < k.end and k.start < one.end for k in kept):
+            kept.append(replace(one, text=text, start=start))
+    return tuple(kept)

@@ -21,6 +21,8 @@ NONE = "none"
 
 Pair = tuple[str, str, str, str]  # sentence, title of its article, the sentence before, the sentence behind
 
+_MODEL, _TOKENIZER = "model.int8.onnx", "tokenizer.json"
+
 _BATCH = 8  # pairs of about one length at a time: larger batches only add padding on two cores
 
 
@@ -53,11 +55,13 @@ class OnnxReader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
-        model = folder / "model.int8.onnx"
-        self._session: Any = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.enable_truncation(int(settings["max_length"]), strategy="longest_first")
-        self._tokenizer.no_padding()
+        try:
+            model = str(folder / _MODEL)
+            self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._tokenizer: Any = Tokenizer.from_file(str(folder / _TOKENIZER))
+        except Exception as error:  # both libraries raise what they like
+            raise ModelError(_unreadable(folder)) from error
+        limit(self._tokenizer, int(settings["max_length"]))
         self._longest_question = int(settings["max_length"]) * 2  # characters; a pair must keep room for the sentence
 
     def logits(self, question: str, pairs: Sequence[Pair]) -> list[float]:
@@ -98,19 +102,31 @@ class CrossEncoderReader:
         return [float(score) for score in scores]
 
 
+def limit(tokenizer: Any, max_length: int) -> None:
+    """Let a tokenizer cut pairs to so many tokens: the sentence's end first, and the question where it is the longer.
+
+    Cutting nothing but the sentence raises where the question alone fills the room, as 256 characters of Chinese do.
+    """
+    tokenizer.enable_truncation(max_length, strategy="longest_first")
+    tokenizer.no_padding()
+
+
+def _unreadable(folder: Path) -> str:
+    return f'The reader in {folder} can\'t be read: install hsbot again, or set [reader] name to "{NONE}".'
+
+
 def _settings(folder: Path) -> dict[str, Any]:
     """Return reader.json after every file it names was found to have its sha256."""
     try:
         settings: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
         int(settings["max_length"])
-        for name, sha256 in settings["sha256"].items():
+        listed = settings["sha256"]
+        for name in (_MODEL, _TOKENIZER, *sorted(set(listed) - {_MODEL, _TOKENIZER})):
             with (folder / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+                if hashlib.file_digest(file, "sha256").hexdigest() != listed[name]:
                     raise ModelError(f"The reader's file {folder / name} is damaged: install hsbot again.")
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise ModelError(
-            f'The reader in {folder} can\'t be read: install hsbot again, or set [reader] name to "{NONE}".'
-        ) from error
+        raise ModelError(_unreadable(folder)) from error
     if settings.get("pair_format", PAIR_FORMAT) != PAIR_FORMAT:
         raise ModelError(f"The reader in {folder} was trained for another version of hsbot: install hsbot again.")
     return settings

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 from fakes import vector
@@ -12,8 +13,10 @@ from fakes import vector
 from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.score import Scored
 from hsbot.records import Article, Hit, Passage, Sentence
-from hsbot.search.encoder import Matrix
 from hsbot.search.words import terms
+
+if TYPE_CHECKING:
+    from hsbot.search.encoder import Matrix
 
 
 def article(id_: str, published: str | None, *sentences: str, title: str = "Saltmarsh", between: str = " ") -> Article:

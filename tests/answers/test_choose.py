@@ -1,0 +1,192 @@
+"""The rules of time, and of saying no: each on sentences whose scores are given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers.samples import article, said, scored
+from hsbot.answers.choose import EARLIER, FACT_MARGIN, NEAREST, STATE_MARGIN, SUPPORTING, Choice, choose
+from hsbot.answers.question import Asking, read_question
+from hsbot.answers.score import Scored
+from hsbot.records import Question
+
+STATE = read_question(Question("is there a season 4?"))
+FACT = read_question(Question("who plays nick?"))
+THRESHOLD = 0.5
+
+RENEWED = said("renewed", "2024-03-01", "Saltmarsh was renewed.", 3.0)
+CANCELLED = said("cancelled", "2025-01-10", "Orrery dropped the drama for good.", 2.5)
+SAVED = said("saved", "2025-06-20", "Another broadcaster takes over the series.", 2.0)
+UNDATED = said("guide", None, "Two keepers share a lighthouse.", 2.9)
+
+
+def chosen(*given: Scored, asking: Asking = STATE) -> Choice:
+    return choose(asking, sorted(given, key=lambda s: -s.logit), THRESHOLD)
+
+
+def roles(choice: Choice) -> list[tuple[str, str]]:
+    return [(s.role, s.article.id) for s in choice.snippets]
+
+
+def test_the_newest_of_those_that_answer_leads_and_the_older_become_earlier_newest_first() -> None:
+    choice = chosen(RENEWED, CANCELLED, SAVED)
+    assert roles(choice) == [("lead", "saved"), ("earlier", "cancelled"), ("earlier", "renewed")]
+    assert choice.status == "answered"
+    assert choice.reasons[-1] == "time: saved (2025-06-20) is newer than renewed (2024-03-01) and leads"
+
+
+def test_a_newer_sentence_below_the_threshold_never_beats_an_older_one_that_answers() -> None:
+    unsure = said("unsure", "2025-07-01", "Fans gathered outside of the studio.", 2.9, THRESHOLD - 0.01)
+    assert roles(chosen(RENEWED, unsure)) == [("lead", "renewed")]
+
+
+def test_a_newer_sentence_outside_of_the_margin_never_beats_an_older_one_that_answers() -> None:
+    worse = said("worse", "2025-07-01", "Fans gathered outside of the studio.", RENEWED.logit - STATE_MARGIN - 0.01)
+    assert roles(chosen(RENEWED, worse)) == [("lead", "renewed")]
+    just = said("just", "2025-07-01", "Fans gathered outside of the studio.", RENEWED.logit - STATE_MARGIN)
+    assert roles(chosen(RENEWED, just)) == [("lead", "just"), ("earlier", "renewed")]
+
+
+def test_what_is_undated_never_beats_what_is_dated_on_age() -> None:
+    better = said("guide", None, "Two keepers share a lighthouse.", 3.5)
+    assert roles(chosen(RENEWED, better)) == [("lead", "renewed"), ("supporting", "guide")]
+
+
+def test_among_the_undated_the_better_leads_and_none_is_earlier() -> None:
+    other = said("other", None, "Saltmarsh was renewed.", 2.0)
+    assert roles(chosen(UNDATED, other)) == [("lead", "guide"), ("supporting", "other")]
+
+
+def test_of_one_day_the_better_leads_and_none_is_earlier() -> None:
+    same_day = said("second", "2024-03-01", "Orrery dropped the drama for good.", 2.9)
+    assert roles(chosen(RENEWED, same_day)) == [("lead", "renewed"), ("supporting", "second")]
+
+
+def test_a_lasting_fact_keeps_the_better_sentence() -> None:
+    assert roles(chosen(RENEWED, CANCELLED, SAVED, asking=FACT)) == [("lead", "renewed")]
+
+
+def test_of_two_as_good_a_lasting_fact_takes_the_newer_and_calls_none_outdated() -> None:
+    as_good = said("newer", "2025-07-01", "Orrery dropped the drama for good.", RENEWED.logit - FACT_MARGIN)
+    assert roles(chosen(RENEWED, as_good, asking=FACT)) == [("lead", "newer"), ("supporting", "renewed")]
+
+
+def test_the_confidence_is_the_lead_s_and_every_snippet_carries_its_own() -> None:
+    newer = said("newer", "2025-07-01", "Orrery dropped the drama for good.", 2.0, 0.6)
+    choice = chosen(RENEWED, newer)
+    assert choice.confidence == 0.6
+    assert [s.score for s in choice.snippets] == [0.6, 0.9]
+
+
+def test_a_syndicated_copy_is_said_once() -> None:
+    copy = said("copy", "2024-03-02", "Saltmarsh was renewed!", 2.9)
+    assert roles(chosen(RENEWED, copy)) == [("lead", "copy")]
+
+
+def test_copies_among_the_earlier_are_said_once() -> None:
+    copy = said("copy", "2024-03-02", "Saltmarsh was renewed!", 2.9)
+    assert roles(chosen(RENEWED, copy, SAVED)) == [("lead", "saved"), ("earlier", "renewed")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Season 4 of Saltmarsh will be made.", "Season 4 of Saltmarsh will not be made."),
+        ("Season 4 of Saltmarsh will be made.", "Season 4 of Saltmarsh won’t be made."),
+        (
+            "Harbour One shows the six last episodes of the drama in 2026.",
+            "Harbour One shows the six last episodes of the drama in 2027.",
+        ),
+    ],
+)
+def test_a_reversal_or_another_number_is_no_copy_but_what_was_said_earlier(old: str, new: str) -> None:
+    choice = chosen(said("old", "2024-03-01", old, 3.0), said("new", "2025-03-01", new, 2.9))
+    assert roles(choice) == [("lead", "new"), ("earlier", "old")]
+
+
+def test_no_more_is_shown_than_can_be_read_at_a_glance() -> None:
+    words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet".split()
+    older = [said(f"old{i}", f"2024-01-{i + 10}", f"{w} {w}s first.", 3.0) for i, w in enumerate(words[:5])]
+    beside = [said(f"new{i}", "2025-01-01", f"{w} {w}s again.", 3.0) for i, w in enumerate(words[5:])]
+    shown = [role for role, _ in roles(chosen(*older, *beside))]
+    assert shown == ["lead", *["supporting"] * SUPPORTING, *["earlier"] * EARLIER]
+
+
+def test_a_refusal_carries_the_nearest_and_its_reason() -> None:
+    words = ("Alpha came first.", "Bravo was second.", "Charlie ran third.")
+    given = [said(w[:5], "2025-01-01", w, 3.0 - i, 0.4 - i / 10) for i, w in enumerate(words)]
+    choice = chosen(*given)
+    assert (choice.status, choice.confidence) == ("no_answer", 0.4)
+    assert [(s.role, s.text) for s in choice.snippets] == [("supporting", w) for w in words[:NEAREST]]
+    assert choice.reasons == ("refused: the best sentence has 0.40, 0.50 is asked for",)
+
+
+def test_nothing_scored_is_no_answer_and_says_so() -> None:
+    assert choose(STATE, [], THRESHOLD) == Choice("no_answer", 0.0, (), ("nothing was found",))
+
+
+FIRST = "Ada Pell arrived in Hull."
+THEN = "She directs the film."
+
+
+def leaning(between: str, before: str = FIRST, then: str = THEN) -> str:
+    one = article("one", "2025-01-01", before, then, between=between)
+    snippet = chosen(scored(one, then, 3.0, before=" ".join(before.split()))).snippets[0]
+    assert one.text[snippet.start : snippet.end] == snippet.text
+    return snippet.text
+
+
+def test_a_sentence_that_begins_with_a_pronoun_takes_the_one_before_it_verbatim() -> None:
+    assert leaning(" ") == f"{FIRST} {THEN}"
+    assert leaning(" ", then="“It is a joy,” Pell said.") == f"{FIRST} “It is a joy,” Pell said."
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", " Advertisement. "])
+def test_but_only_where_the_two_are_adjacent(between: str) -> None:
+    assert leaning(between) == THEN
+
+
+def test_but_not_where_it_stands_on_its_own_or_has_none_before() -> None:
+    assert leaning(" ", then="Sheila directs the film.") == "Sheila directs the film."
+    one = article("one", "2025-01-01", THEN)
+    assert chosen(scored(one, THEN, 3.0)).snippets[0].text == THEN
+
+
+def test_what_the_lead_shows_already_is_not_shown_beside_it() -> None:
+    one = article("one", "2025-01-01", FIRST, THEN)
+    choice = chosen(scored(one, THEN, 3.0, before=FIRST), scored(one, FIRST, 2.9))
+    assert [s.text for s in choice.snippets] == [f"{FIRST} {THEN}"]
+
+    choice = chosen(scored(one, FIRST, 3.0), scored(one, THEN, 2.9, before=FIRST))
+    assert [s.text for s in choice.snippets] == [FIRST, THEN]
+
+
+WORDS = st.lists(st.sampled_from("it was renewed not season 4 5 hull she 👍 é".split()), min_size=1, max_size=6)
+
+
+@given(
+    st.lists(
+        st.tuples(WORDS.map(" ".join), st.none() | st.dates(), st.floats(-9, 9, allow_nan=False), st.floats(0, 1)),
+        max_size=8,
+    ),
+    st.booleans(),
+)
+def test_whatever_is_scored_the_order_and_the_roles_hold(
+    given: list[tuple[str, date | None, float, float]], state: bool
+) -> None:
+    rows = [said(f"a{i}", str(d) if d else None, text, logit, p) for i, (text, d, logit, p) in enumerate(given)]
+    choice = chosen(*rows, asking=STATE if state else FACT)
+    best = max(rows, key=lambda s: s.logit, default=None)
+    assert choice.status == ("answered" if best and best.probability >= THRESHOLD else "no_answer")
+    order = [s.role for s in choice.snippets]
+    assert order == sorted(order, key=["lead", "supporting", "earlier"].index)
+    assert order.count("lead") == (choice.status == "answered")
+    if choice.status == "answered":
+        lead = choice.snippets[0]
+        earlier = [s.article.published for s in choice.snippets if s.role == "earlier"]
+        assert all(d and lead.article.published and d < lead.article.published for d in earlier)
+        assert earlier == sorted(earlier, key=str, reverse=True)
