@@ -109,7 +109,7 @@ def _clean(text: str) -> str:
 
 
 def _asked(lower: str) -> Asked:
-    """Tell the kind by the first question word; in "is the actor who plays Nick back?" that is the verb in front."""
+    """Tell the kind by the first question word; in "is the man who plays Finn back?" that is the verb in front."""
     found = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(lower))]
     at, asked = min(found, key=lambda one: one[0], default=(len(lower), "other"))
     if (polar := _POLAR.match(lower)) and not _TELLING.search(lower[polar.start() : at]):
@@ -138,7 +138,7 @@ def _leans_on(text: str, own: tuple[str, ...]) -> bool:
     if pronoun and any(len(terms(lower[: c.start()])) > 1 for c in _CLAUSE.finditer(lower[: pronoun.start()])):
         pronoun = None  # "is the show cancelled or is it coming back": the question itself says what "it" is
     if _has_name(text):
-        # "Did Kit say he would return?" tells who he is; "When does Netflix release it?" doesn't tell what
+        # "Did Ada say she would return?" tells who she is; "When does Orrery release it?" doesn't tell what
         return pronoun is not None and not pronoun["person"] and not lower[pronoun.end() :].strip(" ?!.")
     return pronoun is not None or _is_fragment(own, _asked(lower), len(tokens(text)))
 

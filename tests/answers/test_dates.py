@@ -52,6 +52,7 @@ UNNAMED = [
     "in december 2025",
     "is it out in june",  # June isn't over
     "as of today",
+    "as of 2025-06-20",  # the day itself is not over
     "as of 31 february is it on",
     "as of 2025-02-31",
     "on 31 february 2025",
