@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hsbot.answers.dates import asked_date
@@ -97,6 +97,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)  # the first date loads dateparser
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=8).map(" ".join)), st.dates())
 def test_any_text_on_any_day_gives_an_earlier_day_or_none(text: str, today: date) -> None:
     found = asked_date(text, today)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hsbot.answers.question import MAX_CHARACTERS, Asked, read_question
@@ -158,6 +158,7 @@ def test_a_date_in_a_lasting_fact_is_that_of_an_event() -> None:
     assert read_question(Question("who won the cup in 2019"), TODAY).stands_at is None
 
 
+@settings(deadline=None)  # the first date loads dateparser
 @given(st.text(max_size=80), st.none() | st.text(max_size=40), st.none() | st.dates(), st.none() | st.dates())
 def test_any_text_is_read_or_refused_as_no_question(
     text: str, previous: str | None, as_of: date | None, today: date | None
