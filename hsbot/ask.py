@@ -14,6 +14,7 @@ from hsbot.answers.candidates import FEATURES, gather
 from hsbot.answers.choose import choose
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored, Scorer
+from hsbot.answers.spelling import Speller
 from hsbot.errors import IndexFailure
 from hsbot.records import Answer, Hit, Question, Stage
 from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
@@ -54,6 +55,7 @@ class Asker:
         self._encoder = load_encoder()
         self._recipe = replace(recipe, model_sha256=self._encoder.sha256)  # of some models only loading tells it
         check_recipe(self._store.manifest, self._recipe)
+        self._speller = Speller(self._store.vocabulary(), self._encoder.count_tokens)
         self._scorer = Scorer(load_reader())
 
     def __call__(self, question: Question) -> Answer:
@@ -61,7 +63,7 @@ class Asker:
         clock = _Clock()
         self._take_up_newer()
         store = self._store
-        asking = read_question(question, today=self._today())
+        asking = read_question(self._mended(question), today=self._today())
         vector = self._encoder.encode_question(asking.search)
         clock.lap("encode")
         # A question may name its own time ("in February 2025"); where nothing said by then answers it, the time it
@@ -87,6 +89,11 @@ class Asker:
             timings_ms=clock.total(),
             trace=(_asked(asking), _found(hits), _judged(scored), Stage("choice", choice.reasons)),
         )
+
+    def _mended(self, question: Question) -> Question:
+        """Return the question without its typing errors."""
+        previous = self._speller.mend(question.previous) if question.previous else None
+        return replace(question, text=self._speller.mend(question.text), previous=previous)
 
     def _open(self) -> Store:
         folder, manifest = open_current(self._index)
@@ -115,6 +122,7 @@ class Asker:
             return
         self._store.close()
         self._store = newer
+        self._speller = Speller(newer.vocabulary(), self._encoder.count_tokens)
         log.info("generation taken up name=%s", newer.info.generation)
 
 

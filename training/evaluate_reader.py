@@ -64,12 +64,13 @@ def main() -> None:
     parser.add_argument("--dev", type=Path, required=True)
     parser.add_argument("--reader", type=Path, nargs="+", required=True)
     parser.add_argument("--cache", type=Path, required=True, help="file for the plain vectors")
-    parser.add_argument("--limit", type=int, default=0, help="questions a set; 0: all")
+    parser.add_argument("--limits", nargs="*", default=[], help="SET=QUESTIONS, of a fixed shuffled order")
     parser.add_argument("--sets", nargs="+", default=list(NAMES))
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     similarity = Similarity(options.cache)
-    sets = {n: load_cases(options.dev, n, similarity, options.limit) for n in options.sets}
+    limits = {name: int(count) for name, count in (limit.split("=") for limit in options.limits)}
+    sets = {n: load_cases(options.dev, n, similarity, limits.get(n, 0)) for n in options.sets}
     rows: dict[str, Scores] = {
         "similarity": {c.id: c.similar for cases in sets.values() for c in cases},
         "similarity+title": {c.id: c.similar_titled for cases in sets.values() for c in cases},

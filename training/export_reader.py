@@ -1,6 +1,6 @@
 """Write a trained reader as int8 ONNX with its tokenizer and settings.
 
-    python -m training.export_reader --model DIR/final --out hsbot/reader_weights
+    python -m training.export_reader --model DIR/final [DIR/final ...] --out hsbot/reader_weights
 
 The graph takes `input_ids`, `attention_mask` and `token_type_ids`, int64 (batch, tokens) each,
 and gives `logits`, float32 (batch,).
@@ -40,9 +40,24 @@ class _Logit(nn.Module):
         return self.model(input_ids=input_ids, **given).logits.squeeze(-1)
 
 
-def export_float(source: Path, target: Path) -> None:
-    """The model of a transformers folder as a float32 ONNX graph with free batch and length."""
-    model = AutoModelForSequenceClassification.from_pretrained(str(source), attn_implementation="eager").eval()
+def averaged(sources: list[Path]) -> nn.Module:
+    """The model of a transformers folder; of several, the mean of their weights."""
+    models = [
+        AutoModelForSequenceClassification.from_pretrained(str(source), attn_implementation="eager").eval()
+        for source in sources
+    ]
+    states = [model.state_dict() for model in models]
+    models[0].load_state_dict(
+        {
+            name: torch.stack([state[name] for state in states]).mean(dim=0) if weight.is_floating_point() else weight
+            for name, weight in states[0].items()
+        }
+    )
+    return models[0]
+
+
+def export_float(model: nn.Module, target: Path) -> None:
+    """Write a model as a float32 ONNX graph with free batch and length."""
     ids = torch.tensor([[101, 2054, 102, 2009, 102], [101, 2054, 102, 2009, 102]])
     sample = (ids, torch.ones_like(ids), torch.zeros_like(ids))
     axes = {0: "batch", 1: "tokens"}
@@ -101,7 +116,7 @@ def write_settings(folder: Path, max_length: int, temperature: float, bias: floa
 def main() -> None:
     """Parse the command line, export, check the size."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--model", type=Path, required=True, help="folder written by the training")
+    parser.add_argument("--model", type=Path, nargs="+", required=True, help="folders written by the training")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--max-length", type=int, default=112)
     parser.add_argument("--temperature", type=float, default=1.0)
@@ -113,14 +128,14 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain, fused = Path(scratch) / "plain.onnx", Path(scratch) / "fused.onnx"
-        export_float(options.model, plain)
+        export_float(averaged(options.model), plain)
         fuse(plain, fused)
         target = options.out / "model.int8.onnx"
         if options.float:
             shutil.copy(fused, target)
         else:
             quantize(fused, target, per_channel=not options.per_tensor, reduce_range=not options.full_range)
-    shutil.copy(options.model / "tokenizer.json", options.out / "tokenizer.json")
+    shutil.copy(options.model[0] / "tokenizer.json", options.out / "tokenizer.json")
     write_settings(options.out, options.max_length, options.temperature, options.bias)
     size = sum(path.stat().st_size for path in options.out.iterdir())
     print(f"bytes={size}")

@@ -32,6 +32,8 @@ FEATURES = (
     "is_title",
     "is_heading",
     "is_quotation",  # 1 where it lies inside quotation marks as a whole
+    "early_news",  # 1 divided by its place in the article, where the question asks how things stand: news come first
+    "looks_back",  # 1 where it tells what was before its article, and the question asks how things stand
 )
 
 _DATE = re.compile(
@@ -53,6 +55,13 @@ _REASON = re.compile(
     r"\b(?:because|since|due to|owing|so that|in order|after|reason|as (?:a|he|she|they|it|the)|blam|cit|"
     r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
     re.IGNORECASE,
+)
+_PLUPERFECT = re.compile(
+    r"\bhad (?:\w+ly |already |also |never |not |once |still )?(?:been|\w+ed|said|told|made)\b", re.I
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_AND_YEAR = re.compile(
+    r"\b(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:\d{1,2},? )?)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-Z][\w’'-]+")
@@ -134,6 +143,8 @@ def gather(
             float(sentence.kind == "title"),
             float(sentence.kind == "heading"),
             float(text[0] in "“\"'‘" and text[-1] in "”\"'’"),
+            asking.state / (1 + at) if sentence.kind == "body" else float(asking.state),
+            float(asking.state and _looks_back(text, article)),
         )
         found.append(Candidate(article, at, sentence, text, about.before(at), about.after(at), features))
     return found
@@ -190,6 +201,19 @@ def _names(question: str) -> list[frozenset[str]]:
     stripped = [w.strip("?!.,:;\"'“”‘’()") for w in question.split()[1:]]
     words = [w for w in stripped if w[:1].isupper() and w.lower() not in STOP_WORDS and not question.isupper()]
     return [frozenset(found) for w in words if (found := terms(w))]
+
+
+def _looks_back(text: str, article: Article) -> bool:
+    """Tell whether a sentence recalls what was: "had hoped", or a month or year before that of its article."""
+    if _PLUPERFECT.search(text):
+        return True
+    if article.published is None:
+        return False
+    for match in _MONTH_AND_YEAR.finditer(text):
+        month = _MONTHS.index(match[1][:3].lower()) + 1 if match[1] else 12
+        if (int(match[2]), month) < (article.published.year, article.published.month):
+            return True
+    return False
 
 
 def _missing(names: Sequence[frozenset[str]], present: frozenset[str]) -> float:

@@ -44,12 +44,14 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
     best = scored[0]
-    if best.probability < threshold:
-        reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
-        nearest = _distinct(scored[:10], [], NEAREST)
-        return Choice("no_answer", best.probability, _unrepeated(_snippet(s, "supporting") for s in nearest), (reason,))
     margin = STATE_MARGIN if asking.state else FACT_MARGIN
-    rivals = [s for s in scored if s.probability >= threshold and s.logit >= best.logit - margin]
+    near = [s for s in scored if s.logit >= best.logit - margin]
+    rivals = [s for s in near if s.probability >= threshold]
+    if not rivals:
+        likeliest = max(s.probability for s in near)
+        reason = f"refused: the best sentence has {likeliest:.2f}, {threshold:.2f} is asked for"
+        nearest = _unrepeated(_snippet(s, "supporting") for s in _distinct(scored[:10], [], NEAREST))
+        return Choice("no_answer", likeliest, nearest, (reason,))
     lead = max(rivals, key=lambda s: (_day(s), s.logit))
     reasons = [f"asks how things stand: {asking.state}; {len(rivals)} within {margin} of the best answer it"]
     if lead is not best:
