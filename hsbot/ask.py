@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hsbot.answers.candidates import FEATURES, gather
-from hsbot.answers.choose import choose
+from hsbot.answers.choose import Choice, choose
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.spelling import Speller
+from hsbot.answers.talk import small_talk
 from hsbot.errors import IndexFailure
-from hsbot.records import Answer, Hit, Question, Stage
+from hsbot.records import Answer, Hit, Question, SmallTalk, Stage
 from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
 from hsbot.search.store import Store
 
@@ -62,32 +63,57 @@ class Asker:
         """Answer one question; raises QuestionError where it isn't one."""
         clock = _Clock()
         self._take_up_newer()
-        store = self._store
-        asking = read_question(self._mended(question), today=self._today())
+        if question.text.strip() and (talk := small_talk(question.text)):
+            return self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock, (), talk)
+        mended = self._mended(question)
+        readings = [read_question(mended, today=self._today())]
+        if readings[0].search != readings[0].text:  # a follow-up may also make sense without the question before
+            readings.append(read_question(replace(mended, previous=None), today=self._today()))
+        best = max((self._look_up(r, clock) for r in readings), key=_goodness)
+        stages = (_asked(best.asking), _found(best.hits), _judged(best.scored), Stage("choice", best.choice.reasons))
+        return self._answer(question, best.as_of, best.choice, clock, stages)
+
+    def _look_up(self, asking: Asking, clock: _Clock) -> _Way:
+        """Go the whole way for one reading of the question.
+
+        It may name its own time ("in February 2025"); where nothing said by then answers it, the time it named is
+        that of an event, and any article may tell of it.
+        """
         vector = self._encoder.encode_question(asking.search)
         clock.lap("encode")
-        # A question may name its own time ("in February 2025"); where nothing said by then answers it, the time it
-        # named is that of an event, and any article may tell of it.
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
-            hits = store.search(vector, asking.terms, HITS, as_of=as_of)
+            hits = self._store.search(vector, asking.terms, HITS, as_of=as_of)
             clock.lap("retrieve")
-            candidates = gather(asking, vector, hits, store, store.info.passages, store.passages_with)
+            info = self._store.info
+            candidates = gather(asking, vector, hits, self._store, info.passages, self._store.passages_with)
             scored = self._scorer(asking.search, candidates)
             clock.lap("score")
             choice = choose(asking, scored, self._scorer.threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break
+        return _Way(asking, as_of, hits, scored, choice)
+
+    def _answer(
+        self,
+        question: Question,
+        as_of: date | None,
+        choice: Choice,
+        clock: _Clock,
+        stages: tuple[Stage, ...],
+        talk: SmallTalk | None = None,
+    ) -> Answer:
         return Answer(
             question=question.text,
             as_of=as_of,
             status=choice.status,
             confidence=choice.confidence,
             snippets=choice.snippets,
-            newest_article=store.newest,
-            index=store.info,
+            newest_article=self._store.newest,
+            index=self._store.info,
             timings_ms=clock.total(),
-            trace=(_asked(asking), _found(hits), _judged(scored), Stage("choice", choice.reasons)),
+            trace=stages,
+            small_talk=talk,
         )
 
     def _mended(self, question: Question) -> Question:
@@ -126,6 +152,17 @@ class Asker:
         log.info("generation taken up name=%s", newer.info.generation)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way through, from a reading of the question to a choice."""
+
+    asking: Asking
+    as_of: date | None  # by when an article had to be published
+    hits: list[Hit]
+    scored: list[Scored]
+    choice: Choice
+
+
 class _Clock:
     """Milliseconds by stage."""
 
@@ -140,6 +177,10 @@ class _Clock:
 
     def total(self) -> dict[str, float]:
         return {**self._laps, "total": round((time.perf_counter() - self._began) * 1000, 3)}
+
+
+def _goodness(way: _Way) -> tuple[bool, float]:
+    return way.choice.status == "answered", way.choice.confidence
 
 
 def _asked(asking: Asking) -> Stage:

@@ -13,6 +13,7 @@ from typing import Literal
 
 Role = Literal["lead", "supporting", "earlier"]
 Status = Literal["answered", "no_answer"]
+SmallTalk = Literal["greeting", "thanks", "farewell", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +143,4 @@ class Answer:
     index: IndexInfo
     timings_ms: dict[str, float]  # by stage, and "total"
     trace: tuple[Stage, ...] = field(default=())
+    small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets

@@ -124,6 +124,7 @@ def test_json_has_exactly_the_fields_of_the_contract(place: Path) -> None:
         "newest_article",
         "index",
         "timings_ms",
+        "small_talk",
     ]
     lead = answer["snippets"][0]
     assert list(lead) == ["text", "start", "end", "score", "role", "article"]

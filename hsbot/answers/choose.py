@@ -52,19 +52,40 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
         reason = f"refused: the best sentence has {likeliest:.2f}, {threshold:.2f} is asked for"
         nearest = _unrepeated(_snippet(s, "supporting") for s in _distinct(scored[:10], [], NEAREST))
         return Choice("no_answer", likeliest, nearest, (reason,))
-    lead = max(rivals, key=lambda s: (_day(s), s.logit))
+    newest = max(rivals, key=lambda s: (_day(s), s.logit))
+    lead = _body_of(newest, rivals)
     reasons = [f"asks how things stand: {asking.state}; {len(rivals)} within {margin} of the best answer it"]
     if lead is not best:
         reasons.append(f"time: {_name(lead)} is newer than {_name(best)} and leads")
-    others = _distinct([s for s in rivals if s is not lead], [lead], len(rivals))
+    # a title stands above its quotations anyway, and is worth quoting only where nothing else of its article is
+    bodies = {s.candidate.article.id for s in rivals if s.candidate.sentence.kind == "body"}
+    worth = [s for s in rivals if s.candidate.sentence.kind == "body" or s.candidate.article.id not in bodies]
+    others = _distinct([s for s in worth if s is not lead], [lead], len(rivals))
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in older]
+    older = _one_an_article(older)
     snippets = [
         _snippet(lead, "lead"),
         *(_snippet(s, "supporting") for s in beside[:SUPPORTING]),
         *(_snippet(s, "earlier") for s in older[:EARLIER]),
     ]
     return Choice("answered", lead.probability, _unrepeated(snippets), tuple(reasons))
+
+
+def _body_of(lead: Scored, rivals: Sequence[Scored]) -> Scored:
+    """Return a sentence of the article whose title would lead, where one answers as well; else what was given."""
+    if lead.candidate.sentence.kind == "body":
+        return lead
+    same = [s for s in rivals if s.candidate.article.id == lead.candidate.article.id]
+    return max((s for s in same if s.candidate.sentence.kind == "body"), key=lambda s: s.logit, default=lead)
+
+
+def _one_an_article(scored: Sequence[Scored]) -> list[Scored]:
+    """Return the first of each article, in the order given."""
+    first: dict[str, Scored] = {}
+    for one in scored:
+        first.setdefault(one.candidate.article.id, one)
+    return list(first.values())
 
 
 def _is_earlier(asking: Asking, one: Scored, lead: Scored) -> bool:

@@ -26,6 +26,7 @@ def to_json(answer: Answer, *, trace: bool = False) -> dict[str, object]:
             "passages": answer.index.passages,
         },
         "timings_ms": dict(answer.timings_ms),
+        "small_talk": answer.small_talk,
     }
     if trace:
         rendered["trace"] = [{"name": stage.name, "lines": list(stage.lines)} for stage in answer.trace]

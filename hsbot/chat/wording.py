@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hsbot.records import Answer
+from hsbot.records import Answer, SmallTalk
 
 # Of its own, because strftime follows the machine's language while the sentences around it are English.
 _MONTHS = (
@@ -21,6 +21,12 @@ _MONTHS = (
     "November",
     "December",
 )
+_TALK: dict[SmallTalk, str] = {
+    "greeting": "Hello! Ask me about the news, and I'll quote what my articles say.",
+    "thanks": "You're welcome!",
+    "farewell": "Bye!",
+    "empty": "Ask me about the news, and I'll quote what my articles say.",
+}
 EARLIER = "Earlier (no longer the newest word):"
 NEAREST = "The nearest they come to it:"
 UNDATED = "undated"
@@ -39,8 +45,12 @@ def when(published: date | None, today: date) -> str:
 def refusal(answer: Answer) -> str:
     """Return the one or two sentences that say that there is no answer, and up to which date the articles reach.
 
+    Small talk gets a line of its own kind.
+
     Where `answer` carries snippets, it ends by announcing them; they are to follow.
     """
+    if answer.small_talk is not None:
+        return _TALK[answer.small_talk]
     if answer.index.articles == 0:
         sentence = "I have no articles yet, so I can't answer that."
     elif answer.as_of is not None:

@@ -180,8 +180,9 @@ def test_whatever_is_scored_the_order_and_the_roles_hold(
 ) -> None:
     rows = [said(f"a{i}", str(d) if d else None, text, logit, p) for i, (text, d, logit, p) in enumerate(given)]
     choice = chosen(*rows, asking=STATE if state else FACT)
-    best = max(rows, key=lambda s: s.logit, default=None)
-    assert choice.status == ("answered" if best and best.probability >= THRESHOLD else "no_answer")
+    best = max((s.logit for s in rows), default=0.0)
+    near = [s for s in rows if s.logit >= best - (STATE_MARGIN if state else FACT_MARGIN)]
+    assert choice.status == ("answered" if any(s.probability >= THRESHOLD for s in near) else "no_answer")
     order = [s.role for s in choice.snippets]
     assert order == sorted(order, key=["lead", "supporting", "earlier"].index)
     assert order.count("lead") == (choice.status == "answered")

@@ -47,6 +47,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
         "newest_article": "2025-04-22",
         "index": {"generation": "000042-3f9c1a2b", "articles": 2, "passages": 7},
         "timings_ms": {"total": 34.2, "encode": 20.0},
+        "small_talk": None,
     }
 
 

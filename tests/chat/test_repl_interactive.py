@@ -204,6 +204,6 @@ def test_a_dumb_terminal_is_served_without_escape_sequences_in_the_answer(sit_do
     assert "\x1b" not in terminal.expect("7 months ago")
     terminal.expect("> ")
     terminal.type("never mind" + CTRL_C)
-    terminal.expect("\r\n> ")
+    terminal.expect("> ")  # where the line is given up before the prompt has come, the terminal itself echoes ^C
     terminal.type(CTRL_D)
     assert terminal.status() == 0
