@@ -1,7 +1,7 @@
 """Fit the scorer: `python -m training.fit_scorer --dev DIR --work DIR [--reader DIR]`.
 
 The whole way of hsbot finds candidate sentences for labelled questions: those of the development sets, and our own on
-the sample corpus and the two invented communities, of each the half to choose on. Logistic regressions learn from
+the sample corpus and the invented communities, of each the half to choose on. Logistic regressions learn from
 them to rank, and to doubt (see hsbot/answers/score.py). Writes hsbot/answers/weights.json; the thresholds in it are
 kept, they are chosen from the table that this prints.
 """
@@ -41,11 +41,13 @@ OURS = {
     "seeds": ROOT / "seeds",
     "saltglass": ROOT / "tests" / "communities" / "saltglass",
     "aldermere": ROOT / "tests" / "communities" / "aldermere",
+    "varrowmark": ROOT / "tests" / "communities" / "varrowmark",
+    "magpielaundry": ROOT / "tests" / "communities" / "magpielaundry",
 }
 MOST = {"squad2": 350, "selqa": 200}
 """Questions taken of each development set's half; enough for so few weights."""
 
-OWN_WEIGHT = 4.0
+OWN_WEIGHT = 3.0
 """Of one of our own questions against one of a development set: it is news, and asked in a fan's manner."""
 
 DOUBT = {
@@ -252,7 +254,8 @@ def report(asked: list[Asked], first: np.ndarray, p: np.ndarray) -> None:
         can, cannot = part & answerable, part & ~answerable
         print(
             f"{name}: {part.sum()} questions, {can.sum()} answerable; right first {first[can].mean():.3f}, "
-            f"AUROC answerable {roc_auc_score(answerable[part], p[part]):.3f}, right {roc_auc_score(first[part], p[part]):.3f}"
+            f"AUROC answerable {roc_auc_score(answerable[part], p[part]):.3f}, "
+            f"right {roc_auc_score(first[part], p[part]):.3f}"
         )
         table = [(t, (first & (p >= t))[can].mean(), (p < t)[cannot].mean()) for t in THRESHOLDS]
         print("   threshold " + " ".join(f"{t:5.2f}" for t, _, _ in table))

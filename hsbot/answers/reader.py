@@ -43,6 +43,12 @@ def load_reader(name: str, *, threads: int = 0) -> Reader | None:
     return CrossEncoderReader(name)
 
 
+def check_packaged() -> None:
+    """Check the packaged reader's files without loading it; raises ModelError."""
+    with as_file(files("hsbot").joinpath("reader_weights")) as folder:
+        _settings(Path(folder))
+
+
 class OnnxReader:
     """The weights of one folder: reader.json, and the files it names with their sha256."""
 

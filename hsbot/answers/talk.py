@@ -10,11 +10,12 @@ _SAID: dict[SmallTalk, frozenset[str]] = {
     "greeting": frozenset("hello hi hey hiya heya yo sup howdy greetings hallo gm morning evening afternoon".split()),
     "thanks": frozenset("thanks thank thx ty tysm tyvm cheers ta".split()),
     "farewell": frozenset("bye goodbye cya later gn goodnight night farewell".split()),
-    "empty": frozenset("ok okay k kk cool nice lol lmao haha wow great awesome yes no yeah yep nope hm oh".split()),
+    "empty": frozenset("ok okay k cool nice lol lmao haha wow great awesome yes no yeah yep nope hm oh".split()),
 }
 _AROUND = frozenset(
-    """a all and are bot doing everybody everyone folks friend friends going good guys hsbot how it lot man mate much
-    people so that the there to up very what whats what's is you u your help for sure again have day one see soon""".split()
+    """a all and are bot doing everybody everyone folks friend friends going good guys hsbot how it lot man mate
+    much people so that the there to up very what whats what's is you u your help for sure again have day one see
+    soon""".split()
 )
 _FIRST: tuple[SmallTalk, ...] = ("thanks", "greeting", "farewell", "empty")
 

@@ -45,6 +45,7 @@ def _checks(config: Config, environ: Mapping[str, str]) -> Iterator[_Check]:
     read = _read(config)
     yield from _articles(config, read)
     yield _model(config)
+    yield _reader(config)
     yield _index(config, read if not isinstance(read, ArticleError) else None)
     yield _token(environ)
 
@@ -86,6 +87,22 @@ def _model(config: Config) -> _Check:
         return _Check("model", "hint", f"{name} is looked up by sentence-transformers when it is loaded: not checked")
     official = ", as its publishers released it" if name == PACKAGED else ""
     return _Check("model", "ok", f"{name} in {folder}, sha256 {sha256[:12]}…{official}")
+
+
+def _reader(config: Config) -> _Check:
+    """Check the packaged reader's files against their sha256; another one is checked when it is loaded."""
+    from hsbot.answers.reader import NONE, PACKAGED, check_packaged
+
+    name = config.reader.name
+    if name == NONE:
+        return _Check("reader", "hint", "none, so words and vectors alone judge, which is less sure")
+    if name != PACKAGED:
+        return _Check("reader", "hint", f"{name} is looked up by sentence-transformers when it is loaded: not checked")
+    try:
+        check_packaged()
+    except HsbotError as error:
+        return _Check("reader", "problem", str(error))
+    return _Check("reader", "ok", "the packaged one, every file as it was released")
 
 
 def _index(config: Config, read: ReadResult | None) -> _Check:
