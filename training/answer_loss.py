@@ -33,7 +33,7 @@ class AnswerLoss(BinaryCrossEntropyLoss):
         encoded = self.model.tokenizer(
             list(inputs[0]),
             list(inputs[1]),
-            truncation="only_second",
+            truncation="longest_first",
             max_length=self.max_length,
             padding=True,
             return_offsets_mapping=True,
