@@ -50,7 +50,7 @@ class ModelConfig:
 class ReaderConfig:
     """Section [reader]."""
 
-    name: str = "none"  # "packaged", "none", or a sentence-transformers CrossEncoder by name or path
+    name: str = "packaged"  # "packaged", "none", or a sentence-transformers CrossEncoder by name or path
 
 
 @dataclass(frozen=True, slots=True)

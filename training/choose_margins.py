@@ -55,7 +55,7 @@ def main() -> None:
         choosing.STATE_MARGIN, choosing.FACT_MARGIN = state, fact
         rows.append((*judge(asked, threshold), threshold, state, fact))
     print("right@1 refused stale  threshold state fact")
-    for right, refused, stale, *values in sorted(rows, key=lambda r: -(r[0] + r[1] - 0.02 * r[2]))[:25]:
+    for right, refused, stale, *values in sorted(rows, key=lambda r: -(r[0] + r[1] - 0.02 * r[2]))[:40]:
         print(f"{right:7.3f} {refused:7.3f} {stale:5d}  {values}")
 
 

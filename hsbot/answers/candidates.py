@@ -63,6 +63,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH_AND_YEAR = re.compile(
     r"\b(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:\d{1,2},? )?)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-Z][\w’'-]+")
 
@@ -225,7 +226,7 @@ def _lacks_number(question: Sequence[str], near: frozenset[str]) -> bool:
 
     Years are left out: they are dates, and time has its own rules.
     """
-    for number in (t for t in question if t.isdigit() and not _YEAR.fullmatch(t)):
+    for number in (t for t in question if _DIGITS.fullmatch(t) and not _YEAR.fullmatch(t)):
         with_noun = [t for t in question if t.endswith(f"_{number}")]
         if not near.intersection(with_noun or [number]):
             return True

@@ -19,8 +19,8 @@ from hsbot.search.words import terms
 
 STATE_MARGIN = 2.0
 """Logits below the best within which a newer sentence leads, where the question asks how things stand."""
-FACT_MARGIN = 0.4
-"""The same for a lasting fact. Both chosen on the "choose" halves of tests/questions (`hsbot eval --half choose`)."""
+FACT_MARGIN = 1.5
+"""The same for a lasting fact. Both chosen on the "choose" halves of tests/questions (`training.choose_margins`)."""
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 

@@ -18,8 +18,8 @@ from typing import Any
 from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.reader import Reader
 
-READ = 16
-"""Candidates that the reader reads; on the dev sets the right one is among them 99 times in 100."""
+READ = 6
+"""Candidates that the reader reads: on the halves to choose on, 4, 6, 8, 12 and 16 put the right one first as often."""
 
 
 @dataclass(frozen=True, slots=True)
