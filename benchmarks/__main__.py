@@ -67,7 +67,7 @@ def in_process(arguments: argparse.Namespace, index: Path) -> None:
         ours, theirs, encoding = [], [], []
         for question in questions * 2:
             theirs.append(seconds(lambda q=question: bare.encode(q)))
-            ours.append(seconds(lambda q=question: ask(Question(q))))
+            ours.append(seconds(lambda q=question, a=ask: a(Question(q))))
             encoding.append(seconds(lambda q=question: encoder.encode_question(q)))
         say(f"ask / encode (reader {reader})", ours[len(questions) :], theirs[len(questions) :])
         print(f"  of which our own encoding of the question {median_ms(encoding)}")

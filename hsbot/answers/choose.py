@@ -17,10 +17,10 @@ from hsbot.answers.score import Scored
 from hsbot.records import Role, Snippet, Status
 from hsbot.search.words import terms
 
-STATE_MARGIN = 2.0
-"""Logits below the best within which a newer sentence leads, where the question asks how things stand."""
-FACT_MARGIN = 1.5
-"""The same for a lasting fact. Both chosen on the "choose" halves of tests/questions (`training.choose_margins`)."""
+STATE_SHARE = 0.5
+"""Share of the best probability from which a newer sentence leads, where the question asks how things stand."""
+FACT_SHARE = 0.7
+"""The same for a lasting fact. Both chosen on the "choose" halves of tests/questions (`training.choose_shares`)."""
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
@@ -43,18 +43,18 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     """Choose among the scored sentences, which stand best first."""
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
-    best = scored[0]
-    margin = STATE_MARGIN if asking.state else FACT_MARGIN
-    near = [s for s in scored if s.logit >= best.logit - margin]
-    rivals = [s for s in near if s.probability >= threshold]
-    if not rivals:
-        likeliest = max(s.probability for s in near)
-        reason = f"refused: the best sentence has {likeliest:.2f}, {threshold:.2f} is asked for"
+    best = max(scored, key=lambda s: s.probability)
+    if best.probability < threshold:
+        reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
         nearest = _unrepeated(_snippet(s, "supporting") for s in _distinct(scored[:10], [], NEAREST))
-        return Choice("no_answer", likeliest, nearest, (reason,))
+        return Choice("no_answer", best.probability, nearest, (reason,))
+    share = STATE_SHARE if asking.state else FACT_SHARE
+    rivals = [s for s in scored if s.probability >= share * best.probability]
     newest = max(rivals, key=lambda s: (_day(s), s.logit))
     lead = _body_of(newest, rivals)
-    reasons = [f"asks how things stand: {asking.state}; {len(rivals)} within {margin} of the best answer it"]
+    reasons = [
+        f"asks how things stand: {asking.state}; {len(rivals)} have {share} of the best's {best.probability:.2f}"
+    ]
     if lead is not best:
         reasons.append(f"time: {_name(lead)} is newer than {_name(best)} and leads")
     # a title stands above its quotations anyway, and is worth quoting only where nothing else of its article is

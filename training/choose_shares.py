@@ -1,7 +1,7 @@
-"""Choose what time compares by: `python -m training.choose_margins --work DIR`.
+"""Choose what time compares by: `python -m training.choose_shares --work DIR`.
 
 Asks our own questions, the halves to choose on, and judges the answers for every combination of the threshold and the
-two margins of hsbot/answers/choose.py. Prints the best combinations; nothing is written.
+two shares of hsbot/answers/choose.py. Prints the best combinations; nothing is written.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from hsbot.search.generation import open_current
 from hsbot.search.store import Store
 from training.fit_scorer import OURS, ROOT, TODAY
 
-THRESHOLDS = (0.2, 0.25, 0.3, 0.325, 0.35, 0.375, 0.4, 0.45, 0.5)
-STATE = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0)
-FACT = (0.0, 0.2, 0.4, 0.7, 1.0)
+THRESHOLDS = (0.25, 0.275, 0.3, 0.325, 0.35, 0.375, 0.4)
+STATE = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
+FACT = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def main() -> None:
             asked.append((labelled, asking, scorer(asking.search, found)))
     rows = []
     for threshold, state, fact in itertools.product(THRESHOLDS, STATE, FACT):
-        choosing.STATE_MARGIN, choosing.FACT_MARGIN = state, fact
+        choosing.STATE_SHARE, choosing.FACT_SHARE = state, fact
         rows.append((*judge(asked, threshold), threshold, state, fact))
     print("right@1 refused stale  threshold state fact")
     for right, refused, stale, *values in sorted(rows, key=lambda r: -(r[0] + r[1] - 0.02 * r[2]))[:40]:
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def judge(asked: list[tuple[Labelled, Asking, list[Scored]]], threshold: float) -> tuple[float, float, int]:
-    """Return (right at 1, refused, stale leads) of these with the margins as they are set."""
+    """Return (right at 1, refused, stale leads) of these with the shares as they are set."""
     right, refused, stale = [], [], 0
     for labelled, asking, scored in asked:
         choice = choosing.choose(asking, scored, threshold)
