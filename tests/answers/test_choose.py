@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.samples import article, said, scored
-from hsbot.answers.choose import EARLIER, FACT_MARGIN, NEAREST, STATE_MARGIN, SUPPORTING, Choice, choose
+from hsbot.answers.choose import EARLIER, FACT_SHARE, NEAREST, STATE_SHARE, SUPPORTING, Choice, choose
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
 from hsbot.records import Question
@@ -39,15 +39,10 @@ def test_the_newest_of_those_that_answer_leads_and_the_older_become_earlier_newe
     assert choice.reasons[-1] == "time: saved (2025-06-20) is newer than renewed (2024-03-01) and leads"
 
 
-def test_a_newer_sentence_below_the_threshold_never_beats_an_older_one_that_answers() -> None:
-    unsure = said("unsure", "2025-07-01", "Fans gathered outside of the studio.", 2.9, THRESHOLD - 0.01)
-    assert roles(chosen(RENEWED, unsure)) == [("lead", "renewed")]
-
-
-def test_a_newer_sentence_outside_of_the_margin_never_beats_an_older_one_that_answers() -> None:
-    worse = said("worse", "2025-07-01", "Fans gathered outside of the studio.", RENEWED.logit - STATE_MARGIN - 0.01)
-    assert roles(chosen(RENEWED, worse)) == [("lead", "renewed")]
-    just = said("just", "2025-07-01", "Fans gathered outside of the studio.", RENEWED.logit - STATE_MARGIN)
+def test_a_newer_sentence_far_less_likely_never_beats_an_older_one_that_answers() -> None:
+    text, share = "Fans gathered outside of the studio.", STATE_SHARE * RENEWED.probability
+    assert roles(chosen(RENEWED, said("worse", "2025-07-01", text, 2.9, share - 0.01))) == [("lead", "renewed")]
+    just = said("just", "2025-07-01", text, 2.9, share)
     assert roles(chosen(RENEWED, just)) == [("lead", "just"), ("earlier", "renewed")]
 
 
@@ -67,11 +62,12 @@ def test_of_one_day_the_better_leads_and_none_is_earlier() -> None:
 
 
 def test_a_lasting_fact_keeps_the_better_sentence() -> None:
-    assert roles(chosen(RENEWED, CANCELLED, SAVED, asking=FACT)) == [("lead", "renewed")]
+    worse = said("worse", "2025-07-01", "He played the keeper.", 2.9, FACT_SHARE * RENEWED.probability - 0.01)
+    assert roles(chosen(RENEWED, worse, asking=FACT)) == [("lead", "renewed")]
 
 
 def test_of_two_as_good_a_lasting_fact_takes_the_newer_and_calls_none_outdated() -> None:
-    as_good = said("newer", "2025-07-01", "Orrery dropped the drama for good.", RENEWED.logit - FACT_MARGIN)
+    as_good = said("newer", "2025-07-01", "Orrery dropped the drama for good.", 2.9)
     assert roles(chosen(RENEWED, as_good, asking=FACT)) == [("lead", "newer"), ("supporting", "renewed")]
 
 
@@ -180,9 +176,7 @@ def test_whatever_is_scored_the_order_and_the_roles_hold(
 ) -> None:
     rows = [said(f"a{i}", str(d) if d else None, text, logit, p) for i, (text, d, logit, p) in enumerate(given)]
     choice = chosen(*rows, asking=STATE if state else FACT)
-    best = max((s.logit for s in rows), default=0.0)
-    near = [s for s in rows if s.logit >= best - (STATE_MARGIN if state else FACT_MARGIN)]
-    assert choice.status == ("answered" if any(s.probability >= THRESHOLD for s in near) else "no_answer")
+    assert choice.status == ("answered" if any(s.probability >= THRESHOLD for s in rows) else "no_answer")
     order = [s.role for s in choice.snippets]
     assert order == sorted(order, key=["lead", "supporting", "earlier"].index)
     assert order.count("lead") == (choice.status == "answered")

@@ -43,7 +43,7 @@ def test_where_all_is_well_it_says_so_check_by_check(config: Config, capsys: pyt
     status, said = _run(config, capsys)
     name = current_name(config.index.path)
     assert status == 0
-    assert list(said) == ["configuration", "articles", "model", "index", "token"]
+    assert list(said) == ["configuration", "articles", "model", "reader", "index", "token"]
     assert said["configuration"] == ["ok no file, so the defaults hold"]
     assert said["articles"] == [f"ok 4 in {config.articles.path}, 1 of them undated"]
     assert said["index"] == [f"ok {name}, 4 articles, every file as it was written, up to date"]
