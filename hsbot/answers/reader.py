@@ -61,6 +61,8 @@ class OnnxReader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        # Threads that spin while they wait would take the cores from torch, which encodes the next question.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
             model = str(folder / _MODEL)
             self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
