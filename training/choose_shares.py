@@ -11,20 +11,17 @@ import itertools
 from pathlib import Path
 
 from hsbot.answers import choose as choosing
-from hsbot.answers.candidates import gather
-from hsbot.answers.question import Asking, read_question
+from hsbot.answers.question import Asking
 from hsbot.answers.reader import PACKAGED as READER
 from hsbot.answers.reader import load_reader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.spelling import Speller
-from hsbot.ask import HITS
 from hsbot.build import update
 from hsbot.evaluate import Labelled, is_right, read_labelled
-from hsbot.records import Question
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from hsbot.search.generation import open_current
 from hsbot.search.store import Store
-from training.fit_scorer import OURS, ROOT, TODAY
+from training.fit_scorer import OURS, ROOT, look_up
 
 THRESHOLDS = (0.25, 0.275, 0.3, 0.325, 0.35, 0.375, 0.4)
 STATE = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
@@ -45,10 +42,7 @@ def main() -> None:
         store = Store(*open_current(index))
         speller = Speller(store.vocabulary(), encoder.count_tokens)
         for labelled in read_labelled(ROOT / "tests" / "questions" / f"{name}.jsonl", "choose"):
-            asking = read_question(Question(speller.mend(labelled.question), labelled.as_of), TODAY)
-            vector = encoder.encode_question(asking.search)
-            hits = store.search(vector, asking.terms, HITS, as_of=asking.stands_at)
-            found = gather(asking, vector, hits, store, store.info.passages, store.passages_with)
+            asking, found = look_up(labelled, store, speller, encoder)
             asked.append((labelled, asking, scorer(asking.search, found)))
     rows = []
     for threshold, state, fact in itertools.product(THRESHOLDS, STATE, FACT):

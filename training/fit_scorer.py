@@ -21,8 +21,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from hsbot.answers.candidates import FEATURES, gather
-from hsbot.answers.question import read_question
+from hsbot.answers.candidates import FEATURES, Candidate, gather
+from hsbot.answers.question import Asking, read_question
 from hsbot.answers.reader import OnnxReader, Pair
 from hsbot.answers.score import READ
 from hsbot.answers.spelling import Speller
@@ -138,10 +138,7 @@ def candidates(name: str, articles: Path, questions: list[Labelled], work: Path,
     speller = Speller(store.vocabulary(), encoder.count_tokens)
     found = []
     for labelled in questions:
-        asking = read_question(Question(speller.mend(labelled.question), labelled.as_of), TODAY)
-        vector = encoder.encode_question(asking.search)
-        hits = store.search(vector, asking.terms, HITS, as_of=asking.stands_at)
-        all_of_it = gather(asking, vector, hits, store, store.info.passages, store.passages_with)
+        asking, all_of_it = look_up(labelled, store, speller, encoder)
         if name not in OURS:  # the titles of encyclopaedias are no headlines
             all_of_it = [c for c in all_of_it if c.sentence.kind == "body"]
         found.append(
@@ -154,6 +151,14 @@ def candidates(name: str, articles: Path, questions: list[Labelled], work: Path,
             )
         )
     return [one for one in found if len(one.y)]
+
+
+def look_up(labelled: Labelled, store: Store, speller: Speller, encoder: Encoder) -> tuple[Asking, list[Candidate]]:
+    """Go the way of `hsbot.ask` for one question, as far as the candidates."""
+    asking = read_question(Question(speller.mend(labelled.question), labelled.as_of), TODAY)
+    vector = encoder.encode_question(asking.search)
+    hits = store.search(vector, asking.terms, HITS, as_of=asking.stands_at)
+    return asking, gather(asking, vector, hits, store, store.info.passages, store.passages_with)
 
 
 def with_reader(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:

@@ -103,7 +103,8 @@ def gather(
     many of them a term stands.
     """
     weights = {t: math.log1p(passages / (1 + with_term(t))) for t in asking.terms}
-    lost = {t for t in asking.terms if not with_term(t)}
+    share = _Share(asking.terms, weights)
+    unknown = share({t for t in asking.terms if not with_term(t)})
     best_bm25 = max((h.lexical or 0.0 for h in hits), default=0.0) or 1.0
     names = _names(asking.search)
     rows: list[tuple[Article, int, Hit]] = []
@@ -125,7 +126,6 @@ def gather(
         about = known[article.id]
         sentence = about.sentences[at]
         text, near = about.texts[at], about.near(at)
-        share = _Share(asking.terms, weights)
         passage_cosine = hit.dense if hit.dense is not None else cosine
         features = (
             cosine,
@@ -134,7 +134,7 @@ def gather(
             share(about.terms[at]),
             share(near),
             share(about.all_terms),
-            share(lost),
+            unknown,
             (hit.lexical or 0.0) / best_bm25,
             float(_fits(asking.asked, text, asking.search)),
             float(asking.asked in {"who", "when", "where", "number", "why"}),

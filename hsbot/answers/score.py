@@ -31,8 +31,8 @@ class Scored:
     """A candidate and how well it answers."""
 
     candidate: Candidate
-    logit: float  # orders the candidates of one question, higher is better; differences of it are what time compares
-    probability: float  # 0 to 1, that it answers the question
+    logit: float  # orders the candidates of one question, higher is better
+    probability: float  # 0 to 1, that it answers the question; shares of it are what time compares
     read: float | None = None  # the reader's own logit; None: it didn't read this one
 
 
