@@ -1,0 +1,150 @@
+"""Invented news stories with fans' questions, written by hand for hsbot, as training pairs.
+
+    python -m training.stories --out stories.jsonl [--check]
+
+A file of `training/stories/` holds stories in this form (keys a, b, c … in order, one sentence
+each; what answers stands after the colon, "-" for nothing; near-misses after "!"):
+
+    == Title of the story
+    a First sentence.
+    b Second sentence.
+    ? who composed the score : b
+    ? is there a third season : - ! a b
+
+Writes pairs in the form of `training.build_pairs`. Every name, place and fact is invented.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hsbot.answers.pairs import pair_text
+from training.fans import fan_question, misspell
+
+FOLDER = Path(__file__).parent / "stories"
+_KEYS = "abcdefghijklmnopqrstuvwxyz"
+_SENTENCE = re.compile(r"([a-z]) (\S.*)")
+_QUESTION = re.compile(r"\? (\S.*?) : ([a-z](?: [a-z])*|-)(?: ! ([a-z](?: [a-z])*))?\s*")
+
+
+@dataclass
+class Question:
+    """A question, with the indexes of the sentences that answer it and of those that seem to."""
+
+    text: str
+    answers: tuple[int, ...]
+    near: tuple[int, ...]
+
+
+@dataclass
+class Story:
+    """A title, its sentences in order, and the questions asked of them."""
+
+    title: str
+    sentences: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def read_stories(path: Path) -> list[Story]:
+    """The stories of one file; ValueError names the line that has not the form above."""
+    stories: list[Story] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        if line.startswith("== "):
+            stories.append(Story(line[3:].strip()))
+            continue
+        problem = _add(stories[-1], line.rstrip()) if stories else "a story begins with '== Title'"
+        if problem:
+            raise ValueError(f"{path.name}, line {number}: {problem}: {line}")
+    return stories
+
+
+def _add(story: Story, line: str) -> str | None:
+    """Put a line's sentence or question into the story; what is wrong with it, or None."""
+    if found := _SENTENCE.fullmatch(line):
+        if story.questions or found[1] != _KEYS[len(story.sentences)]:
+            return "sentences come before questions and are lettered a, b, c … in order"
+        story.sentences.append(found[2])
+        return None
+    found = _QUESTION.fullmatch(line)
+    if not found:
+        return "neither '== Title', 'a Sentence.' nor '? question : a b ! c d'"
+    answers = tuple(_KEYS.index(key) for key in found[2].split()) if found[2] != "-" else ()
+    near = tuple(_KEYS.index(key) for key in (found[3] or "").split())
+    if any(at >= len(story.sentences) for at in (*answers, *near)):
+        return "a letter that no sentence has"
+    if set(answers) & set(near):
+        return "a sentence both answers and is a near-miss"
+    if not answers and not near:
+        return "without an answer, at least one near-miss must be named"
+    if any(question.text.lower() == found[1].lower() for question in story.questions):
+        return "this question stands here twice"
+    story.questions.append(Question(found[1], answers, near))
+    return None
+
+
+def story_pairs(story: Story, rng: random.Random) -> list[dict[str, Any]]:
+    """Per question one or two positives, its near-misses and one more sentence of the story."""
+    pairs: list[dict[str, Any]] = []
+    for question in story.questions:
+        chosen = [(at, 1) for at in rng.sample(question.answers, min(2, len(question.answers)))]
+        chosen += [(at, 0) for at in rng.sample(question.near, min(2, len(question.near)))]
+        rest = [at for at in range(len(story.sentences)) if at not in (*question.answers, *question.near)]
+        few = 1 if len(chosen) > 2 else 2
+        chosen += [(at, 0) for at in rng.sample(rest, min(few, len(rest)))]
+        asked = _typed(question.text, rng)
+        pairs.extend(_pair(story, asked, at, label, rng) for at, label in chosen)
+    return pairs
+
+
+def _typed(question: str, rng: random.Random) -> str:
+    """The question as typed this time: three in four as written, else in another manner."""
+    if rng.random() < 0.15:
+        return fan_question(question, rng)
+    return misspell(question, rng) if rng.random() < 0.12 else question
+
+
+def _pair(story: Story, asked: str, at: int, label: int, rng: random.Random) -> dict[str, Any]:
+    lines = story.sentences
+    if rng.random() < 0.06:
+        text = pair_text(lines[at], "", "", "")
+    else:
+        before = lines[at - 1] if at else ""
+        after = lines[at + 1] if at + 1 < len(lines) else ""
+        text = pair_text(lines[at], story.title, before, after)
+    return {"question": asked, "text": text, "label": label, "span": [0, 0]}
+
+
+def main() -> None:
+    """Parse the command line; check, or write the pairs."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--check", nargs="*", type=Path, help="only read these files and count")
+    options = parser.parse_args()
+    paths = options.check or sorted(FOLDER.glob("*.txt"))
+    try:
+        stories = [story for path in paths for story in read_stories(path)]
+    except ValueError as problem:
+        sys.exit(str(problem))
+    questions = [question for story in stories for question in story.questions]
+    unanswered = sum(not question.answers for question in questions)
+    print(f"stories={len(stories)} questions={len(questions)} unanswerable={unanswered}")
+    if options.out:
+        rng = random.Random(options.seed)
+        with options.out.open("w", encoding="utf-8") as out:
+            for story in stories:
+                for one in story_pairs(story, rng):
+                    out.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
