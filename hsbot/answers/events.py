@@ -1,0 +1,78 @@
+"""Events as dates: "was a fourth season planned before the film was announced?".
+
+The event itself is looked up like a question; the earliest article that tells of it gives the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hsbot.answers.candidates import FEATURES
+from hsbot.answers.score import Scored
+from hsbot.search.words import terms
+
+_HAPPENS = (
+    r"(?:was|were|is|are|has|had|got|left|came|went|took|began|won|lost|quit|broke|fell|sold|made|said|"
+    r"\w{3,}(?:ed|ment|tion|ture|iere|ease|unch|fer|eath|ssal|ewal|sing|but))"
+)
+_EVENT = re.compile(
+    rf"\b(?P<by>before|until|till|prior to|when)\s+(?P<event>(?:[^,?!]*\s)?{_HAPPENS}\b[^,?!]*)(?P<comma>,?)",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|did|had|been|planned|used to|\w{3,}ed)\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?P<who>.+?) (?P<verb>was|were|is|are|has|had) (?P<what>.+)", re.IGNORECASE)
+
+_SAYS_NOTHING = frozenset("say said think thought know knew happen plan news hope expect announc tell told".split())
+
+_SHARE = 0.5  # of the best one's probability, from which an article counts as telling of the event
+_COVERED = FEATURES.index("covered_near")
+_LEAST_COVERED = 0.6  # share of the event's words that stand in the sentence, its neighbours or the title
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a question names instead of a date."""
+
+    rest: str  # the question without it; the whole of it where nothing much would be left
+    ask: str  # the question for its day
+    before: bool  # True: the day before counts; False: the day itself
+
+
+def named_event(text: str) -> Event | None:
+    """Return the event that a question names as its time, None where it names none.
+
+    "when" counts only behind a question in the past tense: "who was the coach when they went up".
+    """
+    match = _EVENT.search(text)
+    if match is None or (match["by"].lower() == "when" and not _PAST.search(text[: match.start()])):
+        return None
+    if match.start() == 0 and not match["comma"]:
+        return None  # "before it was cancelled" alone asks nothing
+    event = " ".join(match["event"].split())
+    if not terms(event):
+        return None
+    rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+    passive = _PASSIVE.fullmatch(event)
+    ask = f"when {passive['verb']} {passive['who']} {passive['what']}" if passive else f"when did {event}"
+    says_much = not _SAYS_NOTHING.issuperset(terms(rest))
+    return Event(rest if says_much else text, ask, match["by"].lower() != "when")
+
+
+def day_of(event: Event, scored: Sequence[Scored], threshold: float) -> date | None:
+    """Return the day by which articles count, None where none of the scored sentences tells of the event.
+
+    `scored` are those found for `event.ask`. The earliest article that tells of it gives its day.
+    """
+    best = max((s.probability for s in scored), default=0.0)
+    if best < threshold:
+        return None
+    telling = [
+        s.candidate.article.published
+        for s in scored
+        if s.probability >= _SHARE * best and s.candidate.features[_COVERED] >= _LEAST_COVERED
+    ]
+    days = [day for day in telling if day is not None]
+    return min(days) - timedelta(days=event.before) if days else None

@@ -1,0 +1,85 @@
+"""Events named instead of dates: which words they are, and which day they give."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from answers.samples import said
+from hsbot.answers.candidates import FEATURES
+from hsbot.answers.events import Event, day_of, named_event
+from hsbot.answers.score import Scored
+
+NAMED = {
+    "was a fourth season planned before the film was announced?": Event(
+        "was a fourth season planned ?", "when was the film announced", True
+    ),
+    "Before the film was announced, was a fourth season planned?": Event(
+        "was a fourth season planned?", "when was the film announced", True
+    ),
+    "who was the coach when they got promoted": Event("who was the coach", "when did they got promoted", False),
+    "what was said before the film was announced?": Event(
+        "what was said before the film was announced?", "when was the film announced", True
+    ),
+    "who ran the studio until Tove Ek left": Event("who ran the studio", "when did Tove Ek left", True),
+}
+
+
+@pytest.mark.parametrize(("text", "event"), NAMED.items())
+def test_an_event_is_told_from_what_is_asked(text: str, event: Event) -> None:
+    """The rest is the question, and the event is asked for its day."""
+    assert named_event(text) == event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is there a season 4?",
+        "has this happened before?",
+        "before it was cancelled",
+        "what happens before season 4",
+        "when was the film announced",
+        "do you know when the film is released",
+        "when it was cancelled",
+    ],
+)
+def test_a_question_without_an_event_names_none(text: str) -> None:
+    """An ordinary "before" or "when" is no event."""
+    assert named_event(text) is None
+
+
+THRESHOLD = 0.5
+FILM = Event("was a fourth season planned ?", "when was the film announced", True)
+
+
+def telling(name: str, day: str | None, logit: float, covered: float = 1.0) -> Scored:
+    """A sentence that holds so much of the event's words."""
+    one = said(name, day, "A film was announced.", logit)
+    features = [0.0] * len(FEATURES)
+    features[FEATURES.index("covered_near")] = covered
+    return replace(one, candidate=replace(one.candidate, features=tuple(features)))
+
+
+def test_the_earliest_article_that_tells_of_it_gives_the_day() -> None:
+    """Later articles repeat the news; before it means the day before."""
+    found = [telling("later", "2025-08-01", 3.0), telling("first", "2025-04-22", 2.8), telling("guide", None, 2.9)]
+    assert day_of(FILM, found, THRESHOLD) == date(2025, 4, 21)
+    assert day_of(replace(FILM, before=False), found, THRESHOLD) == date(2025, 4, 22)
+
+
+def test_an_article_that_hardly_speaks_of_it_gives_no_day() -> None:
+    """It must hold the event's words, and be nearly as likely as the best."""
+    poor = telling("poor", "2024-01-01", 2.9, covered=0.3)
+    doubtful = replace(telling("doubtful", "2024-02-02", 2.0), probability=0.4)
+    assert day_of(FILM, [telling("first", "2025-04-22", 3.0), poor, doubtful], THRESHOLD) == date(2025, 4, 21)
+
+
+UNLIKELY = replace(telling("unlikely", "2025-04-22", 3.0), probability=0.4)
+
+
+@pytest.mark.parametrize("found", [[], [UNLIKELY], [telling("guide", None, 3.0)]])
+def test_an_event_that_no_dated_article_tells_of_gives_no_day(found: list[Scored]) -> None:
+    """Then the question is asked as it stands."""
+    assert day_of(FILM, found, THRESHOLD) is None
