@@ -32,6 +32,9 @@ _PHRASES = (
     r"yesterday|this time last year|last (?:week|month|year)",
     rf"(?:\d{{1,4}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago",
 )
+PHRASES = _PHRASES[:8]
+"""Patterns of dates that need no reader's today but that a sentence may print: whole ones first, a bare month last."""
+
 _INTRODUCED = re.compile(
     r"\b(?P<by>as of|as at|back in|by the end of|at the (?:end|start|beginning) of|by|in|on|during|until|till|around|"
     rf"before)\s+(?P<phrase>{'|'.join(_PHRASES)})\b(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
@@ -68,6 +71,21 @@ def asked_date(text: str, today: date) -> date | None:
     except (ValueError, OverflowError):  # 31 february, or before the calendar begins
         return None
     return last if last < today else None
+
+
+def span_ahead(phrase: str, day: date) -> tuple[date, date]:
+    """Return the first and last day of one of PHRASES, read on `day`; without a year the next after it.
+
+    Raises ValueError or OverflowError where there is no such date.
+    """
+    first, last = _span(phrase, day)
+    if not re.search(_YEAR, phrase) and last <= day:
+        first, last = (_year_later(one) for one in (first, last))
+    return first, last
+
+
+def _year_later(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, calendar.monthrange(day.year + 1, day.month)[1]))
 
 
 def _span(phrase: str, today: date) -> tuple[date, date]:

@@ -1,0 +1,48 @@
+"""Announcements that the calendar has passed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hsbot.answers.expiry import passed_day
+
+SAID = date(2025, 6, 20)
+NOW = date(2026, 11, 1)
+
+PASSED = {
+    "The second series premieres in January.": date(2026, 1, 31),
+    "It will be out on 3 July.": date(2025, 7, 3),
+    "It will be out on July 3.": date(2025, 7, 3),
+    "The release moves from 12 March to 21 May 2026.": date(2026, 5, 21),
+    "Filming starts in early 2026.": date(2026, 4, 30),
+    "The beta of 18 October 2025 is open to everybody.": date(2025, 10, 18),
+    "Season 3 is coming in June.": date(2025, 6, 30),
+    "The show returns in 2026-02.": None,
+    "It aired in January.": None,  # was over when it was said
+    "It was filmed in 2024.": None,
+    "The film is due in 2027.": None,  # still ahead
+    "The film is due in December 2026.": None,
+    "The series returns for a second run.": None,
+    "It will be out on 31 February 2026.": None,
+    "May Olsen will play the lead.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "day"), PASSED.items())
+def test_what_was_ahead_and_is_over_has_passed(text: str, day: date | None) -> None:
+    """The last day of what was announced; nothing where it was over, is ahead or is no announcement."""
+    assert passed_day(text, SAID, NOW) == day
+
+
+def test_of_an_undated_article_nobody_knows() -> None:
+    """What "in January" meant there can't be told."""
+    assert passed_day("The second series premieres in January 2026.", None, NOW) is None
+
+
+def test_the_day_itself_is_not_over() -> None:
+    """Passed means that the day is behind the reader."""
+    text = "It will be out on 3 July."
+    assert passed_day(text, SAID, date(2025, 7, 3)) is None
+    assert passed_day(text, SAID, date(2025, 7, 4)) == date(2025, 7, 3)
