@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hsbot.answers.candidates import FEATURES, gather
 from hsbot.answers.choose import Choice, choose
+from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.spelling import Speller
@@ -46,18 +47,20 @@ class Asker:
         load_encoder: Callable[[], Encoder],
         load_reader: Callable[[], Reader | None] = lambda: None,
         today: Callable[[], date] = date.today,
+        parts: Parts = ALL,
     ) -> None:
         """Open the index first, which is quick to refuse, and only then load the models."""
         self._index = index
         self._recipe = recipe
         self._today = today
+        self._parts = parts
         self._store = self._open()
         self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
         self._encoder = load_encoder()
         self._recipe = replace(recipe, model_sha256=self._encoder.sha256)  # of some models only loading tells it
         check_recipe(self._store.manifest, self._recipe)
         self._speller = Speller(self._store.vocabulary(), self._encoder.count_tokens)
-        self._scorer = Scorer(load_reader())
+        self._scorer = Scorer(load_reader() if parts.reader else None)
 
     def __call__(self, question: Question) -> Answer:
         """Answer one question; raises QuestionError where it isn't one."""
@@ -82,13 +85,13 @@ class Asker:
         vector = self._encoder.encode_question(asking.search)
         clock.lap("encode")
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
-            hits = self._store.search(vector, asking.terms, HITS, as_of=as_of)
+            hits = self._store.search(vector, asking.terms if self._parts.lexical else (), HITS, as_of=as_of)
             clock.lap("retrieve")
             info = self._store.info
             candidates = gather(asking, vector, hits, self._store, info.passages, self._store.passages_with)
             scored = self._scorer(asking.search, candidates)
             clock.lap("score")
-            choice = choose(asking, scored, self._scorer.threshold)
+            choice = choose(asking, scored if self._parts.time else undated(scored), self._scorer.threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break
@@ -118,6 +121,8 @@ class Asker:
 
     def _mended(self, question: Question) -> Question:
         """Return the question without its typing errors."""
+        if not self._parts.speller:
+            return question
         previous = self._speller.mend(question.previous) if question.previous else None
         return replace(question, text=self._speller.mend(question.text), previous=previous)
 

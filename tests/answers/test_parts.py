@@ -1,0 +1,79 @@
+"""What answering is without one of its parts, with the fake encoder and scorer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes import FakeEncoder, FakeScorer
+from folders import build, never, write_article
+
+from hsbot.answers.parts import Parts
+from hsbot.ask import Asker
+from hsbot.build import recipe
+from hsbot.records import Question
+
+RENEWED = Question("Was Saltmarsh renewed by Orrery for another summer?")
+
+
+class Unlettered(FakeEncoder):
+    """Knows no word as a whole, so that every word is one to mend."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [2 for _ in texts]
+
+
+@pytest.fixture
+def asker(story: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Asker]:
+    """What makes an asker of the story without the parts that are set to False."""
+    monkeypatch.setattr("hsbot.ask.Scorer", FakeScorer)
+    write_article(story, "a.md", "2024-09-01", "News", "Saltmarsh was renewed by Orrery for another summer.")
+    write_article(story, "b.md", "2025-09-01", "News", "Saltmarsh was renewed for another summer.")
+    build(story, index)
+
+    def make(load_reader: Any = never, **parts: bool) -> Asker:
+        return Asker(index, recipe("fake"), Unlettered, load_reader, parts=Parts(**({"reader": False} | parts)))
+
+    return make
+
+
+def test_without_the_reader_none_is_loaded(asker: Callable[..., Asker]) -> None:
+    """`never` raises where it is called."""
+    assert asker()(Question("Who directs Saltmarsh?")).status == "answered"
+    with pytest.raises(AssertionError, match="a model was loaded"):
+        asker(reader=True)
+
+
+def test_without_time_the_newer_does_not_lead(asker: Callable[..., Asker]) -> None:
+    """The older sentence covers the question better, the newer one well enough."""
+    assert asker()(RENEWED).snippets[0].article.id == "b"
+    assert asker(time=False)(RENEWED).snippets[0].article.id == "a"
+
+
+def test_without_time_an_as_of_still_hides_what_came_later(asker: Callable[..., Asker]) -> None:
+    """Both sentences were published behind that day."""
+    said = asker(time=False)(Question(RENEWED.text, date(2024, 3, 2))).snippets
+    assert {s.article.id for s in said} <= {"2024-03-01-renewed"}
+
+
+def test_without_lexical_no_passage_is_found_by_its_words(asker: Callable[..., Asker]) -> None:
+    """The trace shows a dash for each score that a hit doesn't have."""
+
+    def hits(one: Asker) -> str:
+        return " ".join(one(Question("Who directs Saltmarsh?")).trace[1].lines)
+
+    assert "lexical     -" not in hits(asker())
+    assert hits(asker(lexical=False)).count("lexical     -") == 6
+
+
+def test_without_the_speller_a_typing_error_stays(asker: Callable[..., Asker]) -> None:
+    """The trace shows the terms."""
+
+    def terms(one: Asker) -> str:
+        return one(Question("Who directs Saltmrash?")).trace[0].lines[1]
+
+    assert terms(asker()) == "terms: direct saltmarsh"
+    assert terms(asker(speller=False)) == "terms: direct saltmrash"
