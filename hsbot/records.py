@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+Span = tuple[int, int]  # `[start, end)` in an article's text
 Role = Literal["lead", "supporting", "earlier"]
 Status = Literal["answered", "no_answer"]
 SmallTalk = Literal["greeting", "thanks", "farewell", "empty"]
@@ -82,7 +83,8 @@ class Hit:
 class Snippet:
     """A verbatim slice of one article: the unit that an answer quotes.
 
-    Raises ValueError where `text` isn't `article.text[start:end]`, so a snippet that isn't verbatim can't be made.
+    Raises ValueError where `text` isn't `article.text[start:end]`, so a snippet that isn't verbatim can't be made, and
+    where a mark or the speaker lies where it can't.
     """
 
     article: Article
@@ -91,6 +93,13 @@ class Snippet:
     end: int
     score: float  # 0 to 1, how likely it answers the question; higher is better
     role: Role
+    marks: tuple[Span, ...] = ()  # the words that answer, inside the snippet, in order and apart; (): nothing certain
+    speaker: Span | None = None  # who says it, anywhere in the article; None: no quotation, or nobody is named
+
+    @property
+    def said_by(self) -> str | None:
+        """The speaker's name as the article has it."""
+        return self.article.text[slice(*self.speaker)] if self.speaker else None
 
     def __post_init__(self) -> None:
         """Hold the promise that makes a snippet one."""
@@ -98,6 +107,13 @@ class Snippet:
             raise ValueError(f"snippet [{self.start}, {self.end}) lies outside of article {self.article.id}")
         if self.article.text[self.start : self.end] != self.text:
             raise ValueError(f"snippet [{self.start}, {self.end}) isn't verbatim in article {self.article.id}")
+        at = self.start
+        for start, end in self.marks:
+            if not at <= start < end <= self.end:
+                raise ValueError(f"mark [{start}, {end}) lies outside of snippet [{self.start}, {self.end}), or overlaps")
+            at = end
+        if self.speaker and not 0 <= self.speaker[0] < self.speaker[1] <= len(self.article.text):
+            raise ValueError(f"speaker {list(self.speaker)} lies outside of article {self.article.id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +159,5 @@ class Answer:
     index: IndexInfo
     timings_ms: dict[str, float]  # by stage, and "total"
     trace: tuple[Stage, ...] = field(default=())
+    missing: tuple[str, ...] = ()  # of the question, as asked: what no article speaks of; only with "no_answer"
     small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets

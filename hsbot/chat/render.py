@@ -26,6 +26,7 @@ def to_json(answer: Answer, *, trace: bool = False) -> dict[str, object]:
             "passages": answer.index.passages,
         },
         "timings_ms": dict(answer.timings_ms),
+        "missing": list(answer.missing),
         "small_talk": answer.small_talk,
     }
     if trace:
@@ -41,6 +42,8 @@ def _snippet(snippet: Snippet) -> dict[str, object]:
         "end": snippet.end,
         "score": snippet.score,
         "role": snippet.role,
+        "marks": [list(mark) for mark in snippet.marks],
+        "speaker": _speaker(snippet),
         "article": {
             "id": article.id,
             "title": article.title,
@@ -50,6 +53,13 @@ def _snippet(snippet: Snippet) -> dict[str, object]:
             "path": article.path,
         },
     }
+
+
+def _speaker(snippet: Snippet) -> dict[str, object] | None:
+    if snippet.speaker is None:
+        return None
+    start, end = snippet.speaker
+    return {"text": snippet.said_by, "start": start, "end": end}
 
 
 def _iso(moment: date | None) -> str | None:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 from hsbot.chat.render import to_json
@@ -7,7 +8,8 @@ from .samples import SEASON_4, answer, article, refused, snippet
 
 
 def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
-    assert to_json(answer(*SEASON_4[1:], as_of=date(2025, 5, 1))) == {
+    earlier = replace(SEASON_4[2], marks=((9, 27),), speaker=(0, 8))
+    assert to_json(answer(SEASON_4[1], earlier, as_of=date(2025, 5, 1))) == {
         "question": "Is there a season 4?",
         "as_of": "2025-05-01",
         "status": "answered",
@@ -19,6 +21,8 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "end": 106,
                 "score": 0.7,
                 "role": "supporting",
+                "marks": [],
+                "speaker": None,
                 "article": {
                     "id": "2025/film",
                     "title": "A film ends the story",
@@ -34,6 +38,8 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "end": 28,
                 "score": 0.8,
                 "role": "earlier",
+                "marks": [[9, 27]],
+                "speaker": {"text": "Season 4", "start": 0, "end": 8},
                 "article": {
                     "id": "2025/hope",
                     "title": "Hope for season 4",
@@ -47,6 +53,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
         "newest_article": "2025-04-22",
         "index": {"generation": "000042-3f9c1a2b", "articles": 2, "passages": 7},
         "timings_ms": {"total": 34.2, "encode": 20.0},
+        "missing": [],
         "small_talk": None,
     }
 
