@@ -11,17 +11,29 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 1  # stands in the manifest: raise it when `terms` changes, and every index is built anew
+VERSION = 2  # stands in the manifest: raise it when `terms` changes, and every index is built anew
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
-_SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e0*(\d{1,2}))?", re.IGNORECASE)
+_TOKEN = re.compile(r"v?\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
+_SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e(?:p|ps)?0*(\d{1,2}))?|0*(\d{1,2})x0*(\d{1,2})")  # s4, S04E03, 4x03
+_JOINED = re.compile(
+    r"(seasons?|series|szn|ssn|e|eps?|episodes?|parts?|pt|vol|volume|chapter|patch|v)0*(\d+(?:\.\d+)*)"
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
-_CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_CARDINALS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty""".split()
+_ORDINALS = """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 _NUMBER_WORDS = {w: str(n) for n, w in enumerate(_CARDINALS)} | {w: str(n) for n, w in enumerate(_ORDINALS)}
-_SPELLINGS = {"szn": "season", "ssn": "season", "ep": "episode", "vol": "volume", "film": "movie"}
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}  # I, V and X are words
+_SPELLINGS = {"szn": "season", "szns": "season", "ssn": "season", "ep": "episode", "eps": "episode", "vol": "volume"}
+_SPELLINGS |= {"film": "movie"}
+_BEFORE_NUMBER = {"s": "season", "series": "season", "e": "episode", "pt": "part", "ch": "chapter"}
+"""What these mean where a number follows; "the series" alone is the show, "series 4" is British for "season 4"."""
+_VERSIONS = {"v", "ver", "version", "update"}  # before a number such as 1.2 they all mean the patch
+_COUNTED = {"season", "episode", "part", "volume", "chapter", "act", "phase", "book"}  # may have a Roman number
+_LISTED = {"and", "or", "to", "a", "the"}  # between the numbers of a list: "seasons two and three"
 
 STOP_WORDS = frozenset(
     """a about after again all also am an and any are aren't as at be because been before being but by can can't
@@ -42,19 +54,30 @@ def tokens(text: str) -> list[str]:
     "Season Four's" gives ["season", "4"]; an empty or wordless text gives an empty list.
     """
     found: list[str] = []
+    ordinal = False  # whether the word before was one
     for match in _TOKEN.finditer(_fold(text)):
-        word = match.group().replace("’", "'")
-        word = word.removesuffix("'s")
-        if season := _SEASON_EPISODE.fullmatch(word):
-            found += ["season", season[1]] + (["episode", season[2]] if season[2] else [])
-        elif ordinal := _ORDINAL.fullmatch(word):
-            found.append(ordinal[1])
-        else:
-            if word != "one" or (found and found[-1] not in STOP_WORDS):  # "season one", but not "which one"
-                word = _NUMBER_WORDS.get(word) or _SPELLINGS.get(word) or word
-            if found and found[-1] == "series" and _NUMBER.fullmatch(word):
-                found[-1] = "season"  # "series 4" is British for "season 4"; "the series" is the show
-            found.append(word)
+        word = match.group().replace("’", "'").removesuffix("'s")
+        if code := _SEASON_EPISODE.fullmatch(word):
+            season, episode = code[1] or code[3], code[2] or code[4]
+            found += ["season", season, *(["episode", episode] if episode else [])]
+            ordinal = False
+            continue
+        if joined := _JOINED.fullmatch(word):
+            found.append(_SPELLINGS.get(joined[1]) or joined[1])
+            word = joined[2]
+        elif word == "series" and ordinal:  # "the fourth series"; "four series" are as many shows
+            word = "season"
+        digits = _ORDINAL.fullmatch(word)
+        ordinal = bool(digits) or word in _ORDINALS
+        if digits:
+            word = digits[1]
+        elif word != "one" or (found and found[-1] not in STOP_WORDS):  # "season one", but not "which one"
+            word = _NUMBER_WORDS.get(word) or _SPELLINGS.get(word) or word
+        if found and found[-1].rstrip("s") in _COUNTED:
+            word = _ROMAN.get(word, word)
+        if found and _NUMBER.fullmatch(word) and not ordinal:
+            found[-1] = "patch" if "." in word and found[-1] in _VERSIONS else _BEFORE_NUMBER.get(found[-1], found[-1])
+        found.append(word)
     return found
 
 
@@ -62,7 +85,8 @@ def terms(text: str) -> list[str]:
     """Return the content words of `text` in order as stems, without stop words.
 
     A number also gives a term with each of its neighbours ("season 4" gives season, 4, season_4), because "4" alone
-    says next to nothing, and "season_5" that no article has says a lot.
+    says next to nothing, and "season_5" that no article has says a lot. In a list ("seasons 2 and 3") each number has
+    the neighbours of all.
     """
     words = tokens(text)
     found: list[str] = []
@@ -70,11 +94,23 @@ def terms(text: str) -> list[str]:
         if _NUMBER.fullmatch(word):
             number = word.replace(",", "").lstrip("0") or "0"
             found.append(number)
-            beside = [words[j] for j in (i - 1, i + 1) if 0 <= j < len(words)]
+            beside = [words[j] for j in (_beside(words, i, -1), _beside(words, i, 1)) if 0 <= j < len(words)]
+            if len(beside) > 1 and _COUNTED.issuperset(beside):  # "season 2 episode 5" speaks of no episode 2
+                beside.pop()
             found += [f"{stem(w)}_{number}" for w in beside if w.isalpha() and w not in STOP_WORDS]
         elif word not in STOP_WORDS and (len(word) > 1 or not word.isascii()):
             found.append(stem(word))
     return found
+
+
+def _beside(words: list[str], at: int, step: int) -> int:
+    """Return the index of a number's neighbour in one direction; that of a list's other numbers is its own."""
+    end = at + step
+    near = end
+    while 0 <= end < len(words) and (words[end] in _LISTED or _NUMBER.fullmatch(words[end])):
+        near = end + step if _NUMBER.fullmatch(words[end]) else near
+        end += step
+    return near
 
 
 @lru_cache(maxsize=200_000)

@@ -9,10 +9,52 @@ from hsbot.search.words import stem, terms, tokens
 
 @pytest.mark.parametrize(
     "spelling",
-    ["season 4", "Season Four", "S04", "s4", "szn 4", "fourth season", "4th season", "series 4", "Series Four"],
+    [
+        *("season 4", "Season Four", "S04", "s4", "s 4", "szn 4", "szn4", "season4", "Season IV", "series 4"),
+        *("Series Four", "fourth season", "4th season", "the fourth series", "4th series", "4th szn"),
+    ],
 )
 def test_every_spelling_of_season_four_has_the_same_terms(spelling: str) -> None:
     assert set(terms(spelling)) == {"season", "4", "season_4"}
+
+
+@pytest.mark.parametrize(
+    "spelling", ["episode 3", "ep 3", "Ep. 3", "ep3", "e3", "E03", "episode three", "third episode"]
+)
+def test_every_spelling_of_episode_three_has_the_same_terms(spelling: str) -> None:
+    assert set(terms(spelling)) == {"episod", "3", "episod_3"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("part 2", "pt. 2"),
+        ("part 2", "Part II"),
+        ("volume 3", "Vol. III"),
+        ("chapter 5", "ch 5"),
+        ("patch 1.2", "v1.2"),
+        ("patch 1.2", "version 1.2"),
+        ("patch 1.2", "update 1.2"),
+        ("S02E05", "2x05"),
+        ("S02E05", "season two, episode five"),
+        ("season 13", "thirteenth season"),
+    ],
+)
+def test_parts_volumes_chapters_and_patches_have_one_spelling_too(one: str, other: str) -> None:
+    assert set(terms(one)) == set(terms(other))
+
+
+def test_each_number_of_a_list_stands_with_the_noun() -> None:
+    assert {"season_2", "season_3"} <= set(terms("a second and a third season"))
+    assert {"season_2", "season_3"} <= set(terms("seasons 2 and 3"))
+
+
+def test_the_season_s_number_is_not_the_episode_s() -> None:
+    assert "episod_2" not in terms("S02E05")
+
+
+def test_four_series_are_four_shows() -> None:
+    assert tokens("four series") == ["4", "series"]
 
 
 def test_an_episode_s_code_names_season_and_episode() -> None:
