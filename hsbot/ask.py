@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hsbot.answers.candidates import FEATURES, gather
 from hsbot.answers.choose import Choice, choose
 from hsbot.answers.parts import ALL, Parts, undated
+from hsbot.answers.missing import find_missing
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.spelling import Speller
@@ -74,7 +75,8 @@ class Asker:
             readings.append(read_question(replace(mended, previous=None), today=self._today()))
         best = max((self._look_up(r, clock) for r in readings), key=_goodness)
         stages = (_asked(best.asking), _found(best.hits), _judged(best.scored), Stage("choice", best.choice.reasons))
-        return self._answer(question, best.as_of, best.choice, clock, stages)
+        answer = self._answer(question, best.as_of, best.choice, clock, stages)
+        return replace(answer, missing=self._missing(best)) if answer.status == "no_answer" else answer
 
     def _look_up(self, asking: Asking, clock: _Clock) -> _Way:
         """Go the whole way for one reading of the question.
@@ -116,8 +118,15 @@ class Asker:
             index=self._store.info,
             timings_ms=clock.total(),
             trace=stages,
+            reversal=choice.reversal,
             small_talk=talk,
         )
+
+    def _missing(self, way: _Way) -> tuple[str, ...]:
+        """Return what of the question no article speaks of."""
+        cut = ((self._store.sentence_terms(h.article), h.passage) for h in way.hits)
+        near = (sentence for found, passage in cut for sentence in found[passage.first : passage.last + 1])
+        return find_missing(way.asking.text, self._speller, self._store.passages_with, near, self._store.newest)
 
     def _mended(self, question: Question) -> Question:
         """Return the question without its typing errors."""

@@ -94,6 +94,7 @@ class Snippet:
     score: float  # 0 to 1, how likely it answers the question; higher is better
     role: Role
     marks: tuple[Span, ...] = ()  # the words that answer, inside the snippet, in order and apart; (): nothing certain
+    passed: date | None = None  # the last day of what it announces, where the reader's today is behind that
     speaker: Span | None = None  # who says it, anywhere in the article; None: no quotation, or nobody is named
 
     @property
@@ -110,7 +111,9 @@ class Snippet:
         at = self.start
         for start, end in self.marks:
             if not at <= start < end <= self.end:
-                raise ValueError(f"mark [{start}, {end}) lies outside of snippet [{self.start}, {self.end}), or overlaps")
+                raise ValueError(
+                    f"mark [{start}, {end}) lies outside of snippet [{self.start}, {self.end}), or overlaps"
+                )
             at = end
         if self.speaker and not 0 <= self.speaker[0] < self.speaker[1] <= len(self.article.text):
             raise ValueError(f"speaker {list(self.speaker)} lies outside of article {self.article.id}")
@@ -160,4 +163,5 @@ class Answer:
     timings_ms: dict[str, float]  # by stage, and "total"
     trace: tuple[Stage, ...] = field(default=())
     missing: tuple[str, ...] = ()  # of the question, as asked: what no article speaks of; only with "no_answer"
+    reversal: bool = False  # the lead takes back what the newest earlier snippet says: renewed, then cancelled
     small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets

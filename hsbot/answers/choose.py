@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hsbot.answers.expiry import passed_day
 from hsbot.answers.question import Asking
+from hsbot.answers.reversal import reverses
 from hsbot.answers.score import Scored
 from hsbot.records import Role, Snippet, Status
 from hsbot.search.words import terms
@@ -37,6 +39,7 @@ class Choice:
     confidence: float
     snippets: tuple[Snippet, ...]
     reasons: tuple[str, ...]  # for the trace
+    reversal: bool = False  # see Answer
 
 
 def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice:
@@ -64,12 +67,23 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in older]
     older = _one_an_article(older)
+    reversal = bool(older) and reverses(lead.candidate.text, older[0].candidate.text)
+    if reversal:
+        reasons.append(f"reversal: {_name(older[0])} said the opposite")
     snippets = [
         _snippet(lead, "lead"),
         *(_snippet(s, "supporting") for s in beside[:SUPPORTING]),
         *(_snippet(s, "earlier") for s in older[:EARLIER]),
     ]
-    return Choice("answered", lead.probability, _unrepeated(snippets), tuple(reasons))
+    said = tuple(_with_passed(asking, s) for s in _unrepeated(snippets))
+    return Choice("answered", lead.probability, said, tuple(reasons), reversal)
+
+
+def _with_passed(asking: Asking, snippet: Snippet) -> Snippet:
+    """Return the snippet with the day that it announced, where that is over and the question is about time."""
+    if asking.now is None or not (asking.state or asking.asked == "when"):
+        return snippet
+    return replace(snippet, passed=passed_day(snippet.text, snippet.article.published, asking.now))
 
 
 def _body_of(lead: Scored, rivals: Sequence[Scored]) -> Scored:

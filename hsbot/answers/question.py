@@ -77,6 +77,7 @@ class Asking:
     state: bool  # True: asks how things stand, so the newest word counts; False: a lasting fact
     as_of: date | None  # as given with the question
     stands_at: date | None  # the time the question itself names, not after `as_of`; else `as_of`
+    now: date | None  # where the reader stands, `as_of` or today; None: nobody said
 
 
 def read_question(question: Question, today: date | None = None) -> Asking:
@@ -98,9 +99,8 @@ def read_question(question: Question, today: date | None = None) -> Asking:
     state = _is_state(lower, asked)
     base = question.as_of or today
     named = asked_date(text, base) if base and (state or asked == "other") else None
-    return Asking(
-        text, search, tuple(dict.fromkeys(terms(search))), own, asked, state, question.as_of, named or question.as_of
-    )
+    words = tuple(dict.fromkeys(terms(search)))
+    return Asking(text, search, words, own, asked, state, question.as_of, named or question.as_of, base)
 
 
 def _clean(text: str) -> str:

@@ -26,6 +26,7 @@ def to_json(answer: Answer, *, trace: bool = False) -> dict[str, object]:
             "passages": answer.index.passages,
         },
         "timings_ms": dict(answer.timings_ms),
+        "reversal": answer.reversal,
         "missing": list(answer.missing),
         "small_talk": answer.small_talk,
     }
@@ -42,6 +43,7 @@ def _snippet(snippet: Snippet) -> dict[str, object]:
         "end": snippet.end,
         "score": snippet.score,
         "role": snippet.role,
+        "passed": _iso(snippet.passed),
         "marks": [list(mark) for mark in snippet.marks],
         "speaker": _speaker(snippet),
         "article": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from hsbot.chat.plain import plain
-from hsbot.chat.wording import EARLIER, day, refusal, when
+from hsbot.chat.wording import PASSED, day, earlier, refusal, when
 
 if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbot --help` doesn't wait for it
     from datetime import date
@@ -94,9 +94,13 @@ def put(console: Console, text: Text, *, prefix: str = _INDENT, whole: bool = Fa
 
 
 def source_line(snippet: Snippet, today: date) -> str:
-    """Return title, publisher and date of a snippet's article in one line, without what it doesn't have."""
+    """Return title, publisher and date of a snippet's article in one line, without what it doesn't have.
+
+    Where the day that the snippet announces has passed, it says so.
+    """
     article = snippet.article
     parts = [plain(article.title), plain(article.publisher or ""), when(article.published, today)]
+    parts += [PASSED] if snippet.passed else []
     return " · ".join(part for part in parts if part)
 
 
@@ -104,7 +108,7 @@ def _heading(answer: Answer, snippet: Snippet) -> str:
     """Return what stands above the first snippet of its kind; "" for the lead and where nothing was answered."""
     if answer.status == "no_answer" or snippet.role == "lead":
         return ""
-    return EARLIER if snippet.role == "earlier" else "Also:"
+    return earlier(answer) if snippet.role == "earlier" else "Also:"
 
 
 def _print_snippet(console: Console, number: int, answer: Answer, today: date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hsbot.chat.plain import plain
 from hsbot.records import Answer, SmallTalk
 
 # Of its own, because strftime follows the machine's language while the sentences around it are English.
@@ -28,6 +29,8 @@ _TALK: dict[SmallTalk, str] = {
     "empty": "Ask me about the news, and I'll quote what my articles say.",
 }
 EARLIER = "Earlier (no longer the newest word):"
+REVERSED = "Earlier, and since reversed:"
+PASSED = "the date it names has passed"
 NEAREST = "The nearest they come to it:"
 UNDATED = "undated"
 
@@ -54,12 +57,25 @@ def refusal(answer: Answer) -> str:
     if answer.index.articles == 0:
         sentence = "I have no articles yet, so I can't answer that."
     elif answer.as_of is not None:
-        sentence = f"None of my articles up to {day(answer.as_of)} answers that."
-    elif answer.newest_article is not None:
-        sentence = f"My articles don't answer that. The newest of them is from {day(answer.newest_article)}."
+        verb = f"mentions {_named(answer.missing)}" if answer.missing else "answers that"
+        sentence = f"None of my articles up to {day(answer.as_of)} {verb}."
     else:
-        sentence = "My articles don't answer that. None of them carries a date."
+        verb = f"mention {_named(answer.missing)}" if answer.missing else "answer that"
+        newest = answer.newest_article
+        reach = f"The newest of them is from {day(newest)}." if newest else "None of them carries a date."
+        sentence = f"My articles don't {verb}. {reach}"
     return f"{sentence} {NEAREST}" if answer.snippets else sentence
+
+
+def earlier(answer: Answer) -> str:
+    """Return the heading of what was said earlier."""
+    return REVERSED if answer.reversal else EARLIER
+
+
+def _named(missing: tuple[str, ...]) -> str:
+    """Return what is missing as in "Ana Ferro or season 5"; what was typed without capitals stands in quotation marks."""
+    shown = [f"“{plain(m)}”" if m.islower() and not any(c.isdigit() for c in m) else plain(m) for m in missing]
+    return " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
 def _distance(moment: date, today: date) -> str:

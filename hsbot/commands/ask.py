@@ -59,6 +59,7 @@ def _refused(question: Question, error: str) -> dict[str, Any]:
         "newest_article": None,
         "index": None,
         "timings_ms": {"total": 0.0},
+        "reversal": False,
         "missing": [],
         "small_talk": None,
         "error": error,

@@ -104,6 +104,16 @@ def test_a_reversal_or_another_number_is_no_copy_but_what_was_said_earlier(old: 
     assert roles(choice) == [("lead", "new"), ("earlier", "old")]
 
 
+def test_a_reversal_is_told_and_an_announcement_whose_day_is_over() -> None:
+    asking = read_question(Question("is there a season 4?"), today=date(2026, 11, 1))
+    off = said("off", "2025-01-10", "Orrery cancelled the drama.", 2.0)
+    saved = said("saved", "2025-06-20", "Saltmarsh was saved and returns in May 2026.", 3.0)
+    choice = chosen(off, saved, asking=asking)
+    assert choice.reversal
+    assert [s.passed for s in choice.snippets] == [date(2026, 5, 31), None]
+    assert not chosen(RENEWED, said("more", "2025-01-10", "Saltmarsh returns in spring.", 3.0), asking=asking).reversal
+
+
 def test_no_more_is_shown_than_can_be_read_at_a_glance() -> None:
     words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet".split()
     older = [said(f"old{i}", f"2024-01-{i + 10}", f"{w} {w}s first.", 3.0) for i, w in enumerate(words[:5])]

@@ -21,6 +21,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "end": 106,
                 "score": 0.7,
                 "role": "supporting",
+                "passed": None,
                 "marks": [],
                 "speaker": None,
                 "article": {
@@ -38,6 +39,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "end": 28,
                 "score": 0.8,
                 "role": "earlier",
+                "passed": None,
                 "marks": [[9, 27]],
                 "speaker": {"text": "Season 4", "start": 0, "end": 8},
                 "article": {
@@ -53,6 +55,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
         "newest_article": "2025-04-22",
         "index": {"generation": "000042-3f9c1a2b", "articles": 2, "passages": 7},
         "timings_ms": {"total": 34.2, "encode": 20.0},
+        "reversal": False,
         "missing": [],
         "small_talk": None,
     }

@@ -1,5 +1,7 @@
 import io
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from rich.console import Console
@@ -43,6 +45,11 @@ def test_the_lead_comes_first_then_support_then_what_was_said_earlier_each_with_
         "    Hope for season 4 · 18 February 2025, 9 months ago\n"
         "    2025/hope.txt\n"
     )
+
+
+def test_an_announcement_whose_day_is_over_says_so():
+    over = replace(SEASON_4[0], passed=date(2025, 6, 30))
+    assert "· 22 April 2025, 7 months ago · the date it names has passed\n" in piped(answer(over))
 
 
 def test_a_refusal_without_snippets_is_its_sentence():

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from hsbot.chat.wording import refusal, when
+from hsbot.chat.wording import earlier, refusal, when
 
-from .samples import HOPE, TODAY, refused, snippet
+from .samples import HOPE, SEASON_4, TODAY, answer, refused, snippet
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,9 @@ def test_a_refusal_announces_the_nearest_snippets_where_it_has_them():
     assert refusal(nearest) == (
         "My articles don't answer that. The newest of them is from 22 April 2025. The nearest they come to it:"
     )
+
+
+def test_a_reversal_is_named_above_what_was_said_earlier():
+    plain = answer(SEASON_4[1], SEASON_4[2])
+    assert earlier(plain) == "Earlier (no longer the newest word):"
+    assert earlier(replace(plain, reversal=True)) == "Earlier, and since reversed:"

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
 from hsbot.chat.discord.escaping import escape, fit, length, visible
-from hsbot.chat.wording import EARLIER, UNDATED, day, refusal
+from hsbot.chat.wording import PASSED, UNDATED, day, earlier, refusal
 from hsbot.records import Answer, Article, Role, Snippet
 
 MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, for what it may count otherwise than we
@@ -50,7 +50,8 @@ def lay_out(answer: Answer) -> Sheet:
         return _lay_out_refusal(answer)
     room = MAX_TEXT
     footer = _footer(answer.newest_article)
-    room -= length(footer) + length(EARLIER) + 10
+    heading = earlier(answer)
+    room -= length(footer) + length(heading) + 10
     now: list[str] = []
     history: list[str] = []
     quoted: list[Snippet] = []
@@ -64,7 +65,7 @@ def lay_out(answer: Answer) -> Sheet:
         room -= needed
         quoted.append(snippet)
         (history if snippet.role == "earlier" else now).extend(block)
-    sections = [tuple(now), (f"**{EARLIER}**", *history) if history else (), (footer,) if footer else ()]
+    sections = [tuple(now), (f"**{heading}**", *history) if history else (), (footer,) if footer else ()]
     return Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
 
 
@@ -90,7 +91,7 @@ def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
     article = snippet.article
     title = _named(article.title, _TITLE) or "untitled"
     publisher = _named(article.publisher or "", _PUBLISHER)
-    moment = _moment(article.published)
+    moment = _moment(article.published) + (f" · {PASSED}" if snippet.passed else "")
     if lead:
         return quote, f"**{title}**\n-# {' · '.join(filter(None, (publisher, moment)))}"
     return quote, f"-# {' · '.join(filter(None, (moment, title, publisher)))}"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -42,6 +43,16 @@ def test_an_answer_reads_from_the_newest_word_to_what_was_said_before():
         ),
         (f"-# From articles up to {MAY}",),
     )
+
+
+def test_a_reversal_and_an_announcement_whose_day_is_over_are_named():
+    shown = film()
+    turned = replace(
+        shown, reversal=True, snippets=(shown.snippets[0], replace(shown.snippets[1], passed=date(2026, 4, 1)))
+    )
+    _, history, _ = lay_out(turned).sections
+    assert history[0] == "**Earlier, and since reversed:**"
+    assert history[2].startswith(f"-# {FEBRUARY} · the date it names has passed · ")
 
 
 def test_each_source_has_a_button_that_names_it():
