@@ -7,29 +7,64 @@ import re
 from hsbot.records import SmallTalk
 
 _SAID: dict[SmallTalk, frozenset[str]] = {
-    "greeting": frozenset("hello hi hey hiya heya yo sup howdy greetings hallo gm morning evening afternoon".split()),
-    "thanks": frozenset("thanks thank thx ty tysm tyvm cheers ta".split()),
-    "farewell": frozenset("bye goodbye cya later gn goodnight night farewell".split()),
-    "empty": frozenset("ok okay k cool nice lol lmao haha wow great awesome yes no yeah yep nope hm oh".split()),
+    "greeting": frozenset(
+        """hello helo hi hii hiya hey heya heyy yo sup wassup howdy greetings gm morning evening afternoon hallo hola
+        bonjour ciao salut""".split()
+    ),
+    "thanks": frozenset("thanks thank thanx thx tnx ty tysm tyvm cheers ta ily danke merci gracias".split()),
+    "farewell": frozenset("bye byee goodbye cya later gn goodnight night farewell".split()),
+    "empty": frozenset(
+        """ok okay k kk cool nice lol lmao lmfao rofl xd wow great awesome yay yes no yeah yep nope hm hmm oh ah omg
+        help test testing ping np sorry""".split()
+    ),
 }
+_LAUGHS = re.compile(r"(?:ha|he|hi|ja){2,}h?|lo{2,}l")
 _AROUND = frozenset(
     """a all and are bot doing everybody everyone folks friend friends going good guys hsbot how it lot man mate
     much people so that the there to up very what whats what's is you u your help for sure again have day one see
     soon""".split()
 )
-_FIRST: tuple[SmallTalk, ...] = ("thanks", "greeting", "farewell", "empty")
+_PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say nothing each on its own
+    ("thanks", re.compile(r"\b(?:(?:good|best|nice|love) (?:the |this |you )?bot|(?:i )?love (?:you|u))\b")),
+    ("greeting", re.compile(r"\b(?:how are (?:you|u)(?: doing)?|how'?s it going|what'?s up|what is up)$")),
+    ("empty", re.compile(r"\b(?:(?:who|what) are (?:you|u)|are (?:you|u) (?:an? )?(?:bot|ai|human|real))\b")),
+    ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b")),
+)
+_EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
+_OPENING = re.compile(
+    rf"(?:(?:good )?(?:{'|'.join(sorted(_SAID['greeting'] | _SAID['thanks'], key=len, reverse=True))})"
+    r"(?: (?:there|all|everyone|everybody|guys|folks|friends|people|bot|hsbot|mate|man|again|you|u|so|very|much))*"
+    r"(?:\s*[,.!:;…-]+\s*|\s+(?-i:(?![A-Z]))))+(?=\w)",
+    re.IGNORECASE,
+)
 
 
 def small_talk(text: str) -> SmallTalk | None:
     """Return what kind of small talk a text is, None where it may be a question.
 
     It is where every word is one of a short list, at least one of which greets, thanks, leaves or says nothing; a
-    text without any word is "empty".
+    text without any word, such as an emoji, is "empty".
     """
-    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", text.lower().replace("’", "'"))
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _EMOJI.sub(" ", text).lower().replace("’", "'"))
     if not words:
         return "empty"
-    known = frozenset().union(*_SAID.values())
-    if any(word not in known and word not in _AROUND for word in words):
+    rest = " ".join(word for word in words if not _LAUGHS.fullmatch(word))
+    named: SmallTalk | None = None if rest else "empty"
+    for kind, phrase in _PHRASES:
+        if phrase.search(rest):
+            named, rest = named or kind, phrase.sub(" ", rest)
+    said = set(rest.split())
+    if said - _AROUND - frozenset().union(*_SAID.values()):
         return None
-    return next((kind for kind in _FIRST if _SAID[kind] & set(words)), None)
+    kinds: tuple[SmallTalk, ...] = ("thanks", "greeting", "farewell")
+    least: SmallTalk | None = "empty" if _SAID["empty"] & said else None
+    return next((kind for kind in kinds if _SAID[kind] & said), named or least)
+
+
+def without_greeting(text: str) -> str:
+    """Return a question without the greeting or thanks in front of it: "hi all, is it out?" asks "is it out?".
+
+    A capital behind a mere "Hey" may belong to a title, and stays with it.
+    """
+    opening = _OPENING.match(text.lstrip())
+    return text.lstrip()[opening.end() :] if opening else text

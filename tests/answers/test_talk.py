@@ -2,7 +2,7 @@
 
 import pytest
 
-from hsbot.answers.talk import small_talk
+from hsbot.answers.talk import small_talk, without_greeting
 
 
 @pytest.mark.parametrize(
@@ -11,13 +11,28 @@ from hsbot.answers.talk import small_talk
         ("hello", "greeting"),
         ("Hi there!", "greeting"),
         ("good morning everyone", "greeting"),
+        ("how are you?", "greeting"),
+        ("hey, what's up", "greeting"),
+        ("hola!", "greeting"),
+        ("thanks!", "thanks"),
         ("thanks!!", "thanks"),
         ("ok thank you so much", "thanks"),
+        ("good bot", "thanks"),
+        ("Best bot ❤️", "thanks"),
+        ("love you bot <3", None),  # a number is never small talk: "season 3" could have been meant
         ("bye for now, see you later", None),  # "now" may belong to a question: better asked than guessed
         ("bye guys", "farewell"),
         ("lol", "empty"),
+        ("hahaha", "empty"),
+        ("bad bot", "empty"),
+        ("who are you?", "empty"),
+        ("are you a bot", "empty"),
+        ("help", "empty"),
         ("???", "empty"),
         ("🎉", "empty"),
+        ("❤️🏳️‍🌈", "empty"),
+        ("<:heart:123456789012345678> :tada:", "empty"),
+        ("4️⃣", "empty"),
     ],
 )
 def test_what_asks_nothing_is_small_talk(text, kind):
@@ -28,6 +43,7 @@ def test_what_asks_nothing_is_small_talk(text, kind):
     "text",
     [
         "hi is there a season 4",
+        "hi, is there a season 4?",
         "how are the ratings",
         "what is the film called",
         "who directs it",
@@ -36,7 +52,30 @@ def test_what_asks_nothing_is_small_talk(text, kind):
         "thanks, and who plays the dragon?",
         "what's up with the tour",
         "what day is the show",
+        "who is that",
+        "is that real",
+        "is it the best",
+        "omg is it real",
+        "ok who is it",
     ],
 )
 def test_a_question_is_none_however_polite(text):
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("hi, is there a season 4?", "is there a season 4?"),
+        ("hello is there a season 4", "is there a season 4"),
+        ("Good morning everyone! Who directs it?", "Who directs it?"),
+        ("hey guys thanks so much! when is it out", "when is it out"),
+        ("thank you, and who plays the dragon?", "and who plays the dragon?"),
+        ("Hey Jude is cancelled?", "Hey Jude is cancelled?"),
+        ("hello", "hello"),
+        ("is there a season 4?", "is there a season 4?"),
+        ("history of the show", "history of the show"),
+    ],
+)
+def test_what_greets_in_front_of_a_question_is_no_part_of_it(text, asked):
+    assert without_greeting(text) == asked
