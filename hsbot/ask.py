@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsbot.answers.candidates import FEATURES, gather
+from hsbot.answers.candidates import gather
 from hsbot.answers.choose import Choice, choose
-from hsbot.answers.parts import ALL, Parts, undated
+from hsbot.answers.events import day_of, named_event
 from hsbot.answers.missing import find_missing
+from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.spelling import Speller
 from hsbot.answers.talk import small_talk
+from hsbot.answers.trace import Clock, asked, found, judged
 from hsbot.errors import IndexFailure
 from hsbot.records import Answer, Hit, Question, SmallTalk, Stage
 from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 HITS = 10
 """Passages a question is looked for in; on the dev sets the answer stands in the first five 95 times in 100."""
-
-_SHOWN = 12  # candidates in the trace
 
 log = logging.getLogger(__name__)
 
@@ -65,20 +64,29 @@ class Asker:
 
     def __call__(self, question: Question) -> Answer:
         """Answer one question; raises QuestionError where it isn't one."""
-        clock = _Clock()
+        clock = Clock()
         self._take_up_newer()
         if question.text.strip() and (talk := small_talk(question.text)):
             return self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock, (), talk)
-        mended = self._mended(question)
+        mended = self._at_event(self._mended(question), clock)
         readings = [read_question(mended, today=self._today())]
         if readings[0].search != readings[0].text:  # a follow-up may also make sense without the question before
             readings.append(read_question(replace(mended, previous=None), today=self._today()))
         best = max((self._look_up(r, clock) for r in readings), key=_goodness)
-        stages = (_asked(best.asking), _found(best.hits), _judged(best.scored), Stage("choice", best.choice.reasons))
+        stages = (asked(best.asking), found(best.hits), judged(best.scored), Stage("choice", best.choice.reasons))
         answer = self._answer(question, best.as_of, best.choice, clock, stages)
         return replace(answer, missing=self._missing(best)) if answer.status == "no_answer" else answer
 
-    def _look_up(self, asking: Asking, clock: _Clock) -> _Way:
+    def _at_event(self, question: Question, clock: Clock) -> Question:
+        """Return the question as of the day of an event that it names, as it is where it names none that is known."""
+        event = named_event(question.text)
+        if event is None:
+            return question
+        way = self._look_up(read_question(replace(question, text=event.ask, previous=None)), clock)
+        day = day_of(event, way.scored, self._scorer.threshold)
+        return replace(question, text=event.rest, as_of=day) if day else question
+
+    def _look_up(self, asking: Asking, clock: Clock) -> _Way:
         """Go the whole way for one reading of the question.
 
         It may name its own time ("in February 2025"); where nothing said by then answers it, the time it named is
@@ -104,7 +112,7 @@ class Asker:
         question: Question,
         as_of: date | None,
         choice: Choice,
-        clock: _Clock,
+        clock: Clock,
         stages: tuple[Stage, ...],
         talk: SmallTalk | None = None,
     ) -> Answer:
@@ -177,56 +185,5 @@ class _Way:
     choice: Choice
 
 
-class _Clock:
-    """Milliseconds by stage."""
-
-    def __init__(self) -> None:
-        self._began = self._last = time.perf_counter()
-        self._laps: dict[str, float] = {}
-
-    def lap(self, name: str) -> None:
-        now = time.perf_counter()
-        self._laps[name] = round(self._laps.get(name, 0.0) + (now - self._last) * 1000, 3)
-        self._last = now
-
-    def total(self) -> dict[str, float]:
-        return {**self._laps, "total": round((time.perf_counter() - self._began) * 1000, 3)}
-
-
 def _goodness(way: _Way) -> tuple[bool, float]:
     return way.choice.status == "answered", way.choice.confidence
-
-
-def _asked(asking: Asking) -> Stage:
-    kind = "how things stand" if asking.state else "a lasting fact"
-    lines = [f"asks for: {asking.asked}, {kind}", f"terms: {' '.join(asking.terms)}"]
-    if asking.search != asking.text:
-        lines.append(f"follow-up, looked up as: {asking.search}")
-    if asking.stands_at:
-        lines.append(f"as of: {asking.stands_at}" + ("" if asking.as_of else ", which the question names itself"))
-    return Stage("question", tuple(lines))
-
-
-def _found(hits: list[Hit]) -> Stage:
-    lines = [
-        f"{h.fused:.4f}  dense {_number(h.dense)}  lexical {_number(h.lexical)}  "
-        f"{h.article.published or 'undated   '}  {h.article.id} [{h.passage.start}, {h.passage.end})"
-        for h in hits
-    ]
-    return Stage("hits", tuple(lines))
-
-
-def _judged(scored: list[Scored]) -> Stage:
-    lines = []
-    for s in scored[:_SHOWN]:
-        named = list(zip(FEATURES, s.candidate.features, strict=True))
-        named += [("reader", s.read)] if s.read is not None else []
-        features = " ".join(f"{name}={value:.2f}" for name, value in named if value)
-        lines.append(
-            f"{s.probability:.3f}  {s.candidate.article.published or 'undated'}  {s.candidate.text}  ({features})"
-        )
-    return Stage("candidates", tuple(lines))
-
-
-def _number(value: float | None) -> str:
-    return "    -" if value is None else f"{value:5.2f}"

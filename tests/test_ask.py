@@ -217,3 +217,14 @@ def test_it_goes_on_answering_when_its_generation_is_pruned_and_nothing_newer_ca
     answer = asker(DIRECTS)
     assert last != before
     assert (answer.status, answer.index.generation) == ("answered", before)
+
+
+def test_an_event_named_in_the_question_says_where_in_time_it_stands(asker: Asker) -> None:
+    answer = asker(Question("Was Saltmarsh renewed before Saltmarsh was cancelled?"))
+    assert answer.as_of == date(2025, 1, 9)
+    assert answer.snippets[0].article.published == date(2024, 3, 1)
+
+
+def test_an_event_that_no_article_tells_of_leaves_the_question_as_it_is(asker: Asker) -> None:
+    answer = asker(Question("Who directs Saltmarsh, before the orchestra recorded the soundtrack?"))
+    assert answer.as_of is None
