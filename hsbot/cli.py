@@ -92,10 +92,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     evaluate = verbs.add_parser("eval", parents=[common], help="measure the answers to labelled questions")
     evaluate.set_defaults(verb="evaluate")
-    evaluate.add_argument("file", type=Path, nargs="+", metavar="FILE.jsonl", help="labelled questions")
-    evaluate.add_argument("--half", choices=["choose", "quote"], help="only the questions of this half")
-    evaluate.add_argument("--misses", action="store_true", help="list the questions that went wrong")
-    evaluate.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    _measuring(evaluate)
 
     verbs.add_parser("doctor", parents=[common], help="check configuration, model, articles, index and token")
     return parser
@@ -104,6 +101,22 @@ def make_parser() -> argparse.ArgumentParser:
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_date, metavar="DATE", help="answer as on that day (YYYY-MM-DD)")
     parser.add_argument("--why", action="store_true", help="show how the answer came about")
+
+
+def _measuring(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", type=Path, nargs="*", default=[], metavar="FILE.jsonl", help="labelled questions")
+    what.add_argument("--suite", type=Path, metavar="FILE.toml", help="sets of articles with labelled questions")
+    parser.add_argument("--half", choices=["choose", "quote"], help="only the questions of this half")
+    parser.add_argument("--misses", action="store_true", help="list the questions that went wrong")
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+    suite = parser.add_argument_group("of a suite")
+    suite.add_argument("--set", action="append", metavar="NAME", help="only this set; may be given again")
+    suite.add_argument(
+        "--dev", type=Path, metavar="DIR", help="the folder of its development sets, to be measured, too"
+    )
+    suite.add_argument("--work", type=Path, metavar="DIR", help="keep its indexes there (default: a temporary folder)")
+    suite.add_argument("--report", type=Path, metavar="FILE.md", help="also leave out each part, and write a report")
 
 
 def _index_verbs(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

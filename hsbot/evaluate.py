@@ -1,34 +1,25 @@
-"""Labelled questions -> figures: how often the first snippet is right, and how often a refusal is."""
+"""Labelled questions -> figures: how often the first snippet is right, a refusal is, and the confidence keeps its word.
+
+The confidence is taken as the probability of one event: the candidate it speaks of is right. That candidate is the
+lead of an answer, and of a refusal the nearest snippet; for an unanswerable question no candidate is right. So a
+refusal with a confidence of 0.2 keeps its word where one nearest snippet in five would have been right after all.
+"""
 
 from __future__ import annotations
 
-import json
+import math
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
+from itertools import groupby
 
-from hsbot.errors import ConfigError
+from hsbot.labelled import Labelled
 from hsbot.records import Answer, Question
 
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A question whose right answer is known."""
-
-    id: str
-    question: str
-    as_of: date | None
-    answers: tuple[str, ...]  # any of these in a snippet makes it right …
-    answer_sentences: tuple[str, ...]  # … and so does any of these
-    answerable: bool
-    stale: tuple[str, ...]  # any of these in the lead marks it as outdated, unless it is right
-    kind: str
-    half: str | None  # "choose", "quote" or None
+BINS = 10
+"""Bins of equal width over 0 to 1 (Naeini, Cooper and Hauskrecht, AAAI 2015; Guo et al., ICML 2017)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +31,7 @@ class Judged:
     right: bool  # answered, and the lead is right
     in_three: bool  # answered, and one of the first three snippets is
     stale: bool  # answered, and the lead is outdated
+    best_right: bool  # the candidate that the confidence speaks of is right: the lead, or the nearest of a refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +44,23 @@ class Figures:
     answered: float | None  # of the answerable ones
     refused: float | None  # of the unanswerable ones
     stale_leads: int
+    could_be_stale: int  # questions of which an outdated answer is known
     auroc: float | None  # how well the confidence tells answerable from unanswerable, 0.5 is chance
+    ece: float | None  # expected calibration error of the confidence, of all questions; 0 is best
+    ece_answered: float | None  # the same of the answers given
+    area: float | None  # under accuracy over coverage; in an order by chance it would be the accuracy at coverage 1
+    accuracy_at_25: float | None  # share of right candidates among the quarter of the questions that is surest …
+    accuracy_at_50: float | None  # … and the surest half …
+    accuracy_at_75: float | None
 
 
-def read_labelled(path: Path, half: str | None = None) -> list[Labelled]:
-    """Read labelled questions, one JSON object a line; raises ConfigError naming file and line."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"The questions {path} can't be read ({error}): name a JSON Lines file.") from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            found.append(_labelled(line, f"{path}, line {number}", number))
-    return [one for one in found if half is None or one.half == half]
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers of about one confidence."""
+
+    count: int  # 1 or more
+    confidence: float  # their mean
+    right: float  # the share of them whose candidate is right
 
 
 def judge(questions: Sequence[Labelled], ask: Callable[[Question], Answer], seen: Callable[[], None]) -> list[Judged]:
@@ -82,14 +77,22 @@ def figures(judged: Sequence[Judged]) -> Figures:
     """Return the figures of these."""
     can = [j for j in judged if j.labelled.answerable]
     cannot = [j for j in judged if not j.labelled.answerable]
+    curve = coverage_curve(judged)
     return Figures(
-        len(judged),
-        _share(j.right for j in can),
-        _share(j.in_three for j in can),
-        _share(j.answer.status == "answered" for j in can),
-        _share(j.answer.status == "no_answer" for j in cannot),
-        sum(j.stale for j in judged),
-        auroc([j.answer.confidence for j in can], [j.answer.confidence for j in cannot]),
+        questions=len(judged),
+        right_at_1=_share(j.right for j in can),
+        right_in_3=_share(j.in_three for j in can),
+        answered=_share(j.answer.status == "answered" for j in can),
+        refused=_share(j.answer.status == "no_answer" for j in cannot),
+        stale_leads=sum(j.stale for j in judged),
+        could_be_stale=sum(bool(j.labelled.stale) for j in judged),
+        auroc=auroc([j.answer.confidence for j in can], [j.answer.confidence for j in cannot]),
+        ece=calibration_error(judged),
+        ece_answered=calibration_error([j for j in judged if j.answer.status == "answered"]),
+        area=sum(curve) / len(curve) if curve else None,
+        accuracy_at_25=_accuracy_at(curve, 0.25),
+        accuracy_at_50=_accuracy_at(curve, 0.5),
+        accuracy_at_75=_accuracy_at(curve, 0.75),
     )
 
 
@@ -99,6 +102,45 @@ def by_kind(judged: Sequence[Judged]) -> dict[str, Figures]:
     for one in judged:
         kinds[one.labelled.kind].append(one)
     return {kind: figures(kinds[kind]) for kind in sorted(kinds)}
+
+
+def reliability(judged: Sequence[Judged]) -> list[Bin]:
+    """Return the bins of confidence, of equal width and the lowest first, without empty ones."""
+    bins: defaultdict[int, list[Judged]] = defaultdict(list)
+    for one in judged:
+        bins[min(int(one.answer.confidence * BINS), BINS - 1)].append(one)
+    return [
+        Bin(
+            len(within),
+            sum(j.answer.confidence for j in within) / len(within),
+            sum(j.best_right for j in within) / len(within),
+        )
+        for _, within in sorted(bins.items())
+    ]
+
+
+def calibration_error(judged: Sequence[Judged]) -> float | None:
+    """Return the mean distance of confidence and share of right ones over the bins, each weighing what it holds.
+
+    Of few questions it is above 0 by chance alone, and the higher the fewer there are.
+    """
+    return sum(b.count * abs(b.confidence - b.right) for b in reliability(judged)) / len(judged) if judged else None
+
+
+def coverage_curve(judged: Sequence[Judged]) -> list[float]:
+    """Return for k = 1, 2, … the share of right candidates among the k questions of the highest confidence.
+
+    Equal confidences come in an order by chance, so each of them counts what it counts on average.
+    """
+    ranked = sorted(judged, key=lambda j: -j.answer.confidence)
+    right, curve = 0.0, list[float]()
+    for _, group in groupby(ranked, key=lambda j: j.answer.confidence):
+        same = list(group)
+        each = sum(j.best_right for j in same) / len(same)
+        for _ in same:
+            right += each
+            curve.append(right / (len(curve) + 1))
+    return curve
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
@@ -119,44 +161,14 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
     return total / (len(positive) * len(negative))
 
 
-def _labelled(line: str, where: str, number: int) -> Labelled:
-    """Return one labelled question; fields that it doesn't know are let be."""
-    try:
-        raw: dict[str, Any] = json.loads(line)
-        question, answerable = raw["question"], raw["answerable"]
-        if not isinstance(question, str) or not isinstance(answerable, bool):
-            raise TypeError("question is a text, answerable true or false")  # noqa: TRY301 # one sentence for all of it
-        return Labelled(
-            str(raw.get("id", number)),
-            question,
-            date.fromisoformat(raw["as_of"]) if raw.get("as_of") else None,
-            _texts(raw, "answers"),
-            _texts(raw, "answer_sentences"),
-            answerable,
-            _texts(raw, "stale"),
-            str(raw.get("kind") or "all"),
-            raw.get("half"),
-        )
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ConfigError(
-            f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
-        ) from error
-
-
-def _texts(raw: dict[str, Any], name: str) -> tuple[str, ...]:
-    """Return a list of texts, () where it is missing or null; raises TypeError, also for a text in place of a list."""
-    found = raw.get(name) or []
-    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
-        raise TypeError(f"{name} is a list of texts")
-    return tuple(found)
-
-
 def _judged(labelled: Labelled, answer: Answer) -> Judged:
     said = answer.snippets if answer.status == "answered" else ()
+    best = answer.snippets[:1] if said else sorted(answer.snippets, key=lambda s: -s.score)[:1]
     right = [is_right(labelled, s.text) for s in said[:3]]
     lead = _fold(said[0].text) if said else ""
     outdated = any(_holds(lead, mark) for mark in labelled.stale) and not any(right[:1])
-    return Judged(labelled, answer, any(right[:1]), any(right), bool(said) and outdated)
+    best_right = any(is_right(labelled, s.text) for s in best)
+    return Judged(labelled, answer, any(right[:1]), any(right), bool(said) and outdated, best_right)
 
 
 def is_right(labelled: Labelled, text: str) -> bool:
@@ -184,3 +196,7 @@ def _fold(text: str) -> str:
 def _share(values: Iterable[bool]) -> float | None:
     found = list(values)
     return sum(found) / len(found) if found else None
+
+
+def _accuracy_at(curve: Sequence[float], coverage: float) -> float | None:
+    return curve[math.ceil(coverage * len(curve)) - 1] if curve else None

@@ -1,69 +1,32 @@
-"""Figures on a list made by hand, and what is said of a file that holds no labelled questions."""
+"""Figures on a list made by hand."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from dataclasses import astuple, replace
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quality.samples import ASKED, JUDGED, SAID, answer, labelled
 
-from hsbot.errors import ConfigError
-from hsbot.evaluate import Figures, Labelled, auroc, by_kind, figures, is_right, judge, read_labelled
-from hsbot.records import Answer, Article, IndexInfo, Question, Snippet, Status
-
-INFO = IndexInfo("000001-aaaaaaaa", 1, 1)
-
-
-def labelled(question: str, **values: Any) -> Labelled:
-    usual: dict[str, Any] = {
-        "id": question,
-        "question": question,
-        "as_of": None,
-        "answers": (),
-        "answer_sentences": (),
-        "answerable": True,
-        "stale": (),
-        "kind": "state",
-        "half": None,
-    }
-    return Labelled(**(usual | values))
-
-
-def answer(question: str, texts: Sequence[str], confidence: float, status: Status = "answered") -> Answer:
-    snippets = tuple(
-        Snippet(Article(t, t, t, None, None, None, t), t, 0, len(t), confidence, "supporting" if i else "lead")
-        for i, t in enumerate(texts)
-    )
-    return Answer(question, None, status, confidence, snippets, None, INFO, {"total": 1.0})
-
-
-ASKED = [
-    labelled("right", answers=("in May",)),
-    labelled("second", answers=("in May",)),
-    labelled("fourth", answers=("in May",), kind="fact"),
-    labelled("stale", answers=("cancelled",), stale=("was renewed",)),
-    labelled("refused", answers=("in May",), stale=("was renewed",)),
-    labelled("unanswerable", answerable=False, kind="fact"),
-    labelled("wrongly said", answerable=False, stale=("was renewed",), kind="fact"),
-]
-SAID = {
-    "right": answer("right", ["It returns in May."], 0.9),
-    "second": answer("second", ["It returns soon.", "It returns in May."], 0.8),
-    "fourth": answer("fourth", ["A.", "B.", "C.", "It returns in May."], 0.7),
-    "stale": answer("stale", ["It was renewed.", "It was cancelled."], 0.6),
-    "refused": answer("refused", ["It was renewed in May."], 0.2, "no_answer"),
-    "unanswerable": answer("unanswerable", [], 0.0, "no_answer"),
-    "wrongly said": answer("wrongly said", ["It was renewed."], 0.8),
-}
-JUDGED = judge(ASKED, lambda question: SAID[question.text], lambda: None)
+from hsbot.evaluate import (
+    Figures,
+    Judged,
+    auroc,
+    by_kind,
+    calibration_error,
+    coverage_curve,
+    figures,
+    is_right,
+    judge,
+    reliability,
+)
+from hsbot.records import Answer, Question
 
 
 def test_figures_of_a_list_made_by_hand() -> None:
+    """Three of the five answerable ones have a right snippet among three, one of them the lead."""
     assert figures(JUDGED) == Figures(
         questions=7,
         right_at_1=1 / 5,
@@ -71,21 +34,85 @@ def test_figures_of_a_list_made_by_hand() -> None:
         answered=4 / 5,
         refused=1 / 2,
         stale_leads=2,
+        could_be_stale=3,
         # pairs won: .9, .8, .7, .6 and .2 beat 0; .9 beats .8, .8 ties with it
         auroc=pytest.approx((5 + 1 + 0.5) / 10),
+        # .9 is right, and so is the nearest of the refusal with .2; .8 twice, .7, .6 and 0 aren't
+        ece=pytest.approx((0.1 + 1.6 + 0.7 + 0.6 + 0.8 + 0.0) / 7),
+        ece_answered=pytest.approx((0.1 + 1.6 + 0.7 + 0.6) / 5),
+        area=pytest.approx((1 + 1 / 2 + 1 / 3 + 1 / 4 + 1 / 5 + 2 / 6 + 2 / 7) / 7),
+        accuracy_at_25=1 / 2,  # of 7 the surest two, then four, then six
+        accuracy_at_50=1 / 4,
+        accuracy_at_75=2 / 6,
     )
 
 
 def test_figures_of_each_kind_in_alphabetical_order() -> None:
+    """The kinds are those of the questions."""
     kinds = by_kind(JUDGED)
     assert list(kinds) == ["fact", "state"]
-    assert kinds["fact"] == Figures(3, 0.0, 0.0, 1.0, 0.5, 1, 0.5)
-    assert kinds["state"] == Figures(4, 1 / 4, 3 / 4, 3 / 4, None, 1, None)
+    fact, state = kinds["fact"], kinds["state"]
+    assert (fact.questions, fact.right_at_1, fact.refused, fact.stale_leads, fact.auroc) == (3, 0.0, 0.5, 1, 0.5)
+    assert (state.questions, state.right_at_1, state.refused, state.stale_leads, state.auroc) == (
+        4,
+        1 / 4,
+        None,
+        1,
+        None,
+    )
 
 
 def test_of_nothing_there_is_no_share() -> None:
-    assert figures([]) == Figures(0, None, None, None, None, 0, None)
+    """Counts are 0, all else is None."""
+    nothing = figures([])
+    counts = (nothing.questions, nothing.stale_leads, nothing.could_be_stale)
+    assert (counts, set(astuple(nothing))) == ((0, 0, 0), {0, None})
     assert by_kind([]) == {}
+    assert (reliability([]), coverage_curve([])) == ([], [])
+
+
+def sure(*said: tuple[float, bool]) -> list[Judged]:
+    """Answers with a confidence each, whose lead is right or isn't."""
+    asked = [labelled(str(i), answers=("yes",) if right else ("no",)) for i, (_, right) in enumerate(said)]
+    answers = {str(i): answer(str(i), ["yes"], confidence) for i, (confidence, _) in enumerate(said)}
+    return judge(asked, lambda question: answers[question.text], lambda: None)
+
+
+def test_bins_of_confidence_are_of_equal_width_and_the_last_one_holds_1() -> None:
+    """0.1 opens the second of the ten; empty ones are left out."""
+    bins = reliability(sure((0.0, False), (0.0999, True), (0.1, False), (0.95, True), (1.0, True)))
+    assert [(b.count, b.right) for b in bins] == [(2, 0.5), (1, 0.0), (2, 1.0)]
+    assert [b.confidence for b in bins] == pytest.approx([0.04995, 0.1, 0.975])
+
+
+def test_the_calibration_error_is_0_where_the_confidence_keeps_its_word_and_1_where_it_never_does() -> None:
+    """Four in five of those with 0.8, and none of those with 1."""
+    assert calibration_error(sure(*[(0.8, True)] * 4, (0.8, False))) == pytest.approx(0.0)
+    assert calibration_error(sure((1.0, False), (1.0, False))) == 1.0
+    assert calibration_error([]) is None
+
+
+def test_accuracy_over_coverage_falls_from_the_surest_on() -> None:
+    """The order is that of the confidence, not that of the list."""
+    assert coverage_curve(sure((0.2, False), (0.9, True), (0.5, True))) == [1.0, 1.0, 2 / 3]
+
+
+def test_equal_confidences_count_what_they_count_on_average() -> None:
+    """Whichever of the three comes first, none is preferred."""
+    assert coverage_curve(sure((0.5, True), (0.5, False), (0.5, True))) == pytest.approx([2 / 3] * 3)
+
+
+@pytest.mark.parametrize(
+    ("nearest", "right"), [(["It returns in May.", "B."], False), (["A.", "It returns in May."], True), ([], False)]
+)
+def test_of_a_refusal_the_nearest_snippet_of_the_highest_score_is_what_the_confidence_speaks_of(
+    nearest: list[str], right: bool
+) -> None:
+    """A refusal is never right itself."""
+    said = answer("refused", nearest, 0.2, "no_answer")
+    scores = [replace(s, score=0.1 + i / 10) for i, s in enumerate(said.snippets)]
+    judged = judge([ASKED[4]], lambda _: replace(said, snippets=tuple(scores)), lambda: None)
+    assert [(j.right, j.best_right) for j in judged] == [(False, right)]
 
 
 def test_every_question_is_asked_as_of_its_date_and_seen_once_in_order() -> None:
@@ -172,74 +199,3 @@ def test_an_answer_sentence_counts_where_it_is_quoted_or_at_least_half_of_it(tex
 
 def test_nothing_is_right_for_what_cannot_be_answered() -> None:
     assert not is_right(labelled("?", answers=("May",), answerable=False), "May")
-
-
-def write(folder: Path, *lines: object) -> Path:
-    path = folder / "questions.jsonl"
-    path.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines), encoding="utf-8")
-    return path
-
-
-def test_unknown_fields_are_let_be_and_missing_ones_have_their_defaults(tmp_path: Path) -> None:
-    path = write(tmp_path, "", {"question": "a?", "answerable": True, "topic": "FOOD", "paraphrase": 1, "stale": None})
-    assert read_labelled(path) == [labelled("a?", id="2", kind="all")]
-
-
-def test_every_field_is_read(tmp_path: Path) -> None:
-    values = {
-        "id": "x",
-        "answers": ["A"],
-        "answer_sentences": ["A b."],
-        "stale": ["B"],
-        "kind": "typo",
-        "half": "quote",
-    }
-    path = write(tmp_path, {"question": "a?", "answerable": False, "as_of": "2025-03-01", **values})
-    as_tuples = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
-    assert read_labelled(path) == [labelled("a?", answerable=False, as_of=date(2025, 3, 1), **as_tuples)]
-
-
-def test_the_halves_are_told_apart(tmp_path: Path) -> None:
-    lines = [{"question": str(h), "answerable": True, "half": h} for h in ("choose", "quote", None, "choose")]
-    path = write(tmp_path, *lines)
-    assert [len(read_labelled(path, half)) for half in (None, "choose", "quote")] == [4, 2, 1]
-
-
-def test_a_byte_order_mark_and_line_separators_within_a_question_do_no_harm(tmp_path: Path) -> None:
-    path = tmp_path / "questions.jsonl"
-    path.write_bytes('\ufeff{"question": "a\u2028b\u0085c", "answerable": true}\r\n'.encode())
-    assert [one.question for one in read_labelled(path)] == ["a\u2028b\u0085c"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{",
-        "[]",
-        "null",
-        "7",
-        '{"answerable": true}',
-        '{"question": "a?"}',
-        '{"question": 7, "answerable": true}',
-        '{"question": "a?", "answerable": "false"}',
-        '{"question": "a?", "answerable": true, "answers": "May"}',
-        '{"question": "a?", "answerable": true, "answers": [4]}',
-        '{"question": "a?", "answerable": true, "as_of": "2025-13-40"}',
-        '{"question": "a?", "answerable": true, "as_of": 2025}',
-    ],
-)
-def test_a_line_without_a_labelled_question_is_named_with_its_file(tmp_path: Path, line: str) -> None:
-    path = write(tmp_path, {"question": "a?", "answerable": True}, line)
-    with pytest.raises(ConfigError) as raised:
-        read_labelled(path)
-    assert str(raised.value).startswith(f"In {path}, line 2 there is no labelled question (")
-    assert str(raised.value).endswith("): it needs at least question and answerable.")
-
-
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    binary = tmp_path / "binary.jsonl"
-    binary.write_bytes(b"\xff\xfe\x00")
-    for path in (tmp_path / "missing.jsonl", tmp_path, binary):
-        with pytest.raises(ConfigError, match=r"can't be read .*: name a JSON Lines file\.$") as raised:
-            read_labelled(path)
-        assert str(path) in str(raised.value)

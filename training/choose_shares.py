@@ -17,7 +17,8 @@ from hsbot.answers.reader import load_reader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.spelling import Speller
 from hsbot.build import update
-from hsbot.evaluate import Labelled, is_right, read_labelled
+from hsbot.evaluate import is_right
+from hsbot.labelled import Labelled, read_labelled
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from hsbot.search.generation import open_current
 from hsbot.search.store import Store

@@ -1,62 +1,128 @@
-"""`hsbot eval`: labelled questions -> figures, by kind, and the misses."""
+"""`hsbot eval`: labelled questions -> figures, by kind or by set, the misses, and the report."""
 
 from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from argparse import Namespace
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hsbot.commands.wire import make_ask
+from hsbot.commands.wire import load_encoder, load_reader, make_ask
 from hsbot.config import Config
-from hsbot.evaluate import Figures, Judged, by_kind, figures, judge, read_labelled
+from hsbot.errors import ConfigError
+from hsbot.evaluate import Figures, Judged, by_kind, figures, judge
+from hsbot.labelled import read_labelled
 
-_HEAD = ("", "questions", "right@1", "right in 3", "answered", "refused", "stale", "AUROC")
+if TYPE_CHECKING:
+    from hsbot.quality.ablation import Measured
+
+_HEAD = ("questions", "right@1", "right in 3", "answered", "refused", "stale", "AUROC", "ECE", "area")
+_PICTURES = "pictures"  # the folder beside the report
 
 
 def run(arguments: Namespace, config: Config) -> int:
-    """Print the figures of one or more files of labelled questions and return 0."""
+    """Print the figures of one or more files of labelled questions, or of a suite, and return 0."""
+    if arguments.suite:
+        return _suite(arguments, config)
     questions = [one for path in arguments.file for one in read_labelled(path, arguments.half)]
-    judged = judge(questions, make_ask(config), _dot if sys.stderr.isatty() else _nothing)
+    judged = judge(questions, make_ask(config), _seen())
     if arguments.json:
-        kinds = {kind: asdict(f) for kind, f in by_kind(judged).items()}
-        sys.stdout.write(json.dumps({"all": asdict(figures(judged)), "kinds": kinds}, ensure_ascii=False) + "\n")
+        _json({"all": asdict(figures(judged)), "kinds": {k: asdict(f) for k, f in by_kind(judged).items()}})
     else:
         _table({**by_kind(judged), "all": figures(judged)})
     if arguments.misses:
-        for one in judged:
-            if one.stale or one.right != one.labelled.answerable or _wrongly_said(one):
-                _miss(one)
+        _misses(judged)
     return 0
 
 
-def _wrongly_said(one: Judged) -> bool:
-    return not one.labelled.answerable and one.answer.status == "answered"
+def _suite(arguments: Namespace, config: Config) -> int:
+    from hsbot.quality.ablation import EVERYTHING, WAYS, Models, measure
+    from hsbot.quality.report import by_set
+    from hsbot.quality.suite import read_suite
+
+    corpora = read_suite(arguments.suite, arguments.dev)
+    names = [corpus.name for corpus in corpora]
+    if unknown := [name for name in arguments.set or () if name not in names]:
+        raise ConfigError(f"There is no set {unknown[0]} in {arguments.suite}: the known ones are {', '.join(names)}.")
+    models = Models(config.model.name, cache(load_encoder(config)), cache(load_reader(config)))
+    ways = WAYS if arguments.report else (EVERYTHING,)
+    with tempfile.TemporaryDirectory(prefix="hsbot-eval-") as scratch:
+        work = arguments.work or Path(scratch)
+        measured = [
+            measure(corpus, arguments.half, work, models, ways, _seen())
+            for corpus in corpora
+            if not arguments.set or corpus.name in arguments.set
+        ]
+    rows = {name: figures(judged) for name, judged in by_set(measured).items()}
+    if arguments.json:
+        kinds = {m.corpus.name: {k: asdict(f) for k, f in by_kind(m.everything).items()} for m in measured}
+        _json({"sets": {name: asdict(f) for name, f in rows.items()}, "kinds": kinds})
+    else:
+        _table(rows)
+    if arguments.misses:
+        _misses(one for m in measured for one in m.everything)
+    if arguments.report:
+        _report(measured, arguments.half, arguments.report)
+    return 0
 
 
-def _table(rows: dict[str, Figures]) -> None:
+def _report(measured: list[Measured], half: str | None, path: Path) -> None:
+    """Write the report and draw its pictures; where they can't be drawn, say why and go on without them."""
+    from hsbot.quality.plots import draw
+    from hsbot.quality.report import by_set, markdown, write_report
+
+    pictures: tuple[str, ...] = ()
+    try:
+        pictures = draw(by_set(measured), path.parent / _PICTURES)
+    except ConfigError as error:
+        sys.stderr.write(f"hsbot: {error}\n")
+    write_report(path, markdown(measured, half, [f"{_PICTURES}/{name}" for name in pictures]))
+
+
+def _json(figures_of: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(figures_of, ensure_ascii=False) + "\n")
+
+
+def _table(rows: Mapping[str, Figures]) -> None:
     width = max(len(name) for name in [*rows, "kind"])
-    sys.stdout.write(f"{_HEAD[0]:{width}}" + "".join(f"{name:>12}" for name in _HEAD[1:]) + "\n")
+    sys.stdout.write(" " * width + "".join(f"{name:>11}" for name in _HEAD) + "\n")
     for name, f in rows.items():
-        shares = (f.right_at_1, f.right_in_3, f.answered, f.refused)
-        cells = [str(f.questions), *(_cell(s) for s in shares), str(f.stale_leads), _cell(f.auroc)]
-        sys.stdout.write(f"{name:{width}}" + "".join(f"{cell:>12}" for cell in cells) + "\n")
+        shares = [_cell(s) for s in (f.right_at_1, f.right_in_3, f.answered, f.refused)]
+        cells = [str(f.questions), *shares, str(f.stale_leads), *(_cell(s) for s in (f.auroc, f.ece, f.area))]
+        sys.stdout.write(f"{name:{width}}" + "".join(f"{cell:>11}" for cell in cells) + "\n")
 
 
 def _cell(share: float | None) -> str:
     return "-" if share is None else f"{share:.3f}"
 
 
-def _miss(one: Judged) -> None:
-    kind = "stale" if one.stale else "wrong" if one.answer.status == "answered" else "refused"
+def _misses(judged: Iterable[Judged]) -> None:
+    """List what was outdated, wrong, or wrongly refused or answered."""
+    for one in judged:
+        answered = one.answer.status == "answered"
+        if one.stale or one.right != one.labelled.answerable or (answered and not one.labelled.answerable):
+            _miss(one, "stale" if one.stale else "wrong" if answered else "refused")
+
+
+def _miss(one: Judged, what: str) -> None:
     out = sys.stdout
-    out.write(f"\n{kind}  {one.labelled.id}  {one.labelled.kind}  confidence {one.answer.confidence:.2f}\n")
+    out.write(f"\n{what}  {one.labelled.id}  {one.labelled.kind}  confidence {one.answer.confidence:.2f}\n")
     out.write(f"  asked   {one.labelled.question}\n")
     for snippet in one.answer.snippets[:3]:
         when = snippet.article.published or "undated"
         out.write(f"  {snippet.role:<10} {snippet.score:.2f}  {when}  {' '.join(snippet.text.split())}\n")
     wanted = one.labelled.answers or one.labelled.answer_sentences
     out.write(f"  wanted  {'; '.join(wanted) if one.labelled.answerable else 'a refusal'}\n")
+
+
+def _seen() -> Callable[[], None]:
+    """Return what is called after each question: a dot where somebody watches."""
+    return _dot if sys.stderr.isatty() else _nothing
 
 
 def _dot() -> None:

@@ -1,0 +1,71 @@
+"""Questions whose right answers are known: one JSON object a line (tests/questions/README.md tells the fields)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hsbot.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A question whose right answer is known."""
+
+    id: str
+    question: str
+    as_of: date | None
+    answers: tuple[str, ...]  # any of these in a snippet makes it right …
+    answer_sentences: tuple[str, ...]  # … and so does any of these
+    answerable: bool
+    stale: tuple[str, ...]  # any of these in the lead marks it as outdated, unless it is right
+    kind: str
+    half: str | None  # "choose", "quote" or None
+
+
+def read_labelled(path: Path, half: str | None = None) -> list[Labelled]:
+    """Read labelled questions, one JSON object a line; raises ConfigError naming file and line."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The questions {path} can't be read ({error}): name a JSON Lines file.") from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            found.append(_labelled(line, f"{path}, line {number}", number))
+    return [one for one in found if half is None or one.half == half]
+
+
+def _labelled(line: str, where: str, number: int) -> Labelled:
+    """Return one labelled question; fields that it doesn't know are let be."""
+    try:
+        raw: dict[str, Any] = json.loads(line)
+        question, answerable = raw["question"], raw["answerable"]
+        if not isinstance(question, str) or not isinstance(answerable, bool):
+            raise TypeError("question is a text, answerable true or false")  # noqa: TRY301 # one sentence for all of it
+        return Labelled(
+            str(raw.get("id", number)),
+            question,
+            date.fromisoformat(raw["as_of"]) if raw.get("as_of") else None,
+            _texts(raw, "answers"),
+            _texts(raw, "answer_sentences"),
+            answerable,
+            _texts(raw, "stale"),
+            str(raw.get("kind") or "all"),
+            raw.get("half"),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ConfigError(
+            f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
+        ) from error
+
+
+def _texts(raw: dict[str, Any], name: str) -> tuple[str, ...]:
+    """Return a list of texts, () where it is missing or null; raises TypeError, also for a text in place of a list."""
+    found = raw.get(name) or []
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise TypeError(f"{name} is a list of texts")
+    return tuple(found)
