@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from hsbot.answers.pairs import pair_text
+from hsbot.search.words import terms
 from training.fans import fan_question, misspell
 
 FOLDER = Path(__file__).parent / "stories"
@@ -110,6 +111,28 @@ def story_pairs(story: Story, rng: random.Random) -> list[dict[str, Any]]:
         asked = _typed(question.text, rng)
         pairs.extend(_pair(story, asked, at, label, rng) for at, label in chosen)
     return pairs
+
+
+def corpus(path: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The articles and the labelled questions of one file, as hsbot reads them from JSON Lines.
+
+    Only questions that name something of their own story alone are kept: "when is it out" might be answered by
+    any of the others.
+    """
+    stories = read_stories(path)
+    known = [frozenset(terms(" ".join((story.title, *story.sentences)))) for story in stories]
+    articles, asked = [], []
+    for number, (story, own) in enumerate(zip(stories, known, strict=True)):
+        ident = f"{path.stem}-{number}"
+        articles.append({"id": ident, "title": story.title, "text": " ".join(story.sentences)})
+        others = frozenset().union(*(words for at, words in enumerate(known) if at != number))
+        for at, question in enumerate(story.questions):
+            if not (own - others).intersection(terms(question.text)):
+                continue
+            sentences = [story.sentences[answer] for answer in question.answers]
+            labels = {"answers": sentences, "answer_sentences": sentences, "answerable": bool(sentences)}
+            asked.append({"id": f"{ident}-{at}", "question": question.text, **labels})
+    return articles, asked
 
 
 def _typed(question: str, rng: random.Random) -> str:
