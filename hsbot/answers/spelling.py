@@ -27,14 +27,26 @@ class Speller:
         """Return the text with unknown words replaced by the nearest known one, where one is near enough."""
         return _WORD.sub(lambda match: self._mended(match.group()), text)
 
+    def is_everyday(self, word: str) -> bool:
+        """Tell whether the model's vocabulary has a word in small letters."""
+        return self._count_tokens([word])[0] == 1
+
+    def is_strange(self, word: str) -> bool:
+        """Tell whether the corpus has neither a word in small letters nor any that it could be a slip of."""
+        return not self._is_known(word) and self._nearest(word) is None
+
     def _mended(self, typed: str) -> str:
         word = typed.lower()
-        if word in self._frequency or word.rstrip("s") in self._frequency or self._count_tokens([word])[0] == 1:
-            return typed
+        return typed if self._is_known(word) or self.is_everyday(word) else self._nearest(word) or typed
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._frequency or word.rstrip("s") in self._frequency
+
+    def _nearest(self, word: str) -> str | None:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         errors = 2 if len(word) >= _LONG else 1
         near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=errors, limit=20)
         good = [(distance, -self._frequency[w], w) for w, distance, _ in near if 1 - distance / len(word) >= _ALIKE]
-        return min(good)[2] if good else typed
+        return min(good)[2] if good else None

@@ -36,3 +36,10 @@ def test_of_two_as_near_the_commoner_word_is_taken():
 
 def test_an_empty_corpus_mends_nothing():
     assert Speller({}, lambda texts: [3] * len(texts)).mend("seaosn") == "seaosn"
+
+
+def test_a_word_is_strange_where_nothing_of_the_corpus_is_like_it():
+    assert speller().is_strange("zzyzxqw")
+    assert not any(speller().is_strange(word) for word in ("lanterns", "lantern", "halloren"))
+    assert speller().is_everyday("film")
+    assert not speller().is_everyday("halloran")
