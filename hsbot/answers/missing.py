@@ -22,7 +22,7 @@ _NUMBERED = (
     re.compile(rf"\b(?P<noun>[^\W\d_]{{2,}}) (?P<number>\d+(?:\.\d+)*|{_CARDINAL})\b(?![.,]\d)", re.I),
     re.compile(rf"\b(?P<number>\d+(?:st|nd|rd|th)|{_ORDINAL}) (?P<noun>[^\W\d_]{{2,}})", re.I),
 )
-_COUNTED = frozenset("season episode volume part chapter book movie game album".split())  # nouns, as terms
+_COUNTED = frozenset("season episod volum part chapter book movi game album".split())  # as stems
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _UNNAMED = frozenset(  # neither a name, though capitalised, nor a thing that is numbered
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -68,7 +68,7 @@ def find_missing(
 
 
 def _names(text: str, spelling: Spelling, with_term: Callable[[str], int]) -> list[tuple[int, str]]:
-    """Return the runs of capitals with a word that no article has; else the question's subject, if it is of that kind."""
+    """Return the runs of capitals with a word that no article has; else the question's subject, if it is such a one."""
 
     def is_strange(word: str) -> bool:
         letters = word.lower().replace("’", "'").removesuffix("'s")
