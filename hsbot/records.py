@@ -146,6 +146,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several questions in one message, and what became of it."""
+
+    question: str  # as it was taken out of the message
+    status: Status | Literal["skipped"]  # skipped: beyond the number that is answered at once, not looked up
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What hsbot says to a question.
 
@@ -164,4 +172,6 @@ class Answer:
     trace: tuple[Stage, ...] = field(default=())
     missing: tuple[str, ...] = ()  # of the question, as asked: what no article speaks of; only with "no_answer"
     reversal: bool = False  # the lead takes back what the newest earlier snippet says: renewed, then cancelled
+    parts: tuple[Part, ...] = ()  # where several questions were asked at once, in their order; (): one was
     small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets
+    language: str | None = None  # ISO 639 code of one that isn't understood; "no_answer", without snippets; None: it is

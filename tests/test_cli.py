@@ -126,7 +126,9 @@ def test_json_has_exactly_the_fields_of_the_contract(place: Path) -> None:
         "timings_ms",
         "reversal",
         "missing",
+        "parts",
         "small_talk",
+        "language",
     ]
     lead = answer["snippets"][0]
     assert list(lead) == ["text", "start", "end", "score", "role", "passed", "marks", "speaker", "article"]

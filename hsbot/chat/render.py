@@ -28,7 +28,9 @@ def to_json(answer: Answer, *, trace: bool = False) -> dict[str, object]:
         "timings_ms": dict(answer.timings_ms),
         "reversal": answer.reversal,
         "missing": list(answer.missing),
+        "parts": [{"question": part.question, "status": part.status} for part in answer.parts],
         "small_talk": answer.small_talk,
+        "language": answer.language,
     }
     if trace:
         rendered["trace"] = [{"name": stage.name, "lines": list(stage.lines)} for stage in answer.trace]

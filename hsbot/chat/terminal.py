@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from hsbot.chat.plain import plain
-from hsbot.chat.wording import PASSED, day, earlier, refusal, when
+from hsbot.chat.wording import PASSED, day, earlier, refusal, unanswered, when
 
 if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbot --help` doesn't wait for it
     from datetime import date
@@ -61,6 +61,9 @@ def print_answer(answer: Answer, console: Console, *, today: date, why: bool = F
         if heading and heading != before:
             put(console, Text(heading, style="yellow" if snippet.role == "earlier" else "dim"), prefix="")
         _print_snippet(console, number, answer, today)
+    if left := unanswered(answer):
+        console.print()
+        put(console, Text(left), prefix="")
     if why:
         console.print()
         print_trace(answer, console)

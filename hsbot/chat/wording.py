@@ -48,12 +48,14 @@ def when(published: date | None, today: date) -> str:
 def refusal(answer: Answer) -> str:
     """Return the one or two sentences that say that there is no answer, and up to which date the articles reach.
 
-    Small talk gets a line of its own kind.
+    Small talk, and a language that isn't understood, get a line of their own kind.
 
     Where `answer` carries snippets, it ends by announcing them; they are to follow.
     """
     if answer.small_talk is not None:
         return _TALK[answer.small_talk]
+    if answer.language is not None:
+        return "My articles are in English, so please ask me in English."
     if answer.index.articles == 0:
         sentence = "I have no articles yet, so I can't answer that."
     elif answer.as_of is not None:
@@ -72,8 +74,25 @@ def earlier(answer: Answer) -> str:
     return REVERSED if answer.reversal else EARLIER
 
 
+def unanswered(answer: Answer) -> str:
+    """Return the sentences that say which of several questions got no answer; "" where each did, or none.
+
+    Where none did, `refusal` says so. The questions stand there as typed, without what a terminal would obey.
+    """
+    left = [p.question for p in answer.parts if p.status == "no_answer" and answer.status == "answered"]
+    skipped = [p.question for p in answer.parts if p.status == "skipped"]
+    sentences = [f"My articles don't answer {_listed(left)}."] if left else []
+    sentences += [f"That was much at once; please ask me {_listed(skipped)} again."] if skipped else []
+    return " ".join(sentences)
+
+
+def _listed(questions: list[str]) -> str:
+    shown = [f"“{plain(question).rstrip(' ?!.')}?”" for question in questions]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+
 def _named(missing: tuple[str, ...]) -> str:
-    """Return what is missing as in "Ana Ferro or season 5"; what was typed without capitals stands in quotation marks."""
+    """Return what is missing, as in "Ana Ferro or season 5"; a name typed without capitals in quotation marks."""
     shown = [f"“{plain(m)}”" if m.islower() and not any(c.isdigit() for c in m) else plain(m) for m in missing]
     return " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 

@@ -61,7 +61,9 @@ def _refused(question: Question, error: str) -> dict[str, Any]:
         "timings_ms": {"total": 0.0},
         "reversal": False,
         "missing": [],
+        "parts": [],
         "small_talk": None,
+        "language": None,
         "error": error,
     }
 

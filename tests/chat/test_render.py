@@ -3,6 +3,7 @@ from dataclasses import replace
 from datetime import date
 
 from hsbot.chat.render import to_json
+from hsbot.records import Part
 
 from .samples import SEASON_4, answer, article, refused, snippet
 
@@ -57,7 +58,9 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
         "timings_ms": {"total": 34.2, "encode": 20.0},
         "reversal": False,
         "missing": [],
+        "parts": [],
         "small_talk": None,
+        "language": None,
     }
 
 
@@ -65,6 +68,15 @@ def test_what_is_unknown_is_null_and_never_left_out():
     rendered = to_json(refused(newest=None))
     assert (rendered["status"], rendered["as_of"], rendered["newest_article"]) == ("no_answer", None, None)
     assert rendered["snippets"] == []
+
+
+def test_each_of_several_questions_says_what_became_of_it():
+    parts = (Part("is it out", "answered"), Part("why?", "no_answer"), Part("who?", "skipped"))
+    assert to_json(replace(answer(*SEASON_4), parts=parts))["parts"] == [
+        {"question": "is it out", "status": "answered"},
+        {"question": "why?", "status": "no_answer"},
+        {"question": "who?", "status": "skipped"},
+    ]
 
 
 def test_the_trace_comes_only_when_asked_for():

@@ -7,6 +7,7 @@ import pytest
 from rich.console import Console
 
 from hsbot.chat.terminal import print_answer
+from hsbot.records import Part
 
 from .samples import FILM, HOPE, SEASON_4, TODAY, answer, article, refused, snippet
 
@@ -77,6 +78,12 @@ def test_what_was_said_earlier_carries_its_date_even_twice_from_one_article():
     shown = piped(answer(lead, first, second))
     assert shown.count("18 February 2025, 9 months ago") == 2
     assert shown.count("Earlier (no longer the newest word):") == 1
+
+
+def test_the_one_of_several_questions_that_nothing_answers_is_named_below():
+    parts = (Part("is there a season 4", "answered"), Part("who wrote\x1b[31m the music?", "no_answer"))
+    shown = piped(replace(answer(*SEASON_4), parts=parts))
+    assert shown.endswith("\n\nMy articles don't answer “who wrote the music?”.\n")
 
 
 def test_an_undated_article_is_called_undated():

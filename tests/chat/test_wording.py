@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from hsbot.chat.wording import earlier, refusal, when
+from hsbot.chat.wording import earlier, refusal, unanswered, when
+from hsbot.records import Part
 
 from .samples import HOPE, SEASON_4, TODAY, answer, refused, snippet
 
@@ -94,3 +95,37 @@ def test_a_reversal_is_named_above_what_was_said_earlier():
     plain = answer(SEASON_4[1], SEASON_4[2])
     assert earlier(plain) == "Earlier (no longer the newest word):"
     assert earlier(replace(plain, reversal=True)) == "Earlier, and since reversed:"
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (("season 5",), "season 5"),
+        (("Ana Ferro", "season 5"), "Ana Ferro or season 5"),
+        (("Ana Ferro", "Mira Brand", "2031"), "Ana Ferro, Mira Brand or 2031"),
+        (("ana ferro",), "“ana ferro”"),
+        (("Ana\x1b[31m Ferro",), "Ana Ferro"),
+    ],
+)
+def test_a_refusal_names_what_no_article_speaks_of(missing, said):
+    one = replace(refused(), missing=missing)
+    assert refusal(one) == f"My articles don't mention {said}. The newest of them is from 22 April 2025."
+    assert refusal(replace(one, as_of=date(2025, 3, 1))) == f"None of my articles up to 1 March 2025 mentions {said}."
+
+
+def test_a_language_that_is_not_understood_is_said_plainly():
+    assert refusal(replace(refused(), language="de")) == "My articles are in English, so please ask me in English."
+
+
+def test_questions_without_an_answer_and_those_left_out_are_named():
+    parts = (Part("is it out?", "answered"), Part("who\x1b[31m wrote it", "no_answer"), Part("why?!", "no_answer"))
+    shown = replace(answer(*SEASON_4), parts=parts)
+    assert unanswered(shown) == "My articles don't answer “who wrote it?” and “why?”."
+    more = replace(shown, parts=(parts[0], Part("and who?", "skipped")))
+    assert unanswered(more) == "That was much at once; please ask me “and who?” again."
+
+
+def test_where_every_question_or_none_is_answered_nothing_is_left_to_name():
+    assert unanswered(answer(*SEASON_4)) == ""
+    assert unanswered(replace(answer(*SEASON_4), parts=(Part("is it out?", "answered"),) * 2)) == ""
+    assert unanswered(replace(refused(), parts=(Part("is it out?", "no_answer"),) * 2)) == ""

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
 from hsbot.chat.discord.escaping import escape, fit, length, visible
-from hsbot.chat.wording import PASSED, UNDATED, day, earlier, refusal
+from hsbot.chat.wording import PASSED, UNDATED, day, earlier, refusal, unanswered
 from hsbot.records import Answer, Article, Role, Snippet
 
 MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, for what it may count otherwise than we
@@ -21,6 +21,7 @@ SHOWN: dict[Role, int] = {"lead": 1, "supporting": 2, "earlier": 3}
 NEAREST_SHOWN = 2
 _QUOTE: dict[Role, int] = {"lead": 700, "supporting": 400, "earlier": 300}  # characters of a quotation, escaped
 _TITLE = 240  # characters of a title, escaped
+_LEFT = 500  # characters of the questions that got no answer, escaped
 _PUBLISHER = 80  # characters of a publisher, escaped
 _SAME = "-# The same article"  # rather than its title and date once more
 _LABEL = 80
@@ -51,7 +52,8 @@ def lay_out(answer: Answer) -> Sheet:
     room = MAX_TEXT
     footer = _footer(answer.newest_article)
     heading = earlier(answer)
-    room -= length(footer) + length(heading) + 10
+    left = _named(unanswered(answer), _LEFT)
+    room -= length(footer) + length(heading) + length(left) + 10
     now: list[str] = []
     history: list[str] = []
     quoted: list[Snippet] = []
@@ -65,7 +67,8 @@ def lay_out(answer: Answer) -> Sheet:
         room -= needed
         quoted.append(snippet)
         (history if snippet.role == "earlier" else now).extend(block)
-    sections = [tuple(now), (f"**{heading}**", *history) if history else (), (footer,) if footer else ()]
+    said = (f"**{heading}**", *history) if history else ()
+    sections = [tuple(now), (left,) if left else (), said, (footer,) if footer else ()]
     return Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
 
 
@@ -98,7 +101,7 @@ def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
 
 
 def _named(name: str, room: int) -> str:
-    """Return a title or publisher, escaped and shortened to `room`."""
+    """Return a title, a publisher or our own words about a question, escaped and shortened to `room`."""
     shortened, whole = fit(name, room)
     return shortened if whole else f"{shortened} …"
 

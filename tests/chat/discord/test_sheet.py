@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hsbot.chat.discord.escaping import length
 from hsbot.chat.discord.sheet import Sheet, lay_out
 from hsbot.chat.discord.views import SheetView
-from hsbot.records import Answer
+from hsbot.records import Answer, Part
 
 from .answers import EARLIER, LEAD, answer, film, nothing, snippet
 
@@ -53,6 +53,18 @@ def test_a_reversal_and_an_announcement_whose_day_is_over_are_named():
     _, history, _ = lay_out(turned).sections
     assert history[0] == "**Earlier, and since reversed:**"
     assert history[2].startswith(f"-# {FEBRUARY} · the date it names has passed · ")
+
+
+def test_the_one_of_several_questions_that_nothing_answers_is_named_between_now_and_then():
+    parts = (Part("is it out", "answered"), Part("who *wrote* the music?", "no_answer"))
+    sheet = lay_out(replace(film(), parts=parts))
+    assert sheet.sections[1] == (r"My articles don't answer “who \*wrote\* the music?”.",)
+    assert len(sheet.sections) == 4
+
+
+def test_questions_without_end_stay_within_the_limits():
+    parts = (Part("is it out", "answered"), *(Part("_*" * 400, "no_answer") for _ in range(2)))
+    assert within_limits(lay_out(replace(film(), parts=(*parts, Part("x" * 900, "skipped")))))
 
 
 def test_each_source_has_a_button_that_names_it():

@@ -1,0 +1,153 @@
+"""Several questions in one message: taken apart to be answered each, and the answers put together into one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hsbot.records import Answer, Part, Snippet, Stage
+
+MOST = 3
+"""Questions of one message that are answered; each costs the whole way, and a reader has five seconds."""
+
+BESIDE = 3  # the most supporting snippets of the answers together
+
+_WHEN = r"(?:when|where|why|how|what|which|who|whose)(?:'?s|'?re|'ll)?"
+_IS = (
+    r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|would|am|"
+    r"(?:is|are|was|did|has|wo|ca|do|does)n'?t)"
+)
+_FILLERS = re.compile(
+    r"(?:(?:and|also|but|so|plus|oh|btw|ok|okay|hey|wait|well|please|pls|guys|um|uh|yo|omg|lol|"
+    r"if (?:so|yes|not|no))\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_OPENER = re.compile(
+    rf"(?:{_WHEN}|{_IS}|any|anything|anyone|i wonder|(?:(?:can|could) (?:you|someone|anyone) )?tell (?:me|us))\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"(?:when|where|why|how|who)", re.IGNORECASE)  # which a question in front makes a whole one
+_SAYS_NOTHING = re.compile(
+    r"who knows|what do (?:you|u|we|y'?all) think|are (?:you|u|they) (?:sure|serious|kidding)|"
+    r"is (?:that|it|this) (?:true|real|right|so)|am i right|is it just me|any ideas?|isn'?t it|what the \w+|"
+    r"(?:(?:does|do|has) ?)?(?:anyone|anybody|you|u) (?:know|heard)|(?:can|could) (?:you|someone|anyone) "
+    r"(?:help|tell me|explain)|what is (?:this|that|happening|going on)|how are (?:you|u)|"
+    r"(?:(?:really|seriously|fr|pls|please|huh|anyone|true|right|correct|yes|no|ok|thoughts|hm+|wtf|omg|eh|what|lol|"
+    r"like|or not|thanks|thx)\b[\s,]*)+",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?<=[?!])[\s?!]+(?=\w)|(?<=[a-z]{3}\.)\s+(?=[^\W\d])|\s*\n+\s*")
+_SUBJECT = r"(?:there|it|he|she|they|we|you|this|that|the|a|an|any|his|her|their|its)\b"
+_JOINT = re.compile(
+    rf"[,;]?\s*(?:\band\b|\balso\b|\bplus\b|\bbut\b|&|\+|;)\s*(?:and |also |then )?(?:if (?:so|yes|not|no),? )?"
+    rf"(?=(?P<what>{_WHEN})\b|(?P<is>{_IS})\s+(?P<subject>{_SUBJECT})?)"
+    rf"|,\s*(?=(?:when|why|how|what|where)\s+{_IS}\b)",  # but a comma and "who" begin what is said of a person
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_VERB = re.compile(r"\w+(?:ed|en|ing)|not|also|now|still|just|going|gonna|back|out|over", re.IGNORECASE)
+_LEAST = 3  # words in front of a joint: "what day and when" is one question
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """Return the questions of a message in order, in its own words; (text,) where it is one.
+
+    What asks nothing ("can't wait!") stays with the question beside it. "Or" never parts two questions, nor does an
+    "and" between verbs, inside a quotation or within a title in capitals.
+    """
+    parts: list[str] = []
+    held = ""  # what asks nothing, in front of the first question
+    for piece in (piece.strip() for piece in _ENDS.split(text.replace("’", "'"))):
+        if not piece:
+            continue
+        if _asks(piece, first=not parts):
+            parts += _parted(f"{held} {piece}".strip())
+            held = ""
+        elif parts:
+            parts[-1] = f"{parts[-1]} {piece}"
+        else:
+            held = f"{held} {piece}".strip()
+    return tuple(parts) if len(parts) > 1 else (text,)
+
+
+def _asks(piece: str, *, first: bool) -> bool:
+    """Tell whether a piece asks something of its own."""
+    bare = _without_fillers(piece).rstrip(" ?!.,…")
+    if not re.search(r"\w", bare) or _SAYS_NOTHING.fullmatch(bare) or re.match(r"or\b", bare, re.IGNORECASE):
+        return False
+    if _OPENER.match(bare):
+        return " " in bare or (not first and bool(_ALONE.fullmatch(bare)))
+    return "?" in piece
+
+
+def _parted(piece: str) -> list[str]:
+    """Return a piece taken apart where a further question is joined to it."""
+    quoted = [(q.start(), q.end()) for q in _QUOTED.finditer(piece)]
+    for joint in _JOINT.finditer(piece):
+        left, right = piece[: joint.start()].rstrip(" ,;"), piece[joint.end() :]
+        if any(start < joint.start() < end for start, end in quoted) or not _is_joint(joint, left, right):
+            continue
+        return [left, *_parted(right)]
+    return [piece]
+
+
+def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
+    """Tell whether two questions meet here."""
+    bare = _without_fillers(left)
+    words = bare.lower().split()
+    opener = _OPENER.match(bare)
+    if len(words) < _LEAST or not opener or re.fullmatch(_WHEN, words[-1]):
+        return False
+    if right[:1].isupper() and words[-1] != bare.split()[-1]:  # "Now And When It Ends" is a title
+        return False
+    if what := joint["what"]:
+        return what.lower() not in words[1:]  # "does it say who left and who stays"
+    if auxiliary := joint["is"]:
+        parallel = auxiliary.lower() == words[0] and len(right.split()) >= _LEAST  # "is ada leaving and is mara back"
+        return bool(joint["subject"]) or (parallel and not _VERB.fullmatch(right.split()[1]))
+    return True
+
+
+def _without_fillers(text: str) -> str:
+    fillers = _FILLERS.match(text)
+    return text[fillers.end() :] if fillers else text
+
+
+def join(question: str, answers: Sequence[Answer], skipped: Sequence[str] = ()) -> Answer:
+    """Return one answer to a message of several questions, given the answer to each and those left out.
+
+    The first that is answered leads, as if it had been asked alone; the other leads stand directly behind it as
+    supporting. Where none is answered it is the refusal of the first.
+    """
+    first = next((a for a in answers if a.status == "answered"), answers[0])
+    snippets = list(first.snippets)
+    if first.status == "answered":
+        leads = [
+            replace(a.snippets[0], role="supporting") for a in answers if a.status == "answered" and a is not first
+        ]
+        beside = [*leads, *(s for s in first.snippets if s.role == "supporting")]
+        earlier = [s for s in first.snippets if s.role == "earlier"]
+        snippets = _apart([first.snippets[0], *beside])[: 1 + max(BESIDE, len(leads))]
+        snippets = _apart([*snippets, *earlier])
+    timings: Counter[str] = Counter()
+    for answer in answers:
+        timings.update(answer.timings_ms)
+    return replace(
+        first,
+        question=question,
+        snippets=tuple(snippets),
+        timings_ms={name: round(value, 3) for name, value in timings.items()},
+        trace=tuple(Stage(f"{n}. {s.name}", s.lines) for n, a in enumerate(answers, 1) for s in a.trace),
+        parts=(*(Part(a.question, a.status) for a in answers), *(Part(text, "skipped") for text in skipped)),
+    )
+
+
+def _apart(snippets: Sequence[Snippet]) -> list[Snippet]:
+    """Return the snippets without those that overlap one in front of them."""
+    kept: list[Snippet] = []
+    for one in snippets:
+        if not any(k.article.id == one.article.id and one.start < k.end and k.start < one.end for k in kept):
+            kept.append(one)
+    return kept
