@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     ("/why", "", "show how the last answer came about"),
     ("/sources", "N", "show the full source of snippet N of the last answer; without N, list them"),
+    ("/changes", "", "list what the last answer quotes from the oldest to the newest: how this changed"),
     ("/as-of", "DATE", "answer from the articles published by DATE (2025-02-28); without DATE, from all"),
     ("/help", "", "show this list"),
     ("/quit", "", "leave, as ctrl-D does"),
@@ -52,7 +53,7 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
         _help(console)
     elif name == "/as-of":
         _as_of(argument, standing, console)
-    elif name not in ("/why", "/sources"):
+    elif name not in ("/why", "/sources", "/changes"):
         say(console, f'There is no command "{plain(name)[:40]}"; /help lists those there are.')
     elif standing.last is None:
         say(console, _NOTHING_ASKED)
@@ -60,6 +61,8 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
         from hsbot.chat.terminal import print_trace
 
         print_trace(standing.last, console)
+    elif name == "/changes":
+        _changes(standing.last, console)
     else:
         _sources(argument, standing.last, console, today)
 
@@ -107,6 +110,16 @@ def _iso_date(text: str) -> date | None:
         return date.fromisoformat(text) if _ISO.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def _changes(answer: Answer, console: Console) -> None:
+    """Print what the last answer says is so and what it says was so, by date."""
+    from hsbot.chat.sources import print_changes
+
+    if answer.status == "no_answer":
+        say(console, "The last answer quoted nothing that answers.")
+    elif not print_changes(answer, console):
+        say(console, "Nothing else was said about it earlier, as far as the last answer found.")
 
 
 def _sources(argument: str, answer: Answer, console: Console, today: date) -> None:

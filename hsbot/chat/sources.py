@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hsbot.chat.plain import plain
 from hsbot.chat.terminal import put, source_line
-from hsbot.chat.wording import when
+from hsbot.chat.wording import UNDATED, day, when
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rich.console import Console
 
     from hsbot.records import Answer, Snippet
@@ -50,6 +49,22 @@ def print_sources(answer: Answer, console: Console, *, today: date) -> None:
 
     for number, snippet in enumerate(answer.snippets, start=1):
         put(console, Text(source_line(snippet, today)), prefix=f"{number:>2}  ")
+
+
+def print_changes(answer: Answer, console: Console) -> bool:
+    """Print lead and earlier snippets of `answer` by date, the oldest first; False where there are no earlier ones."""
+    from rich.text import Text
+
+    earlier = [snippet for snippet in answer.snippets if snippet.role == "earlier"]
+    said = sorted([*earlier, answer.snippets[0]], key=lambda snippet: snippet.article.published or date.max)
+    for snippet in said if earlier else ():
+        published = snippet.article.published
+        put(console, Text(day(published) if published else UNDATED, style="cyan"), prefix="")
+        style = "bold" if snippet is answer.snippets[0] else ""
+        put(console, Text(f"“{plain(snippet.text)}”", style=style))
+        by = " · ".join(filter(None, (plain(snippet.article.title), plain(snippet.article.publisher or ""))))
+        put(console, Text(by, style="dim"))
+    return bool(earlier)
 
 
 def surroundings(snippet: Snippet) -> tuple[str, str]:

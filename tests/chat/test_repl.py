@@ -55,6 +55,7 @@ def test_help_lists_the_commands(ask):
     assert converse(ask, "/help\n") == (
         "  /why          show how the last answer came about\n"
         "  /sources N    show the full source of snippet N of the last answer; without N, list them\n"
+        "  /changes      list what the last answer quotes from the oldest to the newest: how this changed\n"
         "  /as-of DATE   answer from the articles published by DATE (2025-02-28); without DATE, from all\n"
         "  /help         show this list\n"
         "  /quit         leave, as ctrl-D does\n"
@@ -121,6 +122,21 @@ def test_sources_without_a_number_lists_them(ask):
 
 def test_sources_of_an_answer_without_snippets_says_so(ask):
     assert converse(ask, "Who wrote the music?\n/sources 1\n") == REFUSAL + "The last answer quoted nothing.\n\n"
+
+
+def test_changes_shows_how_it_came_to_what_it_is(ask):
+    assert converse(ask, "Is there a season 4?\n/changes\n").endswith(
+        "\n18 February 2025\n"
+        "    “Season 4 is still undecided.”\n"
+        "    Hope for season 4\n"
+        "22 April 2025\n"
+        "    “Season 4 will not be made.”\n"
+        "    A film ends the story · The Lantern\n"
+        "\n"
+    )
+    nothing = "Nothing else was said about it earlier, as far as the last answer found.\n\n"
+    assert converse(ask, "Who directs the film?\n/changes\n") == DIRECTOR + nothing
+    assert converse(ask, "Who wrote the music?\n/changes\n").endswith("quoted nothing that answers.\n\n")
 
 
 def test_as_of_moves_the_reader_until_it_is_cleared(ask):

@@ -2,7 +2,7 @@ import io
 
 from rich.console import Console
 
-from hsbot.chat.sources import print_source, print_sources, surroundings
+from hsbot.chat.sources import print_changes, print_source, print_sources, surroundings
 
 from .samples import FILM, HOPE, SEASON_4, TODAY, answer, article, snippet
 
@@ -62,3 +62,22 @@ def test_the_list_numbers_the_sources_as_the_answer_did():
         " 2  A film ends the story · The Lantern · 22 April 2025, 7 months ago\n"
         " 3  Hope for season 4 · 18 February 2025, 9 months ago\n"
     )
+
+
+def test_how_this_changed_goes_from_the_oldest_word_to_the_newest():
+    out = io.StringIO()
+    assert print_changes(answer(*SEASON_4), Console(file=out, force_terminal=False))
+    assert out.getvalue() == (
+        "18 February 2025\n"
+        "    “Season 4 is still undecided.”\n"
+        "    Hope for season 4\n"
+        "22 April 2025\n"
+        "    “Season 4 will not be made.”\n"
+        "    A film ends the story · The Lantern\n"
+    )
+
+
+def test_where_nothing_was_said_earlier_nothing_changed():
+    out = io.StringIO()
+    assert not print_changes(answer(SEASON_4[0]), Console(file=out, force_terminal=False))
+    assert out.getvalue() == ""
