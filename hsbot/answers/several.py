@@ -46,6 +46,8 @@ _JOINT = re.compile(
     rf"|,\s*(?=(?:when|why|how|what|where)\s+{_IS}\b)",  # but a comma and "who" begin what is said of a person
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(rf"(?:when|where)\s+(?!{_IS}\b)", re.IGNORECASE)
+_DETERMINERS = {"the", "a", "an", "this", "that", "his", "her", "their", "its"}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _VERB = re.compile(r"\w+(?:ed|en|ing)|not|also|now|still|just|going|gonna|back|out|over", re.IGNORECASE)
 _LEAST = 3  # words in front of a joint: "what day and when" is one question
@@ -59,27 +61,28 @@ def split_questions(text: str) -> tuple[str, ...]:
     """
     parts: list[str] = []
     held = ""  # what asks nothing, in front of the first question
-    for piece in (piece.strip() for piece in _ENDS.split(text.replace("’", "'"))):
-        if not piece:
-            continue
-        if _asks(piece, first=not parts):
+    before = ""
+    for piece in filter(None, (piece.strip() for piece in _ENDS.split(text.replace("’", "'")))):
+        if _asks(piece, before):
             parts += _parted(f"{held} {piece}".strip())
             held = ""
         elif parts:
             parts[-1] = f"{parts[-1]} {piece}"
         else:
             held = f"{held} {piece}".strip()
+        before = piece
     return tuple(parts) if len(parts) > 1 else (text,)
 
 
-def _asks(piece: str, *, first: bool) -> bool:
-    """Tell whether a piece asks something of its own."""
+def _asks(piece: str, before: str) -> bool:
+    """Tell whether a piece asks something of its own, behind the one before; "": it is the first."""
     bare = _without_fillers(piece).rstrip(" ?!.,…")
     if not re.search(r"\w", bare) or _SAYS_NOTHING.fullmatch(bare) or re.match(r"or\b", bare, re.IGNORECASE):
         return False
     if _OPENER.match(bare):
-        return " " in bare or (not first and bool(_ALONE.fullmatch(bare)))
-    return "?" in piece
+        whole = " " in bare or bool(before and _ALONE.fullmatch(bare))
+        return whole and not piece.endswith(".")  # "How did Saltmarsh vs. Hull end?"
+    return piece.endswith("?") and (not before or before.endswith("?"))  # "Is Beware! renewed?"
 
 
 def _parted(piece: str) -> list[str]:
@@ -100,13 +103,18 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     opener = _OPENER.match(bare)
     if len(words) < _LEAST or not opener or re.fullmatch(_WHEN, words[-1]):
         return False
+    if joint[0].strip() == "," and _CLAUSE.match(bare):
+        return False  # "when it ended, what did they do"
     if right[:1].isupper() and words[-1] != bare.split()[-1]:  # "Now And When It Ends" is a title
         return False
     if what := joint["what"]:
         return what.lower() not in words[1:]  # "does it say who left and who stays"
     if auxiliary := joint["is"]:
         parallel = auxiliary.lower() == words[0] and len(right.split()) >= _LEAST  # "is ada leaving and is mara back"
-        return bool(joint["subject"]) or (parallel and not _VERB.fullmatch(right.split()[1]))
+        subject = (joint["subject"] or "").lower()
+        if subject in _DETERMINERS and words[0].startswith("wh"):
+            return False  # "who left and is the new manager of Hull"
+        return bool(subject) or (parallel and not _VERB.fullmatch(right.split()[1]))
     return True
 
 

@@ -21,6 +21,7 @@ from hsbot.answers.several import split_questions
         ("who played mara in s1 and who plays her now", ("who played mara in s1", "who plays her now")),
         ("who directs it\nwhen does it start", ("who directs it", "when does it start")),
         ("When is it out? I can't wait! Who is in it?", ("When is it out? I can't wait!", "Who is in it?")),
+        ("is ada leaving and is the film out", ("is ada leaving", "is the film out")),
         (
             "is there a season 4 and who directs it and when is it out",
             ("is there a season 4", "who directs it", "when is it out"),
@@ -58,6 +59,10 @@ def test_questions_in_one_message_are_taken_apart(text: str, parts: tuple[str, .
         "is it true that Ada left and is replaced by Mara",
         "i know it was renewed but when is it out",
         "has Dr. Who been renewed",
+        "How did Saltmarsh vs. Hull end?",
+        "Is Beware! renewed?",
+        "when the show ended, what did the cast do?",
+        "who left and is the new manager of Hull",
         "season 4?",
         "",
         "???",
