@@ -1,4 +1,4 @@
-"""Invented news stories with fans' questions, written by hand for hsbot, as training pairs.
+"""Invented news stories with fans' questions, each labelled by sentence, as training pairs.
 
     python -m training.stories --out stories.jsonl [--check]
 
