@@ -36,7 +36,7 @@ def markdown(measured: Sequence[Measured], half: str | None, pictures: Sequence[
     rows = {name: figures(judged) for name, judged in by_set(measured).items()}
     which = f'the "{half}" halves' if half else "all questions"
     parts = [
-        f"Of {which}. {_ABOUT_THE_WAY}",
+        f"Of {which}.\n{_ABOUT_THE_WAY}",
         _sets(measured),
         "## The whole way",
         _table(("set", *_WAY), [(name, *_way(f)) for name, f in rows.items()]),
@@ -77,8 +77,8 @@ def share(value: float | None) -> str:
 
 _ABOUT_THE_WAY = """\
 "Right first", "right in 3" and "answered" are shares of the answerable questions, "refused" of the others; AUROC tells
-how well the confidence separates the two (0.5 is chance). "Outdated leads" counts answers whose first snippet was
-true once and no longer is, of the questions of which such a snippet is known."""
+how well the confidence separates the two (0.5 is chance). "Outdated leads" counts answers whose first snippet was true
+once and no longer is, of the questions of which such a snippet is known."""
 
 _ABOUT_DOUBT = f"""\
 The confidence is judged as the probability that the candidate it speaks of is right: the lead of an answer, the nearest
@@ -138,7 +138,7 @@ def _ablation_dev(dev: Sequence[Measured]) -> str:
         found = [figures(m.judged[way]) for m in dev]
         rows.append((way, *(share(value) for f in found for value in (f.right_at_1, f.auroc))))
     head = [f"{m.corpus.name} {what}" for m in dev for what in ("right first", "AUROC")]
-    return _table(("", *head), rows)
+    return _table(("way", *head), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

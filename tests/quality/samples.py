@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from hsbot.evaluate import judge
@@ -54,3 +56,10 @@ SAID = {
     "wrongly said": answer("wrongly said", ["It was renewed."], 0.8),
 }
 JUDGED = judge(ASKED, lambda question: SAID[question.text], lambda: None)
+
+
+def write_questions(path: Path, *rows: dict[str, Any]) -> Path:
+    """Write labelled questions; what a row doesn't say is answerable, and its id is its question."""
+    usual = [{"question": row.get("id"), "answerable": True, **row} for row in rows]
+    path.write_text("".join(json.dumps(row) + "\n" for row in usual), encoding="utf-8")
+    return path
