@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from hsbot.answers.candidates import gather
 from hsbot.answers.choose import Choice, choose
 from hsbot.answers.events import day_of, named_event
+from hsbot.answers.language import foreign_language
 from hsbot.answers.missing import find_missing
 from hsbot.answers.parts import ALL, Parts, undated
-from hsbot.answers.question import Asking, read_question
+from hsbot.answers.question import MAX_CHARACTERS, Asking, read_question
 from hsbot.answers.score import Scored, Scorer
+from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
-from hsbot.answers.talk import small_talk
+from hsbot.answers.talk import small_talk, without_greeting
 from hsbot.answers.trace import Clock, asked, found, judged
 from hsbot.errors import IndexFailure
-from hsbot.records import Answer, Hit, Question, SmallTalk, Stage
+from hsbot.records import Answer, Hit, Question, Stage
 from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
 from hsbot.search.store import Store
 
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
 HITS = 10
 """Passages a question is looked for in; on the dev sets the answer stands in the first five 95 times in 100."""
+
+_COMMON = 2000  # sentences of the corpus for each that has a word from which that word is common
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +52,17 @@ class Asker:
         load_reader: Callable[[], Reader | None] = lambda: None,
         today: Callable[[], date] = date.today,
         parts: Parts = ALL,
+        languages: Collection[str] = ("en",),
     ) -> None:
-        """Open the index first, which is quick to refuse, and only then load the models."""
+        """Open the index first, which is quick to refuse, and only then load the models.
+
+        `languages` are those that the encoder understands, as ISO 639 codes; with none, every question is looked up.
+        """
         self._index = index
         self._recipe = recipe
         self._today = today
         self._parts = parts
+        self._languages = languages
         self._store = self._open()
         self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
         self._encoder = load_encoder()
@@ -63,11 +72,35 @@ class Asker:
         self._scorer = Scorer(load_reader() if parts.reader else None)
 
     def __call__(self, question: Question) -> Answer:
-        """Answer one question; raises QuestionError where it isn't one."""
+        """Answer a message: one question, several, or small talk; raises QuestionError where it says nothing."""
         clock = Clock()
         self._take_up_newer()
-        if question.text.strip() and (talk := small_talk(question.text)):
-            return self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock, (), talk)
+        if question.text.strip():
+            talk, language = small_talk(question.text), None
+            if not talk and self._languages:
+                language = foreign_language(question.text, self._languages, self._is_common)
+            if talk or language:
+                nothing = self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock, ())
+                return replace(nothing, small_talk=talk, language=language)
+        text = without_greeting(question.text)
+        questions = split_questions(text) if len(text) <= MAX_CHARACTERS else (text,)
+        if len(questions) == 1:
+            return replace(self._one(replace(question, text=text)), question=question.text)
+        return join(question.text, self._each(question, questions[:MOST]), questions[MOST:])
+
+    def _each(self, question: Question, texts: Sequence[str]) -> list[Answer]:
+        """Answer the questions of one message in order, each as a follow-up to those before."""
+        answers, topic = [], question.previous
+        for text in texts:
+            one = replace(question, text=text, previous=topic)
+            answers.append(self._one(one))
+            reading = read_question(one)
+            topic = reading.search if len(reading.search) <= MAX_CHARACTERS else reading.text
+        return answers
+
+    def _one(self, question: Question) -> Answer:
+        """Answer one question."""
+        clock = Clock()
         mended = self._at_event(self._mended(question), clock)
         readings = [read_question(mended, today=self._today())]
         if readings[0].search != readings[0].text:  # a follow-up may also make sense without the question before
@@ -114,7 +147,6 @@ class Asker:
         choice: Choice,
         clock: Clock,
         stages: tuple[Stage, ...],
-        talk: SmallTalk | None = None,
     ) -> Answer:
         return Answer(
             question=question.text,
@@ -127,8 +159,12 @@ class Asker:
             timings_ms=clock.total(),
             trace=stages,
             reversal=choice.reversal,
-            small_talk=talk,
         )
+
+    def _is_common(self, word: str) -> bool:
+        """Tell whether articles use a word, in a large corpus more than now and then."""
+        found = self._store.sentences_with(word)
+        return found > 0 and found * _COMMON >= self._store.manifest.sentences
 
     def _missing(self, way: _Way) -> tuple[str, ...]:
         """Return what of the question no article speaks of."""

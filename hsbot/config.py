@@ -44,6 +44,7 @@ class ModelConfig:
 
     name: str = "all-MiniLM-L6-v2"  # the packaged model, a folder, or a name sentence-transformers knows
     threads: int = 0  # torch's; 0: as many as torch thinks fit
+    languages: tuple[str, ...] = ("en",)  # ISO 639 codes that it understands; empty: every language
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Config:
     reader: ReaderConfig = field(default_factory=ReaderConfig)
     discord: DiscordConfig = field(default_factory=DiscordConfig)
     log: LogConfig = field(default_factory=LogConfig)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # as fans say it: as articles do, one or more
     file: Path | None = None  # where it was read from; None: defaults
 
 
@@ -109,9 +111,12 @@ def _from_file(config: Config, path: Path) -> Config:
     for name in ("articles", "index"):  # the defaults, too, are relative to the file
         config = _with(config, name, {"path": path.parent / getattr(config, name).path})
     for name, table in raw.items():
-        section = _section(name, f"in {path}")
+        section = None if name == "aliases" else _section(name, f"in {path}")
         if not isinstance(table, dict):
             raise ConfigError(f"In {path} `{name}` must be a table: write [{name}] on a line of its own.")
+        if section is None:
+            config = replace(config, aliases={k: _alias(k, v, path) for k, v in table.items()})
+            continue
         values = {k: _value(section, k, v, f"[{name}] {k} in {path}", path.parent) for k, v in table.items()}
         config = _with(config, name, values)
     return config
@@ -134,7 +139,7 @@ def _with(config: Config, name: str, values: dict[str, Any]) -> Config:
 def _section(name: str, where: str) -> type:
     sections = {f.name: t for f in fields(Config) if is_dataclass(t := get_type_hints(Config)[f.name])}
     if name not in sections:
-        raise ConfigError(f"There is no section [{name}] {where}: {_perhaps(name, list(sections))}")
+        raise ConfigError(f"There is no section [{name}] {where}: {_perhaps(name, [*sections, 'aliases'])}")
     return cast("type", sections[name])
 
 
@@ -156,6 +161,8 @@ def _value(section: Any, key: str, value: Any, where: str, base: Path) -> Any:
         return _known_level(value, where) if key == "level" else _folder_or_name(value, base)
     if kind == tuple[int, ...] and isinstance(value, list) and all(type(v) is int and v > 0 for v in value):
         return tuple(value)
+    if kind == tuple[str, ...] and isinstance(value, list) and all(_is_language(v) for v in value):
+        return tuple(value)
     expected = "a whole number of 1 or more" if key == "queue_length" else _EXPECTED[kind]
     raise ConfigError(f"The setting {where} can't be {value!r}: it takes {expected}.")
 
@@ -167,7 +174,21 @@ _EXPECTED: dict[Any, str] = {
     bool: "true or false",
     str: "a text that isn't empty",
     tuple[int, ...]: "a list of ids",
+    tuple[str, ...]: 'a list of languages such as "en"',
 }
+
+
+def _is_language(value: object) -> bool:
+    """Tell whether a value is an ISO 639 code: two or three small letters."""
+    return isinstance(value, str) and value.isascii() and value.isalpha() and value.islower() and len(value) in {2, 3}
+
+
+def _alias(said: str, meant: object, path: Path) -> tuple[str, ...]:
+    """Return the names that an alias stands for; raises ConfigError where that isn't one name or more."""
+    names = [meant] if isinstance(meant, str) else meant
+    if said.strip() and isinstance(names, list) and names and all(isinstance(n, str) and n.strip() for n in names):
+        return tuple(names)
+    raise ConfigError(f"The alias {said!r} in {path} can't be {meant!r}: it takes a name, or a list of names.")
 
 
 def _folder_or_name(value: str, base: Path) -> str:
@@ -193,6 +214,8 @@ def _parse(section: Any, key: str, text: str) -> Any:
             return float(text)
         if kind == tuple[int, ...]:
             return [int(part) for part in text.replace(",", " ").split()]
+        if kind == tuple[str, ...]:
+            return text.replace(",", " ").split()
     except ValueError:
         return text
     return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text) if kind is bool else text

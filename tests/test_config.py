@@ -12,7 +12,7 @@ from folders import ROOT
 from hsbot.config import ArticlesConfig, Config, DiscordConfig, load_config
 from hsbot.errors import ConfigError
 
-SECTIONS = [f.name for f in fields(Config) if f.name != "file"]
+SECTIONS = [f.name for f in fields(Config) if f.name not in {"aliases", "file"}]
 
 
 def _file(folder: Path, text: str) -> Path:
@@ -54,6 +54,16 @@ def test_a_variable_beats_the_file(tmp_path: Path) -> None:
     config = load_config(path, environ)
     assert config.log.level == "debug"
     assert config.discord == DiscordConfig(guilds=(1, 2, 3), cooldown_seconds=0.5, queue_length=3)
+
+
+def test_an_alias_stands_for_one_name_or_several(tmp_path: Path) -> None:
+    path = _file(tmp_path, '[aliases]\nsm = "Saltmarsh"\n"the twins" = ["Ada Pell", "Ida Pell"]\n')
+    assert load_config(path, {}).aliases == {"sm": ("Saltmarsh",), "the twins": ("Ada Pell", "Ida Pell")}
+
+
+def test_languages_are_a_list_in_a_variable_too(tmp_path: Path) -> None:
+    assert load_config(_file(tmp_path, "[model]\nlanguages = []\n"), {}).model.languages == ()
+    assert load_config(None, {"HSBOT_MODEL_LANGUAGES": "en, de"}).model.languages == ("en", "de")
 
 
 @pytest.mark.parametrize(("text", "value"), [("true", True), ("1", True), ("False", False), ("0", False)])
@@ -149,6 +159,20 @@ def test_a_model_s_folder_is_relative_to_the_file_and_a_name_stays_a_name(tmp_pa
             "The setting [discord] guilds in config.toml can't be ['a']: it takes a list of ids.",
         ),
         (
+            '[model]\nlanguages = ["German"]\n',
+            "The setting [model] languages in config.toml can't be ['German']: it takes a list of languages such as "
+            '"en".',
+        ),
+        ("aliases = 1\n", "In config.toml `aliases` must be a table: write [aliases] on a line of its own."),
+        (
+            "[aliases]\nsm = 3\n",
+            "The alias 'sm' in config.toml can't be 3: it takes a name, or a list of names.",
+        ),
+        (
+            "[aliases]\nsm = []\n",
+            "The alias 'sm' in config.toml can't be []: it takes a name, or a list of names.",
+        ),
+        (
             '[log]\nlevel = "loud"\n',
             "The setting [log] level in config.toml can't be 'loud': it takes debug, info, warning, error.",
         ),
@@ -159,7 +183,7 @@ def test_a_model_s_folder_is_relative_to_the_file_and_a_name_stays_a_name(tmp_pa
     ],
 )
 def test_a_mistake_in_the_file_is_one_sentence(tmp_path: Path, text: str, message: str) -> None:
-    assert _refusal(tmp_path, text) == message.replace("SECTIONS", ", ".join(SECTIONS))
+    assert _refusal(tmp_path, text) == message.replace("SECTIONS", ", ".join([*SECTIONS, "aliases"]))
 
 
 @pytest.mark.parametrize(
@@ -214,6 +238,7 @@ def test_the_example_names_every_setting_and_gives_its_default() -> None:
     example = ROOT / "config.example.toml"
     defaults = {name: asdict(getattr(Config(), name)) for name in SECTIONS}
     raw = tomllib.loads(example.read_text(encoding="utf-8"))
+    assert raw.pop("aliases") == {}
     assert {name: set(table) for name, table in raw.items()} == {name: set(table) for name, table in defaults.items()}
     read = load_config(example, {})
     for name, table in defaults.items():

@@ -18,7 +18,13 @@ def make_ask(config: Config) -> Callable[[Question], Answer]:
     from hsbot.ask import Asker
     from hsbot.build import recipe
 
-    return Asker(config.index.path, recipe(config.model.name), load_encoder(config), load_reader(config))
+    return Asker(
+        config.index.path,
+        recipe(config.model.name),
+        load_encoder(config),
+        load_reader(config),
+        languages=config.model.languages,
+    )
 
 
 def load_encoder(config: Config) -> Callable[[], Encoder]:

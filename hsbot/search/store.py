@@ -17,7 +17,7 @@ from hsbot.errors import IndexBroken
 from hsbot.records import Article, Hit, IndexInfo, Passage, Sentence
 from hsbot.search.generation import Manifest
 from hsbot.search.lexical import Lexical
-from hsbot.search.words import terms
+from hsbot.search.words import terms, tokens
 from hsbot.search.writer import Entry
 
 if TYPE_CHECKING:
@@ -96,6 +96,12 @@ class Store:
     def vocabulary(self) -> dict[str, int]:
         """Return {word: number of sentences it stands in}; words as `hsbot.search.words.tokens` gives them."""
         return dict(self._database.execute("SELECT word, sentences FROM vocabulary"))
+
+    def sentences_with(self, word: str) -> int:
+        """Return in how many sentences a word stands, accents and case aside."""
+        spelt = next(iter(tokens(word)), "")
+        row = self._database.execute("SELECT sentences FROM vocabulary WHERE word = ?", (spelt,)).fetchone()
+        return int(row[0]) if row else 0
 
     def fingerprints(self) -> dict[str, str]:
         """Return {article id: fingerprint} of everything indexed."""

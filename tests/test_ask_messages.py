@@ -1,0 +1,111 @@
+"""What a message may hold besides one plain English question: a greeting, several questions, another language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fakes import FakeEncoder, FakeScorer
+from folders import build, write_article
+
+from hsbot.ask import Asker
+from hsbot.build import recipe
+from hsbot.errors import QuestionError
+from hsbot.records import Part, Question
+
+
+@pytest.fixture(autouse=True)
+def _fake_scorer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hsbot.ask.Scorer", FakeScorer)
+
+
+@pytest.fixture
+def asker(story: Path, index: Path, encoder: FakeEncoder) -> Asker:
+    build(story, index)
+    return Asker(index, recipe("fake"), lambda: encoder)
+
+
+@pytest.mark.parametrize("text", ["thanks!", "good bot", "🎉", "hi"])
+def test_small_talk_is_answered_without_asking_the_model(asker: Asker, encoder: FakeEncoder, text: str) -> None:
+    answer = asker(Question(text))
+    assert (answer.status, answer.snippets, encoder.asked) == ("no_answer", (), 0)
+    assert answer.small_talk is not None
+
+
+def test_a_greeting_in_front_of_a_question_changes_nothing_but_the_question_as_typed(asker: Asker) -> None:
+    polite, plain = asker(Question("hi all, who directs Saltmarsh?")), asker(Question("who directs Saltmarsh?"))
+    assert polite.question == "hi all, who directs Saltmarsh?"
+    assert (polite.snippets, polite.small_talk) == (plain.snippets, None)
+
+
+def test_of_several_questions_the_first_leads_and_the_others_follow_directly(asker: Asker) -> None:
+    text = "Who directs Saltmarsh? Who follows lighthouse keepers on an island?"
+    answer = asker(Question(text))
+    assert answer.question == text
+    assert [(s.role, s.text) for s in answer.snippets[:2]] == [
+        ("lead", "Ada Pell directs."),
+        ("supporting", "Saltmarsh follows two lighthouse keepers on an island."),
+    ]
+    assert answer.parts == (
+        Part("Who directs Saltmarsh?", "answered"),
+        Part("Who follows lighthouse keepers on an island?", "answered"),
+    )
+
+
+def test_a_part_that_nothing_answers_is_said_and_never_leads(asker: Asker) -> None:
+    answer = asker(Question("Which orchestra recorded the soundtrack? Who directs Saltmarsh?"))
+    assert (answer.status, answer.snippets[0].text) == ("answered", "Ada Pell directs.")
+    assert [part.status for part in answer.parts] == ["no_answer", "answered"]
+    assert all(snippet.role != "lead" for snippet in answer.snippets[1:])
+
+
+def test_where_no_part_is_answered_the_answer_is_a_refusal(asker: Asker) -> None:
+    answer = asker(Question("Which orchestra recorded the soundtrack? Which brewery sponsors it?"))
+    assert answer.status == "no_answer"
+    assert [part.status for part in answer.parts] == ["no_answer", "no_answer"]
+
+
+def test_a_later_part_is_read_as_a_follow_up_and_on_its_own(asker: Asker, encoder: FakeEncoder) -> None:
+    assert asker(Question("Was Saltmarsh saved? who directs it?")).parts[1] == Part("who directs it?", "answered")
+    assert encoder.asked == 3
+
+
+def test_the_fourth_question_of_a_message_is_left_out_and_said_to_be(asker: Asker, encoder: FakeEncoder) -> None:
+    text = " ".join(f"Who directs the orchestra of Saltmarsh {n}?" for n in "ABCD")
+    answer = asker(Question(text))
+    assert [part.status for part in answer.parts][3:] == ["skipped"]
+    assert encoder.asked == 3
+
+
+def test_one_question_has_no_parts(asker: Asker) -> None:
+    assert asker(Question("Who directs and writes Saltmarsh?")).parts == ()
+
+
+def test_a_message_that_is_too_long_is_refused_whole(asker: Asker) -> None:
+    with pytest.raises(QuestionError):
+        asker(Question("Who directs it? " * 100))
+
+
+def test_a_question_in_another_language_is_refused_by_name_without_asking_the_model(
+    asker: Asker, encoder: FakeEncoder
+) -> None:
+    answer = asker(Question("Wann kommt Staffel 3 von Saltmarsh?"))
+    assert (answer.status, answer.language, answer.snippets, encoder.asked) == ("no_answer", "de", (), 0)
+
+
+@pytest.mark.parametrize("languages", [("en", "de"), ()])
+def test_a_language_that_the_model_understands_is_looked_up(
+    story: Path, index: Path, encoder: FakeEncoder, languages: tuple[str, ...]
+) -> None:
+    build(story, index)
+    answer = Asker(index, recipe("fake"), lambda: encoder, languages=languages)(Question("Wann kommt Staffel 3?"))
+    assert (answer.language, encoder.asked) == (None, 1)
+
+
+def test_words_of_a_foreign_title_that_the_articles_have_are_no_foreign_question(
+    story: Path, index: Path, encoder: FakeEncoder
+) -> None:
+    write_article(story, "film.md", "2025-07-01", "A film", "Como agua para Saltmarsh opens the festival.")
+    build(story, index)
+    answer = Asker(index, recipe("fake"), lambda: encoder)(Question("como agua para saltmarsh"))
+    assert (answer.status, answer.language) == ("answered", None)
