@@ -6,7 +6,7 @@ LOCK := requirements.lock
 CORE := $(VENV)/.installed-core
 ALL := $(VENV)/.installed-all
 
-.PHONY: help repl test check format update run eval bench clean
+.PHONY: help repl test check format update run eval quality floors bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,13 @@ run: $(CORE)  ## answer in Discord (needs HSBOT_TOKEN)
 eval: $(CORE)  ## the figures of the sample corpus
 	$(BIN)/hsbot index update
 	$(BIN)/hsbot eval tests/questions/seeds.jsonl
+
+quality: $(CORE)  ## measure every set and each part, write docs/quality.md (DEV=DIR: with the development sets)
+	$(BIN)/python -m pip install --quiet --constraint $(LOCK) --editable ".[plots]"
+	$(BIN)/hsbot eval --suite tests/quality.toml --half quote $(if $(DEV),--dev $(DEV)) --report docs/quality.md
+
+floors: $(ALL)  ## raise the floors of quality that the tests hold (LOWER="reason": lower them, too)
+	$(BIN)/python -m tests.quality_floors --write $(if $(LOWER),--lower "$(LOWER)")
 
 bench: $(ALL)  ## speed and memory, as ratios
 	$(BIN)/python -m benchmarks

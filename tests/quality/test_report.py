@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from folders import ROOT
 
 from hsbot.errors import ConfigError
 from hsbot.quality.ablation import EVERYTHING, PLAIN, Measured
@@ -93,3 +94,11 @@ def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """A folder is no page."""
     with pytest.raises(ConfigError, match="can't be written"):
         write_report(tmp_path, "written")
+
+
+def test_the_repository_s_page_has_the_marks(tmp_path: Path) -> None:
+    """`make quality` would refuse to write it otherwise."""
+    page = tmp_path / "quality.md"
+    page.write_text((ROOT / "docs" / "quality.md").read_text(encoding="utf-8"), encoding="utf-8")
+    write_report(page, "written")
+    assert "## Speed and memory" in page.read_text(encoding="utf-8")
