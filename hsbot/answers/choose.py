@@ -8,7 +8,7 @@ dated one on age; a question about a lasting fact is not dragged to a worse sent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,8 @@ from hsbot.answers.expiry import passed_day
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
 from hsbot.answers.score import Scored
-from hsbot.records import Role, Snippet, Status
+from hsbot.answers.snippets import make_snippet, without_repeats
+from hsbot.records import Snippet, Status
 from hsbot.search.words import terms
 
 STATE_SHARE = 0.5
@@ -28,7 +29,6 @@ SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an
 
 _SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
 _NOT = re.compile(r"\b(?:not|no|never|nor|without|cannot)\b|n['’]t\b", re.I)
-_LEANING = re.compile(r"(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|however|meanwhile)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     best = max(scored, key=lambda s: s.probability)
     if best.probability < threshold:
         reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
-        nearest = _unrepeated(_snippet(s, "supporting") for s in _distinct(scored[:10], [], NEAREST))
+        nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(scored[:10], [], NEAREST))
         return Choice("no_answer", best.probability, nearest, (reason,))
     share = STATE_SHARE if asking.state else FACT_SHARE
     rivals = [s for s in scored if s.probability >= share * best.probability]
@@ -71,11 +71,11 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     if reversal:
         reasons.append(f"reversal: {_name(older[0])} said the opposite")
     snippets = [
-        _snippet(lead, "lead"),
-        *(_snippet(s, "supporting") for s in beside[:SUPPORTING]),
-        *(_snippet(s, "earlier") for s in older[:EARLIER]),
+        make_snippet(lead, "lead", asking),
+        *(make_snippet(s, "supporting", asking) for s in beside[:SUPPORTING]),
+        *(make_snippet(s, "earlier", asking) for s in older[:EARLIER]),
     ]
-    said = tuple(_with_passed(asking, s) for s in _unrepeated(snippets))
+    said = tuple(_with_passed(asking, s) for s in without_repeats(snippets))
     return Choice("answered", lead.probability, said, tuple(reasons), reversal)
 
 
@@ -139,27 +139,3 @@ def _claim(scored: Scored) -> tuple[frozenset[str], frozenset[str]]:
 def _is_same(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
     (words, turning), (others, others_turning) = one, other
     return turning == others_turning and len(words & others) >= _SAME * len(words | others)
-
-
-def _snippet(scored: Scored, role: Role) -> Snippet:
-    """Return the sentence, with the one before where it can't stand on its own."""
-    article, sentence = scored.candidate.article, scored.candidate.sentence
-    start = sentence.start
-    if scored.candidate.before and _LEANING.match(scored.candidate.text.lstrip("“\"'‘")):
-        earlier = article.text.rfind(scored.candidate.before, 0, start)
-        if earlier >= 0 and not article.text[earlier + len(scored.candidate.before) : start].strip(" "):
-            start = earlier
-    return Snippet(article, article.text[start : sentence.end], start, sentence.end, scored.probability, role)
-
-
-def _unrepeated(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
-    """Return the snippets without what one in front of them shows already, as the sentence that leads up to it."""
-    kept: list[Snippet] = []
-    for one in snippets:
-        text, start = one.text, one.start
-        for shown in (k for k in kept if k.article.id == one.article.id and k.start <= start < k.end):
-            text = one.article.text[min(shown.end, one.end) : one.end].lstrip()
-            start = one.end - len(text)
-        if text and not any(k.article.id == one.article.id and start < k.end and k.start < one.end for k in kept):
-            kept.append(replace(one, text=text, start=start))
-    return tuple(kept)

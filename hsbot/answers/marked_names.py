@@ -1,0 +1,89 @@
+"""Which names of a sentence answer: the one beside the question's own verb, the place, what something is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hsbot.answers.asked_sentence import AskedSentence
+from hsbot.answers.expressions import DATE
+from hsbot.answers.names import find_names
+from hsbot.records import Span
+
+_PLACED = re.compile(r"\b(?:in|at|near|outside|on|across|around) (?:the )?$")
+_CALLED = re.compile(r"\b(?:called|titled|entitled|named) (?=[“\"‘*]?[^\W\d_a-z])")
+_QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’|\*[^*]+\*")
+
+
+def find_people(s: AskedSentence) -> list[Span]:
+    """Return the name, or the list of names, that stands with the question's own verb or noun."""
+    dates = s.find(DATE)
+    names = [n for n in find_names(s.text, s.start, s.end) if not any(n[0] < d and c < n[1] for c, d in dates)]
+    names = [n for n in (_without_role(s, n) for n in names) if not s.is_asked(n) and not _is_aside(s, n)]
+    lists = _lists(s, names)
+    score = [max(_beside(s, one) for one in (group[0], group[-1])) for group in lists]
+    best = [group for group, points in zip(lists, score, strict=True) if points == max(score)]
+    return best[0] if len(best) == 1 and max(score) else []
+
+
+def _without_role(s: AskedSentence, name: Span) -> Span:
+    """Return a name without a word in front that is the question's: "Manager Ana Ferro" where the manager is asked."""
+    words = list(re.finditer(r"\S+", s.text[slice(*name)]))
+    if len(words) > 2 and s.is_wanted(words[0][0]):
+        del words[0]
+    return name[0] + words[0].start(), name[1]
+
+
+def _lists(s: AskedSentence, names: Sequence[Span]) -> list[list[Span]]:
+    """Return the names in groups: those that only a comma or "and" parts belong together."""
+    groups: list[list[Span]] = []
+    for name in names:
+        if groups and re.fullmatch(r",? (?:and )?", s.text[groups[-1][-1][1] : name[0]]):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
+
+
+def _beside(s: AskedSentence, name: Span) -> int:
+    """Return how many of the question's words stand right beside a name, an apposition between commas aside."""
+    behind = re.sub(r"^(?:, [^,;]+,| of (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)", "", s.text[name[1] : s.end])
+    after = re.match(r"(?: [\w-]+){0,6}", behind)
+    before = re.search(r"(?:[\w-]+ ){0,3}$", s.before(name[0]))
+    told = re.match(r"(?:, (?!(?:is|was|are|were|has|had|will|who|known) )[a-z][\w-]*(?: [a-z][\w-]*){0,4})?", behind)
+    return sum(map(s.is_wanted, {*re.findall(r"[\w-]+", " ".join(m[0] for m in (before, after, told) if m))}))
+
+
+def _is_aside(s: AskedSentence, name: Span) -> bool:
+    """Tell whether a name is a place, an owner, an adjective, an apposition's, or merely whoever said it."""
+    before, behind = s.before(name[0]), s.text[name[1] : s.end]
+    return bool(
+        _PLACED.search(before)
+        or re.search(r"\b(?:from|to|of|with|for|against|than|said|told|says)(?: the)? $", before)
+        or re.search(r"[^\W\d_], (?:who|whose|which|known|best known|the|an?)\b[^,;]* $", before)
+        or (re.search(r"\b(?:the|an?) $", before) and re.match(r" [a-z]", behind))
+        or re.match(r"[’']s\b|,? (?:(?:has|had) )?(?:said|says|told|added|wrote to|explained|revealed)\b", behind)
+    )
+
+
+def find_places(s: AskedSentence) -> list[Span]:
+    """Return the places of the clause with most of the question's words: at most three names behind "in" or "at"."""
+    dates = s.find(DATE)
+    found = []
+    for name in find_names(s.text, s.start, s.end):
+        dated = any(name[0] < d and c < name[1] for c, d in dates)
+        if _PLACED.search(s.before(name[0])) and not dated and not s.is_asked(name):
+            found.append(name)
+    return s.best_clause(found)[:3]
+
+
+def find_titles(s: AskedSentence) -> list[Span]:
+    """Return what stands behind "called" or "titled", where that is one thing."""
+    found: list[Span] = []
+    for match in _CALLED.finditer(s.text, s.start, s.end):
+        if quoted := _QUOTED.match(s.text, match.end(), s.end):
+            found.append((quoted.start() + 1, quoted.end() - 1))
+        else:
+            starts = (match.end(), match.end() + len("The "))
+            found += [(match.end(), b) for a, b in find_names(s.text, s.start, s.end) if a in starts]
+    return found if len(found) == 1 else []

@@ -1,0 +1,126 @@
+"""The words of a sentence that answer, told by what is asked: the date, the number with its noun, the name, the place.
+
+They are marked only where they are certain; a sentence without marks is the rule rather than a failure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from hsbot.answers.asked_sentence import AskedSentence, kin
+from hsbot.answers.expressions import DATE, NUMBER, UNIT
+from hsbot.answers.marked_names import find_people, find_places, find_titles
+from hsbot.answers.question import Asking
+from hsbot.records import Span
+from hsbot.search.words import stem, terms
+
+_MOST = 8  # marks; more than three only as a list of names
+_SAID_ON = re.compile(r"\b(?:said|told|announced|confirmed|revealed|wrote|explained|added|public)\b[^.;]{0,30}$")
+_REPLACED = re.compile(r"(?:\binstead of|\brather than|\bnot|\boriginally|\bplanned for|\bdue) (?:in |on |for |the )*$")
+_MOVED = re.compile(r"\b(?:mov|postpon|push|delay|slip|shift|chang|brought)\w*\b")
+_MONEY = re.compile(r"[£$€]|^.*\d.*(?: euros?| pounds?| dollars?| pence| cents?)$", re.I)
+_FREE = re.compile(r"\b(?:free(?: of charge)?(?: for \w+)?|for nothing|costs? nothing)\b")
+_PRICE = re.compile(
+    r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"
+)
+_HOW_MANY = re.compile(r"\bhow many (?:more |other |of the |different )?((?:\w+ ?){1,2})")
+_AGE = re.compile(r"(?<=, )\d{1,3}(?=,)|\baged \d{1,3}\b")
+_TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
+_MEASURES = (("how long", _TIME), ("how old", re.compile("old$")), ("percent", re.compile("%|cent$")))
+_PEOPLE = ("peopl", "player", "member", "fan", "viewer", "visitor", "spectat", "listen", "household", "subscrib")
+_BECAUSE = re.compile(
+    r"\b(?:because|(?<!was )(?<!is )(?<!are )(?<!were )(?<!be )due to|owing to|as a result of|on account of|so that)\b"
+    r"[^,;.!?”\"]*\w"
+)
+_NONE = re.compile(r"\b(?:there (?:will|is|are|was|would|has|have)(?: be| been)? )?no (?:\w+ ){0,3}?(?=\w)", re.I)
+
+
+def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the answering words in the sentence `text[start:end]`, in order and apart; () where none is certain."""
+    sentence = AskedSentence(asking, text, start, end)
+    if sentence.is_of_another():
+        return ()
+    lower = asking.text.lower()
+    found: list[Span] = []
+    if asking.asked == "when":
+        found = _dates(sentence)
+    elif asking.asked == "number" or _PRICE.search(lower):
+        found = _numbers(sentence, lower)
+    elif asking.asked == "who":
+        found = find_people(sentence)
+    elif asking.asked == "where":
+        found = find_places(sentence)
+    elif asking.asked == "why":
+        found = [m.span() for m in _BECAUSE.finditer(text, start, end)][:1]
+    elif asking.asked == "polar":
+        found = _denials(sentence)
+    elif re.search(r"\b(?:called|named|name|title)\b", lower):
+        found = find_titles(sentence)
+    marks = [(a, b) for a, b in sorted(found) if start <= a < b <= end]
+    apart = all(b <= c for (_, b), (c, _) in pairwise(marks))
+    return tuple(marks) if apart and len(marks) <= _MOST else ()
+
+
+def _dates(s: AskedSentence) -> list[Span]:
+    found = []
+    about_saying = any(w in s.wanted for w in map(stem, ("announced", "confirmed", "said", "revealed", "public")))
+    for a, b in s.find(DATE):
+        before, behind = s.before(a), s.text[b : s.end]
+        left_behind = re.search(r"\bfrom (?:the )?$", before) and re.match(r" to\b", behind) and _MOVED.search(before)
+        if s.text[a:b].lower() in s.question or _REPLACED.search(before) or left_behind:
+            continue
+        if about_saying or not _SAID_ON.search(before):
+            found.append((a, b))
+    return s.best_clause(found)[:2]
+
+
+def _numbers(s: AskedSentence, lower: str) -> list[Span]:
+    if _PRICE.search(lower) or "how much" in lower:
+        priced = [span for span in _measured(s) if _MONEY.search(s.text[slice(*span)])]
+        if found := priced or (s.find(_FREE) if _PRICE.search(lower) else []):
+            return found if len(found) < 2 else s.best_clause(found)[:2]
+        if _PRICE.search(lower):
+            return []
+    if counted := _HOW_MANY.search(lower):
+        return _counted(s, [t for t in terms(counted[1]) if not t[0].isdigit()])
+    wanted = next((unit for asked, unit in _MEASURES if asked in lower), UNIT)
+    alone = [span for span in _measured(s) if wanted.search(s.text[slice(*span)])]
+    alone += s.find(_AGE) if "how old" in lower else []
+    return alone if len(alone) == 1 else []
+
+
+def _counted(s: AskedSentence, nouns: Sequence[str]) -> list[Span]:
+    """Return the number of these nouns with the noun, or of people where people are counted: "up to eight members"."""
+    if any(n in _PEOPLE for n in nouns):
+        nouns = [*nouns, *_PEOPLE]
+    for a, b in _measured(s):
+        words = list(re.finditer(r"[ -]?([^\W_]+)", s.text[b : min(b + 40, s.end)]))[:3]
+        near = [w for w in words if any(kin(t, n) for t in terms(w[1]) for n in nouns)]
+        end = b + near[0].end() if near else b
+        if near or any(kin(t, n) for t in terms(s.text[a:b]) for n in nouns):
+            moved = re.match(r" to ", s.text[end : s.end]) if re.search(r"\bfrom $", s.before(a)) else None
+            after = NUMBER.match(s.text, end + 4, s.end) if moved else None
+            return [after.span() if after else (a, end)]
+    return []
+
+
+def _measured(s: AskedSentence) -> list[Span]:
+    """Return the numbers, each with the unit behind it."""
+    found = []
+    for a, b in s.find(NUMBER):
+        unit = UNIT.match(s.text, b, s.end)
+        found.append((a, unit.end() if unit else b))
+    return found
+
+
+def _denials(s: AskedSentence) -> list[Span]:
+    """Return "there will be no season 4" where a season 4 is asked for."""
+    found = []
+    for a, b in s.find(_NONE):
+        words = list(re.finditer(r" ?(\w+)", s.text[b : s.end]))
+        nouns = list(takewhile(lambda word: s.is_wanted(word[1]), words))
+        if nouns:
+            found.append((a, b + nouns[-1].end()))
+    return found if len(found) == 1 else []

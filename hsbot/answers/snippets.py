@@ -1,0 +1,102 @@
+"""From a sentence to the snippet that is shown: as short as it can be, and long enough to stand on its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.marks import find_marks
+from hsbot.answers.question import Asking
+from hsbot.answers.score import Scored
+from hsbot.answers.speaker import QUOTATION, find_speaker
+from hsbot.records import Role, Snippet
+
+_LONGEST = 500  # characters; a snippet isn't drawn out beyond them
+_LEANING = re.compile(
+    r"(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|so|yet|or|nor|both|neither|such|then|"
+    r"however|meanwhile|instead|therefore|nevertheless|nonetheless|moreover|otherwise|the (?:latter|former|other))\b",
+    re.I,
+)
+
+
+def make_snippet(scored: Scored, role: Role, asking: Asking | None) -> Snippet:
+    """Return a sentence as a snippet, with the neighbour that it can't stand without.
+
+    Its answering words are marked as `asking` tells; None: it doesn't answer, and nothing is marked.
+    """
+    article, sentence = scored.candidate.article, scored.candidate.sentence
+    start, end = _extent(scored.candidate)
+    marks = find_marks(asking, article.text, sentence.start, sentence.end) if asking else ()
+    speaker = find_speaker(article.text, start, end) if sentence.kind == "body" else None
+    text = article.text[start:end]
+    return Snippet(article, text, start, end, scored.probability, role, marks=marks, speaker=speaker)
+
+
+def without_repeats(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
+    """Return the snippets without what one in front of them shows already, as the sentence that leads up to it."""
+    kept: list[Snippet] = []
+    for one in snippets:
+        text, start = one.text, one.start
+        for shown in (k for k in kept if k.article.id == one.article.id and k.start <= start < k.end):
+            text = one.article.text[min(shown.end, one.end) : one.end].lstrip()
+            start = one.end - len(text)
+        if text and not any(k.article.id == one.article.id and start < k.end and k.start < one.end for k in kept):
+            marks = tuple(mark for mark in one.marks if mark[0] >= start)
+            kept.append(replace(one, text=text, start=start, marks=marks))
+    return tuple(kept)
+
+
+def _extent(candidate: Candidate) -> tuple[int, int]:
+    """Return `[start, end)` of the sentence with the one before or behind, where it leans on that.
+
+    It leans on the one before where it begins with a pronoun or the like, or where a quotation began there; on the
+    one behind where a quotation ends there; and on either where it is all quotation and only that says whose.
+    """
+    sentence, text = candidate.sentence, candidate.article.text
+    start, end = sentence.start, sentence.end
+    before, behind = _before(candidate), _behind(candidate)
+    own = text[start:end]
+    opened, closed = _opened(text, start, own)
+    bare = not re.search(r"\w", QUOTATION.sub("", own))
+    if before is not None and (_LEANING.match(own.lstrip("“\"'‘")) or (closed and not opened)):
+        start = before
+    if behind is not None and opened and not closed:
+        end = behind
+    elif bare and (start, end) == (sentence.start, sentence.end):
+        if behind is not None and _tells(text[end:behind], text, start, behind):
+            end = behind
+        elif before is not None and _tells(text[before:start], text, before, end):
+            start = before
+    return (start, end) if end - start <= _LONGEST else (sentence.start, sentence.end)
+
+
+def _opened(text: str, start: int, own: str) -> tuple[bool, bool]:
+    """Return whether a quotation begins in a sentence and doesn't end there, and whether one ends that didn't begin."""
+    if "“" in own or "”" in own:
+        return own.rfind("“") > own.rfind("”"), "”" in own and not (0 <= own.find("“") < own.find("”"))
+    if own.count('"') % 2 == 0:
+        return False, False
+    is_inside = text[text.rfind("\n", 0, start) + 1 : start].count('"') % 2 == 1
+    return not is_inside, is_inside
+
+
+def _tells(neighbour: str, text: str, start: int, end: int) -> bool:
+    """Tell whether a neighbour names who speaks."""
+    speaker = find_speaker(text, start, end)
+    return speaker is not None and text[slice(*speaker)].split()[-1] in QUOTATION.sub("", neighbour)
+
+
+def _before(candidate: Candidate) -> int | None:
+    """Return where the sentence before begins, None where there is none right before in the paragraph."""
+    text, start = candidate.article.text, candidate.sentence.start
+    at = text.rfind(candidate.before, 0, start) if candidate.before else -1
+    return at if at >= 0 and not text[at + len(candidate.before) : start].strip(" ") else None
+
+
+def _behind(candidate: Candidate) -> int | None:
+    """Return where the sentence behind ends, None where there is none right behind in the paragraph."""
+    text, end = candidate.article.text, candidate.sentence.end
+    at = text.find(candidate.after, end) if candidate.after else -1
+    return at + len(candidate.after) if at >= 0 and not text[end:at].strip(" ") else None

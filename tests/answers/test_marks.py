@@ -1,0 +1,123 @@
+"""Which words are marked as answering, in sentences whose marks are known, and that none is where none is certain."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hsbot.answers.marks import find_marks
+from hsbot.answers.question import read_question
+from hsbot.records import Question
+
+
+def marked(question: str, sentence: str) -> str:
+    """The sentence with its marks in square brackets."""
+    for start, end in reversed(find_marks(read_question(Question(question)), sentence, 0, len(sentence))):
+        sentence = f"{sentence[:start]}[{sentence[start:end]}]{sentence[end:]}"
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("when did the comic last update", "The most recent strip of the comic dates from [11 February 2025]."),
+        ("when does it open", "The tour now opens in Hull on [5 February 2026] instead of 24 September."),
+        (
+            "when is season 2 out",
+            "The second season moves from 4 October to [15 November 2024], Orrery said on Thursday.",
+        ),
+        ("when does filming start", "Filming starts in [the autumn of 2026]."),
+        ("when was he sold", "He was sold on [Jan. 5, 2024] for £3m."),
+        ("when do they play the City Hall", "They play the City Hall on [27 and 28 February]."),
+        ("when was the club founded", "The club was founded in [1908], and lost 3 matches."),
+    ],
+)
+def test_a_date_is_marked_where_when_is_asked(question: str, sentence: str) -> None:
+    assert marked(question, sentence.replace("[", "").replace("]", "")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("how many episodes", "Harbour One shows the [six final episodes] in 2026."),
+        ("how many followers does she have", "Ada Pell has [3.4 million followers] on Instagram."),
+        ("how many times was it viewed", "It was viewed [more than 4.4 billion times]."),
+        ("how many players are in a crew", "Crews may have [up to eight members]."),
+        ("how many players are in a crew", "It raises the crew from four players to [six]."),
+        ("how long is it", "It lasts [127 minutes], and costs 3 euros."),
+        ("how long is it", "It lasts [two and a half hours]."),
+        ("how old is Josie Ferrant", "Ferrant, [30], was operated on in Leeds on 16 September."),
+        ("how much is the pass", "The pass costs [19.99 euros] for three months."),
+        ("what does a ticket cost", "Tickets cost [£24] and go on sale on Friday at ten."),
+        ("how much is the pass", "The pass is [free for everybody]."),
+    ],
+)
+def test_a_number_is_marked_with_what_it_counts(question: str, sentence: str) -> None:
+    assert marked(question, sentence.replace("[", "").replace("]", "")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("who plays nick", "[Kit Brand] plays Nick Pell."),
+        ("who does kit brand play", "Kit Brand plays [Nick Pell]."),
+        ("who directs the film", "[Ada Pell], who made Still Water, directs the Saltmarsh film."),
+        ("who is the director", "[Ada Pell], known for Still Water, is the director."),
+        ("who are the producers", "The producers are [Ada Pell], [Kit Brand] and [Ana de la Torre]."),
+        ("who wrote it", "It was written by [Ada Pell]."),
+        ("who's the manager now", "Manager [Francesca Oduya] called it luck."),
+        ("which actor is captain joss", "[Emeka Strand] was cast as Captain Joss Hale, the smuggler."),
+        ("who publishes it", "[Ninefold Press] of Rotterdam publishes it."),
+        ("where was it filmed", "It was filmed at [Chapel Yard] in [Sheffield] in May."),
+        ("what is the album called", "It is now called [The Long Drying] and comes out in May."),
+        ("what is the name of the album", "It is titled “[It’s Over]”, she said."),
+        ("why was it cancelled", "It was cancelled [because of rain], said Lyle."),
+        ("is there a season 4?", "It ends with a film, so [there will be no season 4]."),
+        ("is there a season 4?", "Orrery announced [no fourth season] so far."),
+    ],
+)
+def test_a_name_a_place_a_title_a_reason_or_a_denial_is_marked(question: str, sentence: str) -> None:
+    assert marked(question, sentence.replace("[", "").replace("]", "")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("when does production start", "The film is now in production, Orrery confirmed on 9 June 2025."),
+        ("when does patch 2.5 come out", "Patch 2.4 comes out on 10 February."),
+        ("when is the solo record out", "Benedikt Orlo, who replaced her in 2023, leaves on friendly terms."),
+        ("how many copies were sold", "It is a boat that is sold for 8 euros."),
+        ("how many people bought it", "Those who paid receive four passes."),
+        ("how many goals did she score", "The number 9 shirt goes to Orla Fennimore, 19."),
+        ("who scored the winner", "They equalised through Maisie Dunleavy, and Rosa Quennell took the free kick."),
+        ("whos the director of the film", "Joe Brand has explained why it ends with a film."),
+        ("who won the cup", "Ada Pell Wins The Cup In Hull"),  # a title in which all words have capitals
+        ("who opens the tour", "The tour opens in Glasgow."),
+        ("why was it cancelled", "It was cancelled before it was due to open."),
+        ("is there a season 4?", "There will be no mercy."),
+        ("is it good", "It is good."),
+        ("what is it about", "It is about the sea."),
+    ],
+)
+def test_nothing_is_marked_where_nothing_is_certain(question: str, sentence: str) -> None:
+    assert marked(question, sentence) == sentence
+
+
+WORDS = (
+    "when who where how many why is there season 4 five episodes Ada Pell, directs in Hull on 9 May 2025 and from to "
+    "£3.50 “called” because of no no. 1,000 60% said * ** Élodie 👍 \n"
+).split(" ")
+TEXT = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), min_size=1, max_size=12).map(" ".join)
+
+
+@given(TEXT.filter(str.strip), TEXT)
+def test_marks_lie_in_the_sentence_in_order_apart_and_never_begin_or_end_in_a_word(question: str, text: str) -> None:
+    start, end = len(text) // 4, len(text)
+    at = start
+    for a, b in find_marks(read_question(Question(question)), text, start, end):
+        assert at <= a < b <= end
+        assert text[a:b] == text[a:b].strip()
+        assert not (a > start and text[a - 1].isalpha() and text[a].isalpha())
+        assert not (b < end and text[b - 1].isalpha() and text[b].isalpha())
+        at = b
