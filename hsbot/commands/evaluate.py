@@ -29,6 +29,9 @@ def run(arguments: Namespace, config: Config) -> int:
     """Print the figures of one or more files of labelled questions, or of a suite, and return 0."""
     if arguments.suite:
         return _suite(arguments, config)
+    for flag in ("set", "dev", "work", "report"):
+        if getattr(arguments, flag):
+            raise ConfigError(f"--{flag} belongs to a suite: name one with --suite, or leave it out.")
     questions = [one for path in arguments.file for one in read_labelled(path, arguments.half)]
     judged = judge(questions, make_ask(config), _seen())
     if arguments.json:

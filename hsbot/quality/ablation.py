@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from hsbot.records import Answer, Question
 if TYPE_CHECKING:
     from hsbot.answers.reader import Reader
     from hsbot.search.encoder import Encoder
+
+log = logging.getLogger(__name__)
 
 EVERYTHING, PLAIN = "everything", "plain similarity"
 
@@ -58,7 +61,11 @@ def measure(
     """Build the set's index below `work` and ask its questions by each way; `seen` is called after each answer."""
     index = build_index(corpus, work, models.name, models.load_encoder)
     asked = questions(corpus, half)
-    return Measured(corpus, {way: judge(asked, _asker(way, corpus, index, models), seen) for way in ways})
+    judged = {}
+    for way in ways:
+        judged[way] = judge(asked, _asker(way, corpus, index, models), seen)
+        log.info('measured set=%s way="%s" questions=%d', corpus.name, way, len(asked))
+    return Measured(corpus, judged)
 
 
 def _asker(way: str, corpus: Corpus, index: Path, models: Models) -> Callable[[Question], Answer]:

@@ -93,3 +93,11 @@ def test_either_a_file_or_a_suite_is_measured(place: Path) -> None:
         done = hsbot("eval", *arguments, cwd=place)
         assert (done.returncode, done.stdout) == (2, "")
         assert "hsbot eval: error: " in done.stderr
+
+
+@pytest.mark.parametrize("flag", ["--set", "--dev", "--work", "--report"])
+def test_what_belongs_to_a_suite_is_refused_without_one(place: Path, flag: str) -> None:
+    """Before the index is opened."""
+    done = hsbot("eval", "questions.jsonl", flag, "x", cwd=place)
+    expected = f"hsbot: {flag} belongs to a suite: name one with --suite, or leave it out.\n"
+    assert (done.returncode, done.stderr) == (2, expected)
