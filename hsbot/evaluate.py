@@ -47,7 +47,8 @@ class Figures:
     could_be_stale: int  # questions of which an outdated answer is known
     auroc: float | None  # how well the confidence tells answerable from unanswerable, 0.5 is chance
     ece: float | None  # expected calibration error of the confidence, of all questions; 0 is best
-    ece_answered: float | None  # the same of the answers given
+    ece_by_chance: float | None  # about what it would be if the confidence kept its word: so much is chance
+    ece_answered: float | None  # the calibration error of the answers given
     area: float | None  # under accuracy over coverage; in an order by chance it would be the accuracy at coverage 1
     accuracy_at_25: float | None  # share of right candidates among the quarter of the questions that is surest …
     accuracy_at_50: float | None  # … and the surest half …
@@ -88,6 +89,7 @@ def figures(judged: Sequence[Judged]) -> Figures:
         could_be_stale=sum(bool(j.labelled.stale) for j in judged),
         auroc=auroc([j.answer.confidence for j in can], [j.answer.confidence for j in cannot]),
         ece=calibration_error(judged),
+        ece_by_chance=error_by_chance(judged),
         ece_answered=calibration_error([j for j in judged if j.answer.status == "answered"]),
         area=sum(curve) / len(curve) if curve else None,
         accuracy_at_25=_accuracy_at(curve, 0.25),
@@ -106,25 +108,29 @@ def by_kind(judged: Sequence[Judged]) -> dict[str, Figures]:
 
 def reliability(judged: Sequence[Judged]) -> list[Bin]:
     """Return the bins of confidence, of equal width and the lowest first, without empty ones."""
-    bins: defaultdict[int, list[Judged]] = defaultdict(list)
-    for one in judged:
-        bins[min(int(one.answer.confidence * BINS), BINS - 1)].append(one)
     return [
         Bin(
             len(within),
             sum(j.answer.confidence for j in within) / len(within),
             sum(j.best_right for j in within) / len(within),
         )
-        for _, within in sorted(bins.items())
+        for within in _binned(judged)
     ]
 
 
 def calibration_error(judged: Sequence[Judged]) -> float | None:
-    """Return the mean distance of confidence and share of right ones over the bins, each weighing what it holds.
-
-    Of few questions it is above 0 by chance alone, and the higher the fewer there are.
-    """
+    """Return the mean distance of confidence and share of right ones over the bins, each weighing what it holds."""
     return sum(b.count * abs(b.confidence - b.right) for b in reliability(judged)) / len(judged) if judged else None
+
+
+def error_by_chance(judged: Sequence[Judged]) -> float | None:
+    """Return about the calibration error to expect where every confidence is true; the fewer questions, the higher.
+
+    In a bin the number of right ones then varies by the sum of p (1 - p); taken as normal, its mean distance from
+    what is expected is the square root of that, times that of 2 / pi.
+    """
+    spread = [sum(j.answer.confidence * (1 - j.answer.confidence) for j in within) for within in _binned(judged)]
+    return math.sqrt(2 / math.pi) * sum(map(math.sqrt, spread)) / len(judged) if judged else None
 
 
 def coverage_curve(judged: Sequence[Judged]) -> list[float]:
@@ -196,6 +202,13 @@ def _fold(text: str) -> str:
 def _share(values: Iterable[bool]) -> float | None:
     found = list(values)
     return sum(found) / len(found) if found else None
+
+
+def _binned(judged: Sequence[Judged]) -> list[list[Judged]]:
+    bins: defaultdict[int, list[Judged]] = defaultdict(list)
+    for one in judged:
+        bins[min(int(one.answer.confidence * BINS), BINS - 1)].append(one)
+    return [within for _, within in sorted(bins.items())]
 
 
 def _accuracy_at(curve: Sequence[float], coverage: float) -> float | None:

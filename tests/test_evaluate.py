@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, replace
 from datetime import date
+from math import pi
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from hsbot.evaluate import (
     by_kind,
     calibration_error,
     coverage_curve,
+    error_by_chance,
     figures,
     is_right,
     judge,
@@ -39,6 +41,8 @@ def test_figures_of_a_list_made_by_hand() -> None:
         auroc=pytest.approx((5 + 1 + 0.5) / 10),
         # .9 is right, and so is the nearest of the refusal with .2; .8 twice, .7, .6 and 0 aren't
         ece=pytest.approx((0.1 + 1.6 + 0.7 + 0.6 + 0.8 + 0.0) / 7),
+        # by bin the sum of p (1 - p): .0, .16, .24, .21, twice .16, .09
+        ece_by_chance=pytest.approx((0.4 + 0.24**0.5 + 0.21**0.5 + 0.32**0.5 + 0.3) * (2 / pi) ** 0.5 / 7),
         ece_answered=pytest.approx((0.1 + 1.6 + 0.7 + 0.6) / 5),
         area=pytest.approx((1 + 1 / 2 + 1 / 3 + 1 / 4 + 1 / 5 + 2 / 6 + 2 / 7) / 7),
         accuracy_at_25=1 / 2,  # of 7 the surest two, then four, then six
@@ -90,6 +94,14 @@ def test_the_calibration_error_is_0_where_the_confidence_keeps_its_word_and_1_wh
     assert calibration_error(sure(*[(0.8, True)] * 4, (0.8, False))) == pytest.approx(0.0)
     assert calibration_error(sure((1.0, False), (1.0, False))) == 1.0
     assert calibration_error([]) is None
+
+
+def test_the_error_by_chance_falls_with_the_root_of_the_number_of_questions() -> None:
+    """Where nothing is in doubt, chance has no part."""
+    assert error_by_chance(sure(*[(0.5, True)] * 100)) == pytest.approx((2 / pi) ** 0.5 * 0.05)
+    assert error_by_chance(sure(*[(0.5, True)] * 400)) == pytest.approx((2 / pi) ** 0.5 * 0.025)
+    assert error_by_chance(sure((1.0, True), (0.0, False))) == 0.0
+    assert error_by_chance([]) is None
 
 
 def test_accuracy_over_coverage_falls_from_the_surest_on() -> None:

@@ -39,7 +39,7 @@ def test_our_own_sets_are_pooled_and_development_sets_stand_behind_them() -> Non
         "| set | questions | right first | right in 3 | answered | refused | outdated leads | AUROC |",
         "| all of these | 14 | 0.200 | 0.600 | 0.800 | 0.500 | 4 of 6 | 0.650 |",
         "| d (dev) | 7 | 0.200 | 0.600 | 0.800 | 0.500 | 2 of 3 | 0.650 |",
-        "| a | 0.543 | 0.600 | 0.415 | 0.500 | 0.250 | 0.333 |",
+        "| a | 0.543 | 0.252 | 0.600 | 0.415 | 0.500 | 0.250 | 0.333 |",
         "![Reliability](pictures/reliability.png)",
         "| fact | 6 | 0.000 | 0.000 | 1.000 | 0.500 | 2 of 2 | 0.500 | 0.500 |",
         "| everything | 0.200 | 0.250 | - | - | 0.500 | 4 of 6 | 0.650 |",
