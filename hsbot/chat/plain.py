@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 
 # Whole sequences go, so that no "[31m" or address of a hidden link stays behind; each also in its one-byte (C1) form.
 _SEQUENCE = re.compile(
@@ -24,6 +25,25 @@ def plain(text: str, *, keep_spaces: bool = False) -> str:
     if not text.isprintable():
         text = "".join(map(_shown, _SEQUENCE.sub("", text)))
     return text if keep_spaces else " ".join(text.split())
+
+
+def carried(text: str, marks: Sequence[tuple[int, int]], show: Callable[[str], str]) -> list[tuple[int, int]]:
+    """Return marks, offsets `[start, end)` in `text`, as offsets in `show(text)`, in order and apart.
+
+    `show` is `plain` or the like: it drops characters and folds white space. A mark whose place can't be told any
+    more is left out, two that touch become one.
+    """
+    shown = show(text)
+    found: list[tuple[int, int]] = []
+    for start, end in marks:
+        before, marked = show(text[:start]), show(text[start:end])
+        at = len(before)
+        at += shown[at : at + 1] == " " and not marked.startswith(" ")
+        if not marked or shown[:at].rstrip() != before or not shown.startswith(marked, at):
+            continue
+        first = found.pop()[0] if found and at <= found[-1][1] else at
+        found.append((first, at + len(marked)))
+    return found
 
 
 def _shown(character: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from hsbot.chat.plain import plain
-from hsbot.chat.wording import PASSED, day, earlier, refusal, unanswered, when
+from hsbot.chat.plain import carried, plain
+from hsbot.chat.wording import PASSED, day, earlier, refusal, said_by, unanswered, when
 
 if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbot --help` doesn't wait for it
     from datetime import date
@@ -97,12 +97,12 @@ def put(console: Console, text: Text, *, prefix: str = _INDENT, whole: bool = Fa
 
 
 def source_line(snippet: Snippet, today: date) -> str:
-    """Return title, publisher and date of a snippet's article in one line, without what it doesn't have.
+    """Return speaker, title, publisher and date of a snippet in one line, without what isn't known.
 
     Where the day that the snippet announces has passed, it says so.
     """
     article = snippet.article
-    parts = [plain(article.title), plain(article.publisher or ""), when(article.published, today)]
+    parts = [said_by(snippet), plain(article.title), plain(article.publisher or ""), when(article.published, today)]
     parts += [PASSED] if snippet.passed else []
     return " · ".join(part for part in parts if part)
 
@@ -119,12 +119,25 @@ def _print_snippet(console: Console, number: int, answer: Answer, today: date) -
     from rich.text import Text
 
     snippet = answer.snippets[number - 1]
-    style = {"lead": "bold", "supporting": "", "earlier": "dim"}[snippet.role]
-    put(console, Text(f"“{plain(snippet.text)}”", style=style), prefix=f"{number:>2}  ")
+    put(console, _quotation(snippet), prefix=f"{number:>2}  ")
     above = answer.snippets[number - 2] if number > 1 else None
     # What was said earlier always carries its own date, even below a snippet of the same article.
     if above and above.article.id == snippet.article.id and "earlier" not in {above.role, snippet.role}:
-        put(console, Text(f"from the same article as {number - 1}", style="dim"))
+        same = " · ".join(filter(None, (said_by(snippet), f"from the same article as {number - 1}")))
+        put(console, Text(same, style="dim"))
         return
     put(console, Text(source_line(snippet, today), style="cyan"))
     put(console, Text(plain(snippet.article.url or snippet.article.path), style="dim"), whole=True)
+
+
+def _quotation(snippet: Snippet) -> Text:
+    """Return the snippet in quotation marks, its answering words in bold."""
+    from rich.text import Text
+
+    history = snippet.role == "earlier"
+    quotation = Text(f"“{plain(snippet.text)}”", style="dim" if history else "")
+    marks = [(start - snippet.start, end - snippet.start) for start, end in snippet.marks]
+    for start, end in carried(snippet.text, marks, plain):
+        # terminals have one attribute for bold and dim, so history's own words are brought back to plain
+        quotation.stylize("not dim" if history else "bold", start + 1, end + 1)
+    return quotation

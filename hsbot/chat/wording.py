@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hsbot.chat.plain import plain
-from hsbot.records import Answer, SmallTalk
+from hsbot.records import Answer, SmallTalk, Snippet
 
 # Of its own, because strftime follows the machine's language while the sentences around it are English.
 _MONTHS = (
@@ -67,6 +67,12 @@ def refusal(answer: Answer) -> str:
         reach = f"The newest of them is from {day(newest)}." if newest else "None of them carries a date."
         sentence = f"My articles don't {verb}. {reach}"
     return f"{sentence} {NEAREST}" if answer.snippets else sentence
+
+
+def said_by(snippet: Snippet) -> str:
+    """Return "said Ada Lunde" for a quotation that doesn't say so itself; "" for any other snippet."""
+    name = plain(snippet.said_by or "")
+    return f"said {name}" if name and name.split()[-1] not in snippet.text else ""
 
 
 def earlier(answer: Answer) -> str:

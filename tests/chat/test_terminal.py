@@ -173,3 +173,37 @@ def test_a_dumb_terminal_gets_no_escape_sequence():
     console = Console(file=out, force_terminal=True, width=60, _environ={"TERM": "dumb"})
     print_answer(answer(*SEASON_4), console, today=TODAY)
     assert "\x1b" not in out.getvalue()
+
+
+def test_the_words_that_answer_are_bold_and_nothing_else_of_the_lead_is():
+    june = FILM.text.index("June")
+    lead = replace(snippet(FILM, "Shooting starts in June."), marks=((june, june + 4),))
+    shown = on_terminal(answer(lead), width=80)
+    assert "“Shooting starts in \x1b[1mJune\x1b[0m.”" in shown
+
+
+def test_of_what_was_said_earlier_the_words_that_answered_stand_out_of_the_dim():
+    earlier = replace(snippet(HOPE, "Season 4 is still undecided.", "earlier"), marks=((18, 27),))
+    shown = on_terminal(answer(SEASON_4[0], earlier), width=80)
+    assert "\x1b[2m“Season 4 is still \x1b[0mundecided\x1b[2m.”\x1b[0m" in shown
+
+
+def test_marks_stay_with_their_words_where_characters_before_them_are_dropped_or_lines_wrap():
+    text = "First\x1b[31m line\n\nand   these words are it, \u202etoo."
+    at = text.index("these words")
+    odd = replace(snippet(article(text), text), marks=((at, at + len("these words")),))
+    assert "“First line and \x1b[1mthese words\x1b[0m are it, too.”" in on_terminal(answer(odd), width=80)
+    assert "\x1b[1mthese\x1b[0m\n    \x1b[1mwords\x1b[0m" in on_terminal(answer(odd), width=26)
+
+
+SAID = "Ada Pell spoke on Monday.\n\n“It ends well.” She left. “It ends, Pell.”"
+SPEECH = article(SAID, title="The end")
+
+
+def test_a_quotation_s_speaker_stands_before_its_source_unless_it_says_so_itself():
+    bare = replace(snippet(SPEECH, "“It ends well.”"), speaker=(0, 8))
+    own = replace(snippet(SPEECH, "“It ends, Pell.”", "supporting"), speaker=(0, 8))
+    assert "    said Ada Pell · The end · undated\n" in piped(answer(bare))
+    assert "    The end · undated\n" in piped(answer(own))
+    again = replace(snippet(SPEECH, "She left.", "supporting"), speaker=(0, 8))
+    assert "    said Ada Pell · from the same article as 1\n" in piped(answer(own, again))

@@ -8,9 +8,11 @@ Articles come from anywhere, and Discord obeys what it is sent: markdown, mentio
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from hsbot.chat.plain import plain
+from hsbot.chat.plain import carried, plain
 
 # Discord's markdown takes a backslash before any ASCII punctuation as that character itself; so each of these is
 # escaped wherever it stands, which is safe in any context, and nothing depends on what surrounds it.
@@ -42,26 +44,29 @@ def visible(text: str) -> str:
     return " ".join(_JOINER.sub("", _BLANK.sub("", plain(text))).split())
 
 
-def escape(text: str) -> str:
-    """Return `text` as one line of Discord's markdown that shows its visible characters and does nothing else."""
+def escape(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:
+    """Return `text` as one line of Discord's markdown that shows its visible characters and does nothing else.
+
+    What is marked, by offsets `[start, end)` in order and apart, is bold.
+    """
     shown = visible(text)
-    escaped = _MENTION.sub(_PARTED, _LIVE.sub(r"\\\g<0>", shown))
-    return _LINE_START.sub(_at_line_start, escaped)
+    return _bold(shown, _strong(shown, carried(text, marks, visible)))
 
 
-def fit(text: str, limit: int) -> tuple[str, bool]:
-    """Return as much of `text` as fits into `limit`, escaped, and whether all of it did.
+def fit(text: str, limit: int, marks: Sequence[tuple[int, int]] = ()) -> tuple[str, bool]:
+    """Return as much of `text` as fits into `limit`, escaped and with its marks bold, and whether all of it did.
 
     It is cut after a word, or inside of the first word where that alone is too long. The result may be empty.
     """
     shown = visible(text)
+    strong = _strong(shown, carried(text, marks, visible))
     # Escaping never shortens, so that no more than `limit` characters need to be looked at.
-    if len(shown) <= limit and length(escaped := escape(shown)) <= limit:
+    if len(shown) <= limit and length(escaped := _bold(shown, strong)) <= limit:
         return escaped, True
     words = [end.start() for end in _WORD_END.finditer(shown, 0, limit + 1)]
     for cuts in (words, range(1, limit + 1)):
-        if count := bisect_right(cuts, limit, key=lambda cut: length(escape(shown[:cut]))):
-            return escape(shown[: cuts[count - 1]]), False
+        if count := bisect_right(cuts, limit, key=lambda cut: length(_bold(shown[:cut], strong))):
+            return _bold(shown[: cuts[count - 1]], strong), False
     return "", False
 
 
@@ -70,6 +75,38 @@ def length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _at_line_start(start: re.Match[str]) -> str:
-    """Return a number with a backslash before the dot that is to follow, any other mark with one before it."""
-    return f"{start[0]}\\" if start[1] else f"\\{start[0]}"
+def _bold(shown: str, strong: Sequence[tuple[int, int]]) -> str:
+    """Return visible characters escaped, with two asterisks around each of `strong`, as far as they reach."""
+    units = list(shown)
+    for live in _LIVE.finditer(shown):
+        units[live.start()] = f"\\{live[0]}"
+    for mention in _MENTION.finditer(shown):
+        units[mention.start()] = _PARTED
+    if start := _LINE_START.match(shown):  # of a number the dot behind it
+        at = start.end() if start[1] else 0
+        units[at] = f"\\{shown[at]}"
+    for first, end in strong:
+        last = len(shown[: min(end, len(shown))].rstrip()) - 1
+        if first <= last:
+            units[first] = f"**{units[first]}"
+            units[last] = f"{units[last]}**"
+    return "".join(units)
+
+
+def _strong(shown: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the marks around which asterisks are read as bold by every reader of markdown.
+
+    Between a letter and what is neither letter nor digit they don't count: in "a**(b)**c" they are only asterisks.
+    """
+    return [
+        (start, end)
+        for start, end in marks
+        if (shown[start].isalnum() or start == 0 or _parts(shown[start - 1]))
+        and (shown[end - 1].isalnum() or end == len(shown) or _parts(shown[end]))
+        and not (unicodedata.category(shown[start]) + unicodedata.category(shown[end : end + 1] or " ")).count("M")
+    ]
+
+
+def _parts(character: str) -> bool:
+    """Tell whether a character is white space or punctuation to all of them."""
+    return character.isspace() or unicodedata.category(character).startswith("P")

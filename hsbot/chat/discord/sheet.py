@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
 from hsbot.chat.discord.escaping import escape, fit, length, visible
-from hsbot.chat.wording import PASSED, UNDATED, day, earlier, refusal, unanswered
+from hsbot.chat.wording import PASSED, UNDATED, day, earlier, refusal, said_by, unanswered
 from hsbot.records import Answer, Article, Role, Snippet
 
 MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, for what it may count otherwise than we
@@ -23,7 +23,7 @@ _QUOTE: dict[Role, int] = {"lead": 700, "supporting": 400, "earlier": 300}  # ch
 _TITLE = 240  # characters of a title, escaped
 _LEFT = 500  # characters of the questions that got no answer, escaped
 _PUBLISHER = 80  # characters of a publisher, escaped
-_SAME = "-# The same article"  # rather than its title and date once more
+_SAME = "The same article"  # rather than its title and date once more
 _LABEL = 80
 _ADDRESS = 512
 
@@ -60,15 +60,16 @@ def lay_out(answer: Answer) -> Sheet:
     for snippet in _shown(answer.snippets):
         block = _block(snippet, min(room, _QUOTE[snippet.role]), lead=snippet.role == "lead")
         if quoted and quoted[-1].article.id == snippet.article.id:
-            block = (block[0], _SAME)
+            said = _said_by(snippet)
+            block = (block[0], f"-# {said} · {_SAME.lower()}" if said else f"-# {_SAME}")
         needed = sum(map(length, block))
         if needed > room:  # never the lead: 700 and its source are far below
             continue
         room -= needed
         quoted.append(snippet)
         (history if snippet.role == "earlier" else now).extend(block)
-    said = (f"**{heading}**", *history) if history else ()
-    sections = [tuple(now), (left,) if left else (), said, (footer,) if footer else ()]
+    before = (f"**{heading}**", *history) if history else ()
+    sections = [tuple(now), (left,) if left else (), before, (footer,) if footer else ()]
     return Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
 
 
@@ -89,15 +90,19 @@ def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
 
     The quotation is shortened to about `room`, with the "…" outside of the quotation marks; the source never is.
     """
-    quotation, whole = fit(snippet.text, room)
+    quotation, whole = fit(snippet.text, room, [(a - snippet.start, b - snippet.start) for a, b in snippet.marks])
     quote = f"> “{quotation}”" if whole else f"> “{quotation}” …"
     article = snippet.article
     title = _named(article.title, _TITLE) or "untitled"
     publisher = _named(article.publisher or "", _PUBLISHER)
     moment = _moment(article.published) + (f" · {PASSED}" if snippet.passed else "")
     if lead:
-        return quote, f"**{title}**\n-# {' · '.join(filter(None, (publisher, moment)))}"
-    return quote, f"-# {' · '.join(filter(None, (moment, title, publisher)))}"
+        return quote, f"**{title}**\n-# {' · '.join(filter(None, (_said_by(snippet), publisher, moment)))}"
+    return quote, f"-# {' · '.join(filter(None, (_said_by(snippet), moment, title, publisher)))}"
+
+
+def _said_by(snippet: Snippet) -> str:
+    return _named(said_by(snippet), _PUBLISHER)
 
 
 def _named(name: str, room: int) -> str:

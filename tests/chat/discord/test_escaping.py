@@ -140,16 +140,24 @@ def test_no_text_at_all_comes_alive(text):
     assert "\n" not in escaped
 
 
-@settings(deadline=None)
-@given(texts)
-def test_simcords_reading_of_markdown_finds_nothing_but_text(text):
+def read_by_simcord(markdown: str) -> list[str]:
+    """Return the kinds of all tokens that simcord reads, whole and parts."""
     pytest.importorskip("markdown_it")
     from simcord.preview._markdown import markdown_tokens
 
     # In the middle of a line, since simcord takes "-# " for small print even where it is escaped.
-    blocks = markdown_tokens(f"so: {escape(text)}")
-    kinds = {block["type"] for block in blocks} | {child["type"] for block in blocks for child in block["children"]}
-    assert kinds <= {"paragraph", "inline", "text"}
+    kinds, left = [], list(markdown_tokens(f"so: {markdown}"))
+    while left:
+        token = left.pop()
+        kinds.append(token["type"])
+        left += token.get("children") or []
+    return kinds
+
+
+@settings(deadline=None)
+@given(texts)
+def test_simcords_reading_of_markdown_finds_nothing_but_text(text):
+    assert set(read_by_simcord(escape(text))) <= {"paragraph", "inline", "text"}
 
 
 @settings(deadline=None)
@@ -180,3 +188,88 @@ def test_a_very_long_text_is_cut_too():
 
 def test_length_counts_as_javascript_does():
     assert length("a👩") == 3
+
+
+def bold_parts(markdown: str) -> list[str]:
+    """Return what stands plain and bold in turn, plain first; whatever is escaped isn't looked at."""
+    parts = [""]
+    for piece in re.findall(r"\\[^0-9A-Za-z\s]|\*\*|.", markdown, re.DOTALL):
+        if piece == "**":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return parts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "escaped"),
+    [
+        ("It ends in May.", ["May"], "It ends in **May**."),
+        ("May it end?", ["May"], "**May** it end?"),
+        ("Ada and Joe", ["Ada", "Joe"], "**Ada** and **Joe**"),
+        ("*Ada* is back", ["Ada"], r"\***Ada**\* is back"),
+        ("the film *The End* is out", ["*The End*"], r"the film **\*The End\*** is out"),
+        ("it is #1 :smile: now", ["#1 :smile:"], r"it is **#1 \:smile:** now"),
+        ("- 3 May", ["- 3"], r"**\- 3** May"),
+        ("3. May", ["3"], r"**3**\. May"),
+        ("@everyone: £3, now", ["@everyone", "£3"], "**@\u200beveryone**: **£3**, now"),
+        ("in\n two  lines", ["in\n two"], "**in two** lines"),
+        ("a(b)c", ["(b)"], "a(b)c"),  # here asterisks would be nothing but asterisks
+        ("ab", ["a", "b"], "**ab**"),  # "**a****b**" would be read otherwise
+        ("\u200b", ["\u200b"], ""),
+    ],
+)
+def test_what_is_marked_is_bold_whatever_stands_in_or_beside_it(text, words, escaped):
+    marks = [(text.index(word), text.index(word) + len(word)) for word in words]
+    assert escape(text, marks) == escaped
+
+
+def in_pairs(offsets):
+    """Return offsets as spans, a last one without a partner left out."""
+    return list(zip(offsets[::2], offsets[1::2], strict=False))
+
+
+marked = texts.flatmap(
+    lambda text: st.tuples(
+        st.just(text), st.lists(st.integers(0, len(text)), max_size=6, unique=True).map(sorted).map(in_pairs)
+    )
+)
+
+
+@settings(deadline=None)
+@given(marked)
+def test_marks_add_nothing_but_pairs_of_asterisks_around_something(given_text):
+    text, marks = given_text
+    parts = bold_parts(escape(text, marks))
+    assert len(parts) % 2
+    assert "".join(parts) == escape(text)
+    assert all(part == part.strip() != "" for part in parts[1::2])
+    assert len(parts) // 2 <= len(marks)
+
+
+@settings(deadline=None)
+@given(marked)
+def test_simcords_reading_of_markdown_finds_every_mark_bold_and_else_nothing_but_text(given_text):
+    text, marks = given_text
+    made = escape(text, marks)
+    kinds = read_by_simcord(made)
+    assert set(kinds) <= {"paragraph", "inline", "text", "strong_open", "strong_close"}
+    assert kinds.count("strong_open") == kinds.count("strong_close") == len(bold_parts(made)) // 2
+
+
+@settings(deadline=None)
+@given(marked, st.integers(0, 80))
+def test_a_marked_text_cut_to_fit_fits_and_leaves_no_mark_open(given_text, limit):
+    text, marks = given_text
+    cut, whole = fit(text, limit, marks)
+    parts = bold_parts(cut)
+    assert length(cut) <= limit or (whole and not cut)
+    assert len(parts) % 2
+    assert all(part.strip() for part in parts[1::2])
+    assert visible(text).startswith(shown("".join(parts)))
+
+
+def test_a_mark_is_cut_where_the_text_is():
+    assert fit("one two three", 13, [(4, 13)]) == ("one **two**", False)
+    assert fit("one two three", 17, [(4, 13)]) == ("one **two three**", True)
+    assert fit("one two three", 3, [(4, 13)]) == ("one", False)

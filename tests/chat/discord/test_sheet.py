@@ -115,6 +115,35 @@ def test_a_label_is_cut_before_its_date():
     assert link.label.endswith("… · 14 April 2026")
 
 
+def test_the_words_that_answer_are_bold_whatever_the_quotation_is_cut_to():
+    at = LEAD.index("9 October 2026")
+    marked = replace(snippet(LEAD), marks=((at, at + len("9 October 2026")),))
+    assert texts(lay_out(answer(marked)))[0] == f"> “{LEAD.replace('9 October 2026', '**9 October 2026**')}”"
+    far = replace(snippet(f"{'*tide* ' * 200}May."), marks=((0, 6), (1400, 1403)))
+    quote = texts(lay_out(answer(far)))[0]
+    assert quote.startswith(r"> “**\*tide\*** \*tide\* ")
+    assert quote.count("**") == 2
+    assert length(quote) < 710
+
+
+def test_a_quotation_s_speaker_stands_before_its_source():
+    said = "“It ends.”\n\nSo says Ada * Pell."
+    lead = replace(snippet(said), text="“It ends.”", end=10, speaker=(20, 30))
+    again = replace(lead, role="supporting")
+    found = texts(lay_out(answer(lead, again)))
+    assert found[1] == f"**Glass Harbour film moves to October**\n-# said Ada \\* Pell · The Quay Gazette · {APRIL}"
+    assert found[3] == r"-# said Ada \* Pell · the same article"
+    nearest = texts(lay_out(answer(again, status="no_answer")))[2]
+    assert nearest.startswith(rf"-# said Ada \* Pell · {APRIL} · Glass")
+
+
+def test_a_refusal_names_what_no_article_speaks_of():
+    sheet = lay_out(replace(nothing(), missing=("Ana *Ferro*", "season 5")))
+    assert texts(sheet)[0].startswith(
+        r"My articles don't mention Ana \*Ferro\* or season 5. The newest of them is from"
+    )
+
+
 def test_a_refusal_says_so_and_shows_the_nearest():
     sheet = lay_out(nothing())
     assert not sheet.answered
