@@ -88,43 +88,6 @@ questions make it high; "by chance" is about what a confidence that keeps its wo
 and three quarters of the questions are right as often as their columns say, and "area" is the mean over all such shares
 (1 minus the AURC of Geifman and El-Yaniv)."""
 
-_ABOUT_PARTS]
-        parts += [_ablation(ours)] if ours else []
-        parts += ["Of the development sets, right first and AUROC:", _ablation_dev(dev)] if dev else []
-    return "\n\n".join(parts)
-
-
-def by_set(measured: Sequence[Measured]) -> dict[str, list[Judged]]:
-    """Return what all parts answered to each set; behind our own sets all of them together, then development sets."""
-    ours = [m for m in measured if not m.corpus.dev]
-    rows = {m.corpus.name: m.everything for m in ours}
-    if len(ours) > 1:
-        rows["all of these"] = pooled(ours, EVERYTHING)
-    return rows | {f"{m.corpus.name} (dev)": m.everything for m in measured if m.corpus.dev}
-
-
-def pooled(measured: Iterable[Measured], way: str) -> list[Judged]:
-    """Return what one way of answering made of all these sets' questions."""
-    return [one for m in measured for one in m.judged.get(way, ())]
-
-
-def share(value: float | None) -> str:
-    """Return a share for people to read, "-" for None."""
-    return "-" if value is None else f"{value:.3f}"
-
-
-_ABOUT_THE_WAY = """\
-"Right first", "right in 3" and "answered" are shares of the answerable questions, "refused" of the others; AUROC tells
-how well the confidence separates the two (0.5 is chance). "Outdated leads" counts answers whose first snippet was true
-once and no longer is, of the questions of which such a snippet is known."""
-
-_ABOUT_DOUBT = f"""\
-The confidence is judged as the probability that the candidate it speaks of is right: the lead of an answer, the nearest
-snippet of a refusal; of an unanswerable question no candidate is right. ECE is the expected calibration error over
-{BINS} bins of equal width (Naeini, Cooper and Hauskrecht, AAAI 2015), of all questions and of the answers given. Few
-questions make it high by chance alone: about what a confidence that keeps its word would get is "by chance". The surest quarter, half and three quarters of the questions are right as often as
-their columns say, and "area" is the mean over all such shares (1 minus the AURC of Geifman and El-Yaniv)."""
-
 _ABOUT_PARTS = """\
 Each row leaves one part out, without fitting anything anew. Without time, what is newer doesn't lead. Plain similarity
 says the sentence whose own vector is nearest to the question's, and refuses nothing."""
