@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
 from hsbot.answers.choose import Choice, choose
 from hsbot.answers.events import day_of, named_event
@@ -53,22 +55,25 @@ class Asker:
         today: Callable[[], date] = date.today,
         parts: Parts = ALL,
         languages: Collection[str] = ("en",),
+        aliases: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         """Open the index first, which is quick to refuse, and only then load the models.
 
         `languages` are those that the encoder understands, as ISO 639 codes; with none, every question is looked up.
+        `aliases` are what fans say for names, besides what the articles' brackets tell.
         """
         self._index = index
         self._recipe = recipe
         self._today = today
         self._parts = parts
         self._languages = languages
+        self._configured = aliases
         self._store = self._open()
         self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
         self._encoder = load_encoder()
         self._recipe = replace(recipe, model_sha256=self._encoder.sha256)  # of some models only loading tells it
         check_recipe(self._store.manifest, self._recipe)
-        self._speller = Speller(self._store.vocabulary(), self._encoder.count_tokens)
+        self._learn_words()
         self._scorer = Scorer(load_reader() if parts.reader else None)
 
     def __call__(self, question: Question) -> Answer:
@@ -102,20 +107,25 @@ class Asker:
         """Answer one question."""
         clock = Clock()
         mended = self._at_event(self._mended(question), clock)
-        readings = [read_question(mended, today=self._today())]
+        readings = [self._read(mended)]
         if readings[0].search != readings[0].text:  # a follow-up may also make sense without the question before
-            readings.append(read_question(replace(mended, previous=None), today=self._today()))
+            readings.append(self._read(replace(mended, previous=None)))
         best = max((self._look_up(r, clock) for r in readings), key=_goodness)
         stages = (asked(best.asking), found(best.hits), judged(best.scored), Stage("choice", best.choice.reasons))
         answer = self._answer(question, best.as_of, best.choice, clock, stages)
         return replace(answer, missing=self._missing(best)) if answer.status == "no_answer" else answer
+
+    def _read(self, question: Question) -> Asking:
+        return read_question(question, self._today(), self._aliases)
 
     def _at_event(self, question: Question, clock: Clock) -> Question:
         """Return the question as of the day of an event that it names, as it is where it names none that is known."""
         event = named_event(question.text)
         if event is None:
             return question
-        way = self._look_up(read_question(replace(question, text=event.ask, previous=None)), clock)
+        way = self._look_up(
+            read_question(replace(question, text=event.ask, previous=None), aliases=self._aliases), clock
+        )
         day = day_of(event, way.scored, self._scorer.threshold)
         return replace(question, text=event.rest, as_of=day) if day else question
 
@@ -128,7 +138,8 @@ class Asker:
         vector = self._encoder.encode_question(asking.search)
         clock.lap("encode")
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
-            hits = self._store.search(vector, asking.terms if self._parts.lexical else (), HITS, as_of=as_of)
+            words = (*asking.terms, *asking.named.terms) if self._parts.lexical else ()
+            hits = self._store.search(vector, words, HITS, as_of=as_of)
             clock.lap("retrieve")
             info = self._store.info
             candidates = gather(asking, vector, hits, self._store, info.passages, self._store.passages_with)
@@ -170,14 +181,23 @@ class Asker:
         """Return what of the question no article speaks of."""
         cut = ((self._store.sentence_terms(h.article), h.passage) for h in way.hits)
         near = (sentence for found, passage in cut for sentence in found[passage.first : passage.last + 1])
-        return find_missing(way.asking.text, self._speller, self._store.passages_with, near, self._store.newest)
+        count = partial(way.asking.named.count, with_term=self._store.passages_with)
+        return find_missing(way.asking.text, self._speller, count, near, self._store.newest)
 
     def _mended(self, question: Question) -> Question:
-        """Return the question without its typing errors."""
-        if not self._parts.speller:
-            return question
-        previous = self._speller.mend(question.previous) if question.previous else None
-        return replace(question, text=self._speller.mend(question.text), previous=previous)
+        """Return the question with configured aliases spelt out, and without its typing errors."""
+
+        def mended(text: str) -> str:
+            spelt = self._aliases.spell_out(text)
+            return self._speller.mend(spelt) if self._parts.speller else spelt
+
+        previous = mended(question.previous) if question.previous else None
+        return replace(question, text=mended(question.text), previous=previous)
+
+    def _learn_words(self) -> None:
+        """Take up the words and the other names of the generation in hand."""
+        self._speller = Speller(self._store.vocabulary(), self._encoder.count_tokens)
+        self._aliases = Aliases(self._configured, self._store.aliases())
 
     def _open(self) -> Store:
         folder, manifest = open_current(self._index)
@@ -206,7 +226,7 @@ class Asker:
             return
         self._store.close()
         self._store = newer
-        self._speller = Speller(newer.vocabulary(), self._encoder.count_tokens)
+        self._learn_words()
         log.info("generation taken up name=%s", newer.info.generation)
 
 

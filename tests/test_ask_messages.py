@@ -109,3 +109,31 @@ def test_words_of_a_foreign_title_that_the_articles_have_are_no_foreign_question
     build(story, index)
     answer = Asker(index, recipe("fake"), lambda: encoder)(Question("como agua para saltmarsh"))
     assert (answer.status, answer.language) == ("answered", None)
+
+
+def test_a_configured_alias_finds_what_the_name_finds(story: Path, index: Path, encoder: FakeEncoder) -> None:
+    build(story, index)
+    asker = Asker(index, recipe("fake"), lambda: encoder, aliases={"sm": ["Saltmarsh"]})
+    short, whole = asker(Question("who directs sm?")), asker(Question("who directs Saltmarsh?"))
+    assert short.question == "who directs sm?"
+    assert (short.status, short.snippets) == ("answered", whole.snippets)
+
+
+def test_another_name_learnt_from_brackets_answers_without_the_one_asked_for(
+    story: Path, index: Path, encoder: FakeEncoder
+) -> None:
+    write_article(story, "cast.md", "2025-07-01", "A cast", "Mara (Lunde) leaves. Mara drowned, fans fear.")
+    write_article(story, "prize.md", "2025-07-02", "A prize", "Lunde won a lantern in Bergen.")
+    build(story, index)
+    answer = Asker(index, recipe("fake"), lambda: encoder)(Question("Which lantern won Mara?"))
+    assert (answer.status, answer.snippets[0].text) == ("answered", "Lunde won a lantern in Bergen.")
+
+
+def test_what_brackets_tell_is_taken_up_with_a_new_generation(asker: Asker, story: Path, index: Path) -> None:
+    question = Question("Which lantern won Mara?")
+    write_article(story, "prize.md", "2025-07-02", "A prize", "Lunde won a lantern in Bergen.")
+    build(story, index)
+    before = asker(question).confidence
+    write_article(story, "cast.md", "2025-07-01", "A cast", "Mara (Lunde) leaves. Mara drowned, fans fear.")
+    build(story, index)
+    assert asker(question).confidence > before

@@ -13,6 +13,7 @@ from hsbot.records import Article, Hit, Sentence
 from hsbot.search.words import STOP_WORDS, terms
 
 if TYPE_CHECKING:
+    from hsbot.answers.aliases import Named
     from hsbot.search.encoder import Matrix
 
 FEATURES = (
@@ -22,7 +23,7 @@ FEATURES = (
     "covered",  # share of the question's terms, by weight, that stand in the sentence
     "covered_near",  # … in the sentence, its neighbours or the title
     "covered_article",  # … anywhere in the article
-    "unknown",  # … nowhere in the whole corpus
+    "unknown",  # … nowhere in the whole corpus; here and above another name for the same counts as the name
     "bm25",  # of the passage, as a share of the best one
     "fits",  # 1 where the kind of thing asked for stands there (a date, a number, a name) and not in the question
     "asks_kind",  # 1 where the question asks for such a kind at all
@@ -56,9 +57,7 @@ _REASON = re.compile(
     r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
     re.IGNORECASE,
 )
-_PLUPERFECT = re.compile(
-    r"\bhad (?:\w+ly |already |also |never |not |once |still )?(?:been|\w+ed|said|told|made)\b", re.I
-)
+_HAD = re.compile(r"\bhad (?:\w+ly |already |also |never |not |once |still )?(?:been|\w+ed|said|told|made)\b", re.I)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_AND_YEAR = re.compile(
     r"\b(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:\d{1,2},? )?)?((?:19|20)\d\d)\b", re.IGNORECASE
@@ -102,9 +101,10 @@ def gather(
     `vector` is the question's, (dim,); `passages` the number of passages of the index, and `with_term` tells in how
     many of them a term stands.
     """
-    weights = {t: math.log1p(passages / (1 + with_term(t))) for t in asking.terms}
+    counts = {t: asking.named.count(t, with_term) for t in asking.terms}
+    weights = {t: math.log1p(passages / (1 + n)) for t, n in counts.items()}
     share = _Share(asking.terms, weights)
-    unknown = share({t for t in asking.terms if not with_term(t)})
+    unknown = share({t for t, n in counts.items() if not n})
     best_bm25 = max((h.lexical or 0.0 for h in hits), default=0.0) or 1.0
     names = _names(asking.search)
     rows: list[tuple[Article, int, Hit]] = []
@@ -122,7 +122,7 @@ def gather(
     found = []
     for (article, at, hit), cosine in zip(rows, cosines, strict=True):
         if article.id not in known:
-            known[article.id] = _Known(article, corpus)
+            known[article.id] = _Known(article, corpus, asking.named)
         about = known[article.id]
         sentence = about.sentences[at]
         text, near = about.texts[at], about.near(at)
@@ -154,11 +154,11 @@ def gather(
 class _Known:
     """What is needed of one article, worked out once a question."""
 
-    def __init__(self, article: Article, corpus: Corpus) -> None:
+    def __init__(self, article: Article, corpus: Corpus, named: Named) -> None:
         self.sentences = corpus.sentences(article)
         self.texts = [" ".join(article.text[s.start : s.end].split()) for s in self.sentences]
-        self.terms = corpus.sentence_terms(article)
-        self.title_terms = frozenset(terms(article.title))
+        self.terms = [named.extended(present) for present in corpus.sentence_terms(article)]
+        self.title_terms = named.extended(frozenset(terms(article.title)))
         self.all_terms = self.title_terms.union(*self.terms)
 
     def near(self, at: int) -> frozenset[str]:
@@ -206,7 +206,7 @@ def _names(question: str) -> list[frozenset[str]]:
 
 def _looks_back(text: str, article: Article) -> bool:
     """Tell whether a sentence recalls what was: "had hoped", or a month or year before that of its article."""
-    if _PLUPERFECT.search(text):
+    if _HAD.search(text):
         return True
     if article.published is None:
         return False

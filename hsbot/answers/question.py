@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from hsbot.answers.aliases import NO_NAMES, Aliases, Named
 from hsbot.answers.dates import asked_date
 from hsbot.errors import QuestionError
 from hsbot.records import Question
@@ -78,9 +79,10 @@ class Asking:
     as_of: date | None  # as given with the question
     stands_at: date | None  # the time the question itself names, not after `as_of`; else `as_of`
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
+    named: Named = NO_NAMES  # the names in `search` that have others
 
 
-def read_question(question: Question, today: date | None = None) -> Asking:
+def read_question(question: Question, today: date | None = None, aliases: Aliases | None = None) -> Asking:
     """Understand a question; raises QuestionError where there is nothing to understand.
 
     `today` is what "last year" counts from where the question isn't asked as of a date; None: it means nothing.
@@ -100,7 +102,8 @@ def read_question(question: Question, today: date | None = None) -> Asking:
     base = question.as_of or today
     named = asked_date(text, base) if base and (state or asked == "other") else None
     words = tuple(dict.fromkeys(terms(search)))
-    return Asking(text, search, words, own, asked, state, question.as_of, named or question.as_of, base)
+    others = aliases.named_in(search) if aliases else NO_NAMES
+    return Asking(text, search, words, own, asked, state, question.as_of, named or question.as_of, base, others)
 
 
 def _clean(text: str) -> str:

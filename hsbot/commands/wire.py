@@ -24,6 +24,7 @@ def make_ask(config: Config) -> Callable[[Question], Answer]:
         load_encoder(config),
         load_reader(config),
         languages=config.model.languages,
+        aliases=config.aliases,
     )
 
 

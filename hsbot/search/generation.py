@@ -24,7 +24,7 @@ from pathlib import Path
 
 from hsbot.errors import IndexBroken, IndexFailure, IndexLocked, IndexMismatch, IndexMissing
 
-SCHEMA = 1
+SCHEMA = 2  # 2: other names, learnt from brackets
 KEPT = 3  # the current generation and two before it, to roll back to
 REBUILD = "run `hsbot index update --rebuild`"
 

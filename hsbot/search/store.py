@@ -97,6 +97,10 @@ class Store:
         """Return {word: number of sentences it stands in}; words as `hsbot.search.words.tokens` gives them."""
         return dict(self._database.execute("SELECT word, sentences FROM vocabulary"))
 
+    def aliases(self) -> list[tuple[str, str]]:
+        """Return (what may be said, another name for it), learnt from brackets; both as words in lower case."""
+        return self._database.execute("SELECT said, name FROM aliases").fetchall()
+
     def sentences_with(self, word: str) -> int:
         """Return in how many sentences a word stands, accents and case aside."""
         spelt = next(iter(tokens(word)), "")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import lexical
+from hsbot.search.brackets import learn_aliases
 from hsbot.search.generation import (
     SCHEMA,
     Manifest,
@@ -44,6 +45,7 @@ CREATE TABLE sentences (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFEREN
 CREATE TABLE passages (id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles, start INTEGER NOT NULL,
                        "end" INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, sentences INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE aliases (said TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (said, name)) WITHOUT ROWID;
 CREATE UNIQUE INDEX sentences_of ON sentences (article, ordinal);
 CREATE INDEX passages_of ON passages (article);
 CREATE INDEX published_on ON articles (published);
@@ -171,6 +173,9 @@ def _write_articles(path: Path, entries: Sequence[Entry]) -> None:
             for sentence in entry.sentences:
                 vocabulary.update(set(tokens(a.text[sentence.start : sentence.end])))
         database.executemany("INSERT INTO vocabulary VALUES (?, ?)", vocabulary.items())
+        publishers = {e.article.publisher for e in entries if e.article.publisher}
+        learnt = learn_aliases([e.article.text for e in entries], publishers)
+        database.executemany("INSERT INTO aliases VALUES (?, ?)", learnt)
         database.commit()
     finally:
         database.close()

@@ -53,7 +53,7 @@ def test_the_manifest_lists_every_file_with_its_size_and_sha256(index: Path) -> 
 def test_the_manifest_says_what_the_index_was_built_with_and_holds(index: Path) -> None:
     folder = index / "gen" / _write(index)
     manifest = read_manifest(folder)
-    assert (manifest.recipe, manifest.dimension, manifest.schema) == (RECIPE, DIMENSION, 1)
+    assert (manifest.recipe, manifest.dimension, manifest.schema) == (RECIPE, DIMENSION, 2)
     assert (manifest.articles, manifest.passages, manifest.sentences, manifest.newest) == (4, 4, 4, "2025-06-20")
     assert (manifest.number, manifest.parent, manifest.name) == (1, None, folder.name)
 
@@ -127,7 +127,7 @@ def test_where_nothing_verifies_the_damage_to_the_current_one_is_told(index: Pat
 def test_another_schema_is_refused_with_the_command_that_mends_it(index: Path) -> None:
     path = index / "gen" / _write(index) / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"schema": 9}))
-    with pytest.raises(IndexMismatch, match="has schema 9, this hsbot writes 1: run `hsbot index update --rebuild`"):
+    with pytest.raises(IndexMismatch, match="has schema 9, this hsbot writes 2: run `hsbot index update --rebuild`"):
         open_current(index)
 
 
