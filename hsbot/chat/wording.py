@@ -28,6 +28,7 @@ _TALK: dict[SmallTalk, str] = {
     "farewell": "Bye!",
     "empty": "Ask me about the news, and I'll quote what my articles say.",
 }
+_ORDINALS = ("first", "second", "third")  # more questions than that aren't answered at once
 EARLIER = "Earlier (no longer the newest word):"
 REVERSED = "Earlier, and since reversed:"
 PASSED = "the date it names has passed"
@@ -83,18 +84,14 @@ def earlier(answer: Answer) -> str:
 def unanswered(answer: Answer) -> str:
     """Return the sentences that say which of several questions got no answer; "" where each did, or none.
 
-    Where none did, `refusal` says so. The questions stand there as typed, without what a terminal would obey.
+    Where none did, `refusal` says so. They are counted, not repeated: hsbot lends its voice to nobody's words.
     """
-    left = [p.question for p in answer.parts if p.status == "no_answer" and answer.status == "answered"]
-    skipped = [p.question for p in answer.parts if p.status == "skipped"]
-    sentences = [f"My articles don't answer {_listed(left)}."] if left else []
-    sentences += [f"That was much at once; please ask me {_listed(skipped)} again."] if skipped else []
+    numbers = zip(_ORDINALS, answer.parts, strict=False)
+    left = [f"the {number}" for number, part in numbers if part.status == "no_answer" and answer.status == "answered"]
+    sentences = [f"My articles don't answer {' and '.join(left)} of your questions."] if left else []
+    if any(part.status == "skipped" for part in answer.parts):
+        sentences.append("That was much at once, so please ask me the others again.")
     return " ".join(sentences)
-
-
-def _listed(questions: list[str]) -> str:
-    shown = [f"“{plain(question).rstrip(' ?!.')}?”" for question in questions]
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
 
 def _named(missing: tuple[str, ...]) -> str:

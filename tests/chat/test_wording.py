@@ -117,12 +117,14 @@ def test_a_language_that_is_not_understood_is_said_plainly():
     assert refusal(replace(refused(), language="de")) == "My articles are in English, so please ask me in English."
 
 
-def test_questions_without_an_answer_and_those_left_out_are_named():
-    parts = (Part("is it out?", "answered"), Part("who\x1b[31m wrote it", "no_answer"), Part("why?!", "no_answer"))
+def test_questions_without_an_answer_and_those_left_out_are_counted_and_not_repeated():
+    parts = (Part("is it out?", "answered"), Part("who wrote it", "no_answer"), Part("why?!", "no_answer"))
     shown = replace(answer(*SEASON_4), parts=parts)
-    assert unanswered(shown) == "My articles don't answer “who wrote it?” and “why?”."
-    more = replace(shown, parts=(parts[0], Part("and who?", "skipped")))
-    assert unanswered(more) == "That was much at once; please ask me “and who?” again."
+    assert unanswered(shown) == "My articles don't answer the second and the third of your questions."
+    more = replace(shown, parts=(*parts[:2], parts[0], Part("and who?", "skipped")))
+    assert unanswered(more) == (
+        "My articles don't answer the second of your questions. That was much at once, so please ask me the others again."
+    )
 
 
 def test_where_every_question_or_none_is_answered_nothing_is_left_to_name():

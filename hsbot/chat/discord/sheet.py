@@ -21,7 +21,6 @@ SHOWN: dict[Role, int] = {"lead": 1, "supporting": 2, "earlier": 3}
 NEAREST_SHOWN = 2
 _QUOTE: dict[Role, int] = {"lead": 700, "supporting": 400, "earlier": 300}  # characters of a quotation, escaped
 _TITLE = 240  # characters of a title, escaped
-_LEFT = 500  # characters of the questions that got no answer, escaped
 _PUBLISHER = 80  # characters of a publisher, escaped
 _SAME = "The same article"  # rather than its title and date once more
 _LABEL = 80
@@ -52,7 +51,7 @@ def lay_out(answer: Answer) -> Sheet:
     room = MAX_TEXT
     footer = _footer(answer.newest_article)
     heading = earlier(answer)
-    left = _named(unanswered(answer), _LEFT)
+    left = unanswered(answer)
     room -= length(footer) + length(heading) + length(left) + 10
     now: list[str] = []
     history: list[str] = []
@@ -106,7 +105,7 @@ def _said_by(snippet: Snippet) -> str:
 
 
 def _named(name: str, room: int) -> str:
-    """Return a title, a publisher or our own words about a question, escaped and shortened to `room`."""
+    """Return a title or publisher, escaped and shortened to `room`."""
     shortened, whole = fit(name, room)
     return shortened if whole else f"{shortened} …"
 

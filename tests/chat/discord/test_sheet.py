@@ -55,16 +55,11 @@ def test_a_reversal_and_an_announcement_whose_day_is_over_are_named():
     assert history[2].startswith(f"-# {FEBRUARY} · the date it names has passed · ")
 
 
-def test_the_one_of_several_questions_that_nothing_answers_is_named_between_now_and_then():
-    parts = (Part("is it out", "answered"), Part("who *wrote* the music?", "no_answer"))
+def test_the_one_of_several_questions_that_nothing_answers_is_counted_between_now_and_then():
+    parts = (Part("is it out", "answered"), Part("who wrote the music?", "no_answer"))
     sheet = lay_out(replace(film(), parts=parts))
-    assert sheet.sections[1] == (r"My articles don't answer “who \*wrote\* the music?”.",)
+    assert sheet.sections[1] == ("My articles don't answer the second of your questions.",)
     assert len(sheet.sections) == 4
-
-
-def test_questions_without_end_stay_within_the_limits():
-    parts = (Part("is it out", "answered"), *(Part("_*" * 400, "no_answer") for _ in range(2)))
-    assert within_limits(lay_out(replace(film(), parts=(*parts, Part("x" * 900, "skipped")))))
 
 
 def test_each_source_has_a_button_that_names_it():
