@@ -52,14 +52,17 @@ class Aliases:
         self._configured = re.compile(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)", re.IGNORECASE
         )
-        self._others: defaultdict[str, list[tuple[list[str], tuple[str, ...]]]] = defaultdict(list)
-        for said, names in (configured or {}).items():
-            for name in names:
-                for other in [*names, said]:
-                    if other != name:
-                        self._add(name, other)
-        for said, other in learnt:
-            self._add(said, other)
+        pairs = [
+            (" ".join(tokens(name)), other)
+            for said, names in (configured or {}).items()
+            for name in names
+            for other in [*names, said]
+            if other != name
+        ]
+        self._others: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)  # by their first word
+        for said, other in [*pairs, *learnt]:  # thousands in a large corpus: their terms are worked out when needed
+            words = said.split()
+            self._others[words[0] if words else ""].append((words, other))
 
     def spell_out(self, text: str) -> str:
         """Return a question with the configured aliases replaced by the first of their names, unless it says that."""
@@ -73,16 +76,13 @@ class Aliases:
     def named_in(self, text: str) -> Named:
         """Return the names that a text says and that have others."""
         words = tokens(text)
-        found = [
-            (frozenset(terms(" ".join(said))), other)
+        said_here = [
+            (" ".join(said), other)
             for at, word in enumerate(words)
             for said, other in self._others.get(word, ())
             if words[at : at + len(said)] == said
         ]
+        both = ((frozenset(terms(said)), tuple(dict.fromkeys(terms(other)))) for said, other in said_here)
+        found = [(own, other) for own, other in both if own and other]
         whole = [one for one in found if not any(one[0] < more[0] and one[1] == more[1] for more in found)]
         return Named(tuple(dict.fromkeys(whole))) if whole else NO_NAMES
-
-    def _add(self, said: str, other: str) -> None:
-        words, meant = tokens(said), tuple(dict.fromkeys(terms(other)))
-        if words and meant and terms(said):
-            self._others[words[0]].append((words, meant))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hsbot.answers.talk import small_talk
 from hsbot.records import Answer, Part, Snippet, Stage
 
 MOST = 3
@@ -77,7 +78,7 @@ def split_questions(text: str) -> tuple[str, ...]:
 def _asks(piece: str, before: str) -> bool:
     """Tell whether a piece asks something of its own, behind the one before; "": it is the first."""
     bare = _without_fillers(piece).rstrip(" ?!.,…")
-    if not re.search(r"\w", bare) or _SAYS_NOTHING.fullmatch(bare) or re.match(r"or\b", bare, re.IGNORECASE):
+    if small_talk(bare) or _SAYS_NOTHING.fullmatch(bare) or re.match(r"or\b", bare, re.IGNORECASE):
         return False
     if _OPENER.match(bare):
         whole = " " in bare or bool(before and _ALONE.fullmatch(bare))

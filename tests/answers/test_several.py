@@ -50,6 +50,7 @@ def test_questions_in_one_message_are_taken_apart(text: str, parts: tuple[str, .
         "is there a season 4? asking for a friend",
         "wait what? is it cancelled??",
         "really? is it cancelled",
+        "hello? anyone? is s4 out",
         "is it cancelled? anyone know?",
         "who plays Nick and Charlie",
         "is Love and What It Takes out",
