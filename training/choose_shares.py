@@ -15,14 +15,13 @@ from hsbot.answers.question import Asking
 from hsbot.answers.reader import PACKAGED as READER
 from hsbot.answers.reader import load_reader
 from hsbot.answers.score import Scored, Scorer
-from hsbot.answers.spelling import Speller
 from hsbot.build import update
 from hsbot.evaluate import is_right
 from hsbot.labelled import Labelled, read_labelled
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from hsbot.search.generation import open_current
 from hsbot.search.store import Store
-from training.fit_scorer import OURS, ROOT, look_up
+from training.fit_scorer import OURS, ROOT, LookUp
 
 THRESHOLDS = (0.25, 0.275, 0.3, 0.325, 0.35, 0.375, 0.4)
 STATE = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
@@ -41,9 +40,9 @@ def main() -> None:
         index = arguments.work / f"index-{name}"
         update(articles, index, PACKAGED, lambda: encoder)
         store = Store(*open_current(index))
-        speller = Speller(store.vocabulary(), encoder.count_tokens)
+        look_up = LookUp(store, encoder)
         for labelled in read_labelled(ROOT / "tests" / "questions" / f"{name}.jsonl", "choose"):
-            asking, found = look_up(labelled, store, speller, encoder)
+            asking, found = look_up(labelled)
             asked.append((labelled, asking, scorer(asking.search, found)))
     rows = []
     for threshold, state, fact in itertools.product(THRESHOLDS, STATE, FACT):

@@ -21,6 +21,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import FEATURES, Candidate, gather
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.reader import OnnxReader, Pair
@@ -159,10 +160,10 @@ def candidates(name: str, articles: Path, questions: list[Labelled], work: Path,
     index = work / f"index-{name}"
     print(name, update(articles, index, PACKAGED, lambda: encoder), flush=True)
     store = Store(*open_current(index))
-    speller = Speller(store.vocabulary(), encoder.count_tokens)
+    look_up = LookUp(store, encoder)
     found = []
     for labelled in questions:
-        asking, all_of_it = look_up(labelled, store, speller, encoder)
+        asking, all_of_it = look_up(labelled)
         if name in MOST:  # the titles of encyclopaedias are no headlines
             all_of_it = [c for c in all_of_it if c.sentence.kind == "body"]
         found.append(
@@ -177,12 +178,21 @@ def candidates(name: str, articles: Path, questions: list[Labelled], work: Path,
     return [one for one in found if len(one.y)]
 
 
-def look_up(labelled: Labelled, store: Store, speller: Speller, encoder: Encoder) -> tuple[Asking, list[Candidate]]:
-    """Go the way of `hsbot.ask` for one question, as far as the candidates."""
-    asking = read_question(Question(speller.mend(labelled.question), labelled.as_of), TODAY)
-    vector = encoder.encode_question(asking.search)
-    hits = store.search(vector, asking.terms, HITS, as_of=asking.stands_at)
-    return asking, gather(asking, vector, hits, store, store.info.passages, store.passages_with)
+class LookUp:
+    """Goes the way of `hsbot.ask` in one index, as far as the candidates."""
+
+    def __init__(self, store: Store, encoder: Encoder) -> None:
+        self._store, self._encoder = store, encoder
+        self._speller = Speller(store.vocabulary(), encoder.count_tokens)
+        self._aliases = Aliases(None, store.aliases())
+
+    def __call__(self, labelled: Labelled) -> tuple[Asking, list[Candidate]]:
+        """Return what a question asks for, and its candidates."""
+        store = self._store
+        asking = read_question(Question(self._speller.mend(labelled.question), labelled.as_of), TODAY, self._aliases)
+        vector = self._encoder.encode_question(asking.search)
+        hits = store.search(vector, (*asking.terms, *asking.named.terms), HITS, as_of=asking.stands_at)
+        return asking, gather(asking, vector, hits, store, store.info.passages, store.passages_with)
 
 
 def with_reader(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
