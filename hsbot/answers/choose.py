@@ -16,7 +16,7 @@ from hsbot.answers.expiry import passed_day
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
 from hsbot.answers.score import Scored
-from hsbot.answers.snippets import make_snippet, without_repeats
+from hsbot.answers.snippets import is_sayable, make_snippet, without_repeats
 from hsbot.records import Snippet, Status
 from hsbot.search.words import terms
 
@@ -44,6 +44,7 @@ class Choice:
 
 def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice:
     """Choose among the scored sentences, which stand best first."""
+    scored = [s for s in scored if is_sayable(s.candidate)]
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
     best = max(scored, key=lambda s: s.probability)

@@ -9,8 +9,10 @@ from hsbot.answers.asked_sentence import AskedSentence
 from hsbot.answers.expressions import DATE
 from hsbot.answers.names import find_names
 from hsbot.records import Span
+from hsbot.search.words import terms
 
 _PLACED = re.compile(r"\b(?:in|at|near|outside|on|across|around) (?:the )?$")
+_WEAK = frozenset("season episod movi show seri year month 1 2 3 4 5 6 7 8 9 10".split())  # as terms
 _CALLED = re.compile(r"\b(?:called|titled|entitled|named) (?=[“\"‘*]?[^\W\d_a-z])")
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’|\*[^*]+\*")
 
@@ -38,7 +40,8 @@ def _lists(s: AskedSentence, names: Sequence[Span]) -> list[list[Span]]:
     """Return the names in groups: those that only a comma or "and" parts belong together."""
     groups: list[list[Span]] = []
     for name in names:
-        if groups and re.fullmatch(r",? (?:and )?", s.text[groups[-1][-1][1] : name[0]]):
+        is_role = groups and s.before(groups[-1][-1][0]).endswith(" as ")
+        if groups and not is_role and re.fullmatch(r",? (?:and )?", s.text[groups[-1][-1][1] : name[0]]):
             groups[-1].append(name)
         else:
             groups.append([name])
@@ -48,10 +51,14 @@ def _lists(s: AskedSentence, names: Sequence[Span]) -> list[list[Span]]:
 def _beside(s: AskedSentence, name: Span) -> int:
     """Return how many of the question's words stand right beside a name, an apposition between commas aside."""
     behind = re.sub(r"^(?:, [^,;]+,| of (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)", "", s.text[name[1] : s.end])
-    after = re.match(r"(?: [\w-]+){0,6}", behind)
-    before = re.search(r"(?:[\w-]+ ){0,3}$", s.before(name[0]))
+    after = re.match(r"(?! and\b)(?: [\w-]+){0,6}", behind)
+    before = re.search(r"(?:(?<!\w)[a-z][\w-]* ){0,2}(?:[\w-]+ )?$", s.before(name[0]))
     told = re.match(r"(?:, (?!(?:is|was|are|were|has|had|will|who|known) )[a-z][\w-]*(?: [a-z][\w-]*){0,4})?", behind)
-    return sum(map(s.is_wanted, {*re.findall(r"[\w-]+", " ".join(m[0] for m in (before, after, told) if m))}))
+    around = " ".join(m[0] for m in (before, after, told) if m)
+    words = {w for w in re.findall(r"[\w-]+", around) if s.is_wanted(w) and not _WEAK.issuperset(terms(w))}
+    named = {w for w in words if w[0].isupper() and not (before and w in before[0])}
+    # a mere name beside it, as in "beat Hull", says nothing, unless something is done or somebody played
+    return len(words) if words - named or re.search(r"\bas ", around) else 0
 
 
 def _is_aside(s: AskedSentence, name: Span) -> bool:

@@ -122,5 +122,6 @@ def _denials(s: AskedSentence) -> list[Span]:
         words = list(re.finditer(r" ?(\w+)", s.text[b : s.end]))
         nouns = list(takewhile(lambda word: s.is_wanted(word[1]), words))
         if nouns:
-            found.append((a, b + nouns[-1].end()))
+            number = re.match(r" \d+\b", s.text[b + nouns[-1].end() : s.end])
+            found.append((a, b + nouns[-1].end() + (number.end() if number else 0)))
     return found if len(found) == 1 else []

@@ -16,6 +16,12 @@ _NO_NAMES = STOP_WORDS | frozenset(
     thursday friday saturday sunday spring summer autumn winter season seasons series episode episodes volume part
     chapter""".split()
 )
+_OPENERS = frozenset(  # begin a sentence right before a name, and aren't of it
+    """later earlier meanwhile however today yesterday tomorrow although though since despite according speaking last
+    next another even actor actress author band captain chief coach creator director drummer editor fans fellow founder
+    guitarist host keeper manager owner player president producer promoter screenwriter showrunner singer star striker
+    studio writer newcomer veteran former new like unlike""".split()
+)
 _TITLE = 4  # words from which capitals tell nothing, where all have them but "of" and the like
 
 
@@ -31,7 +37,7 @@ def find_names(text: str, start: int, end: int) -> list[Span]:
     for run in _RUN.finditer(text, start, end):
         parts = list(re.finditer(r"\S+", run[0]))
         if _BEGINS.search(text[max(0, start, run.start() - 5) : run.start()]) and not _is_name(parts[0][0], text):
-            more_than_one = len(parts) > 1 and parts[0][0].lower() not in _NO_NAMES
+            more_than_one = len(parts) > 1 and parts[0][0].lower() not in _NO_NAMES | _OPENERS
             parts = parts if more_than_one and not _is_common(parts[0][0], text) else parts[1:]
         while parts and parts[0][0].lower() in _NO_NAMES:
             del parts[0]

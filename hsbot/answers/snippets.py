@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.marks import find_marks
+from hsbot.answers.names import find_names
 from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
 from hsbot.answers.speaker import QUOTATION, find_speaker
@@ -19,6 +20,19 @@ _LEANING = re.compile(
     r"however|meanwhile|instead|therefore|nevertheless|nonetheless|moreover|otherwise|the (?:latter|former|other))\b",
     re.I,
 )
+
+_PERSON = re.compile(r"(?:he|she|they|his|her|their)\b", re.I)
+_REPLY = re.compile(r"(?:yes|no|not|yeah|nope|never|none|maybe|perhaps|probably|definitely|absolutely|sadly)\b", re.I)
+_READER = re.compile(r"\b(?:you|your|yours)\b", re.I)
+
+
+def is_sayable(candidate: Candidate) -> bool:
+    """Tell whether a sentence may stand as an answer at all: no heading, and no question that nothing answers."""
+    if candidate.sentence.kind == "heading":
+        return False
+    if not candidate.text.rstrip("”\"’'").endswith("?"):
+        return True
+    return candidate.sentence.kind == "body" and bool(candidate.after) and not _READER.search(candidate.text)
 
 
 def make_snippet(scored: Scored, role: Role, asking: Asking | None) -> Snippet:
@@ -51,8 +65,9 @@ def without_repeats(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
 def _extent(candidate: Candidate) -> tuple[int, int]:
     """Return `[start, end)` of the sentence with the one before or behind, where it leans on that.
 
-    It leans on the one before where it begins with a pronoun or the like, or where a quotation began there; on the
-    one behind where a quotation ends there; and on either where it is all quotation and only that says whose.
+    It leans on the one before where it begins with a pronoun or the like, replies to it, or where a quotation began
+    there; on the one behind where a quotation ends there, or it is a question; and on either where it is all quotation
+    and only that says whose.
     """
     sentence, text = candidate.sentence, candidate.article.text
     start, end = sentence.start, sentence.end
@@ -60,16 +75,27 @@ def _extent(candidate: Candidate) -> tuple[int, int]:
     own = text[start:end]
     opened, closed = _opened(text, start, own)
     bare = not re.search(r"\w", QUOTATION.sub("", own))
-    if before is not None and (_LEANING.match(own.lstrip("“\"'‘")) or (closed and not opened)):
+    if before is not None and (_leans(candidate, before) or (closed and not opened)):
         start = before
-    if behind is not None and opened and not closed:
+    if behind is not None and ((opened and not closed) or own.endswith("?")):
         end = behind
     elif bare and (start, end) == (sentence.start, sentence.end):
-        if behind is not None and _tells(text[end:behind], text, start, behind):
+        if behind is not None and _tells(text[end:behind], text, start, end):
             end = behind
-        elif before is not None and _tells(text[before:start], text, before, end):
+        elif before is not None and _tells(text[before:start], text, start, end):
             start = before
     return (start, end) if end - start <= _LONGEST else (sentence.start, sentence.end)
+
+
+def _leans(candidate: Candidate, before: int) -> bool:
+    """Tell whether a sentence needs the one before; where that doesn't say who "she" is, either, it wouldn't help."""
+    words = candidate.text.lstrip("“\"'‘")
+    if candidate.before.endswith("?"):
+        return bool(_REPLY.match(words))
+    if _PERSON.match(words) and re.match(r"[“\"]|" + _LEANING.pattern, candidate.before, re.I):
+        outside = QUOTATION.sub(" ", candidate.article.text[before : candidate.sentence.start])
+        return bool(find_names(outside, 0, len(outside)))
+    return bool(_LEANING.match(words))
 
 
 def _opened(text: str, start: int, own: str) -> tuple[bool, bool]:
@@ -83,7 +109,7 @@ def _opened(text: str, start: int, own: str) -> tuple[bool, bool]:
 
 
 def _tells(neighbour: str, text: str, start: int, end: int) -> bool:
-    """Tell whether a neighbour names who speaks."""
+    """Tell whether a neighbour of the quotation `text[start:end]` names who speaks."""
     speaker = find_speaker(text, start, end)
     return speaker is not None and text[slice(*speaker)].split()[-1] in QUOTATION.sub("", neighbour)
 

@@ -9,7 +9,7 @@ from hsbot.records import Span
 
 QUOTATION = re.compile(r"“[^”]*”?|[^“”]*”|\"[^\"]*(?:\"|$)")
 """What stands in quotation marks, also where one of the two is outside of what is looked at."""
-_MOSTLY = 0.5  # the share of a snippet in quotation marks above which it is a quotation
+_MOSTLY = 0.33  # the share of a snippet in quotation marks above which it is a quotation, whoever says it included
 _SAID = (
     r"(?:said|says|told|tells|added|adds|explained|explains|wrote|writes|tweeted|joked|recalled|insisted|admitted|"
     r"confirmed|announced|revealed|stated|declared|argued|replied|warned|promised|noted|commented|posted|laughed)\b"

@@ -1,0 +1,30 @@
+"""Names in a text, and capitals that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from hsbot.answers.names import find_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kit Brand plays Nick Pell.", ["Kit Brand", "Nick Pell"]),
+        (
+            "Today the band met J. K. Rowe, Ludwig van Dijk and Élodie O'Hara.",
+            ["J. K. Rowe", "Ludwig van Dijk", "Élodie O'Hara"],
+        ),
+        ("In Hull Pell’s brother met Theo Adebisi-Clarke.", ["Hull Pell", "Theo Adebisi-Clarke"]),
+        ("The manager left. Manager Ada Oduya came.", ["Ada Oduya"]),
+        ("On Monday, 3 May, I saw Season 4.", []),
+        ("Filming began. “Yes,” Ada said.", ["Ada"]),
+        ("Pell said so. Later Pell left.", ["Pell", "Pell"]),
+        ("Filming said so.", []),
+        ("Ada Pell Joins the Cast of Saltmarsh", []),
+        ("nobody at all", []),
+        ("", []),
+    ],
+)
+def test_runs_of_capitalised_words_are_names_unless_they_merely_begin_a_sentence(text: str, names: list[str]) -> None:
+    assert [text[start:end] for start, end in find_names(text, 0, len(text))] == names
