@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from hsbot.chat.plain import carried, plain
-from hsbot.chat.wording import PASSED, day, earlier, refusal, said_by, unanswered, when
+from hsbot.chat.wording import PASSED, day, earlier, quotation, refusal, said_by, unanswered, when
 
 if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbot --help` doesn't wait for it
     from datetime import date
@@ -135,9 +135,9 @@ def _quotation(snippet: Snippet) -> Text:
     from rich.text import Text
 
     history = snippet.role == "earlier"
-    quotation = Text(f"“{plain(snippet.text)}”", style="dim" if history else "")
-    marks = [(start - snippet.start, end - snippet.start) for start, end in snippet.marks]
-    for start, end in carried(snippet.text, marks, plain):
+    text, marks = quotation(snippet)
+    quoted = Text(f"“{plain(text)}”", style="dim" if history else "")
+    for start, end in carried(text, marks, plain):
         # terminals have one attribute for bold and dim, so history's own words are brought back to plain
-        quotation.stylize("not dim" if history else "bold", start + 1, end + 1)
-    return quotation
+        quoted.stylize("not dim" if history else "bold", start + 1, end + 1)
+    return quoted

@@ -70,6 +70,18 @@ def refusal(answer: Answer) -> str:
     return f"{sentence} {NEAREST}" if answer.snippets else sentence
 
 
+def quotation(snippet: Snippet) -> tuple[str, list[tuple[int, int]]]:
+    """Return the words to put in quotation marks, and which of them answer, as offsets in them.
+
+    A snippet that is one quotation as a whole has marks of its own, which aren't doubled.
+    """
+    text, start = snippet.text, snippet.start
+    if text[0] in '“"' and text[-1] in '”"' and len(text) > 2 and not set('“”"') & set(text[1:-1]):
+        text, start = text[1:-1], start + 1
+    inside = [(max(a - start, 0), min(b - start, len(text))) for a, b in snippet.marks]
+    return text, [(a, b) for a, b in inside if a < b]
+
+
 def said_by(snippet: Snippet) -> str:
     """Return "said Ada Lunde" for a quotation that doesn't say so itself; "" for any other snippet."""
     name = plain(snippet.said_by or "")

@@ -202,6 +202,7 @@ SPEECH = article(SAID, title="The end")
 
 def test_a_quotation_s_speaker_stands_before_its_source_unless_it_says_so_itself():
     bare = replace(snippet(SPEECH, "“It ends well.”"), speaker=(0, 8))
+    assert " 1  “It ends well.”\n" in piped(answer(bare))
     own = replace(snippet(SPEECH, "“It ends, Pell.”", "supporting"), speaker=(0, 8))
     assert "    said Ada Pell · The end · undated\n" in piped(answer(bare))
     assert "    The end · undated\n" in piped(answer(own))

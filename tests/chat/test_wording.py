@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from hsbot.chat.wording import earlier, refusal, unanswered, when
+from hsbot.chat.wording import earlier, quotation, refusal, unanswered, when
 from hsbot.records import Part
 
-from .samples import HOPE, SEASON_4, TODAY, answer, refused, snippet
+from .samples import HOPE, SEASON_4, TODAY, answer, article, refused, snippet
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,23 @@ def test_where_every_question_or_none_is_answered_nothing_is_left_to_name():
     assert unanswered(answer(*SEASON_4)) == ""
     assert unanswered(replace(answer(*SEASON_4), parts=(Part("is it out?", "answered"),) * 2)) == ""
     assert unanswered(replace(refused(), parts=(Part("is it out?", "no_answer"),) * 2)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It ends in May.”", "It ends in May."),
+        ('"It ends in May."', "It ends in May."),
+        ("“It ends in May,” she said.", "“It ends in May,” she said."),
+        ("“It ends” in “May”", "“It ends” in “May”"),
+        ("It ends in May.", "It ends in May."),
+        ('""', '""'),
+    ],
+)
+def test_a_quotation_is_not_put_in_quotation_marks_twice(text, words):
+    one = snippet(article(f"So. {text}"), text)
+    may = one.article.text.find("May")
+    marked = replace(one, marks=((may, may + 3),) if may >= 0 else ())
+    shown, marks = quotation(marked)
+    assert shown == words
+    assert [shown[slice(*mark)] for mark in marks] == ["May"] * (may >= 0)

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
 from hsbot.chat.discord.escaping import escape, fit, length, visible
-from hsbot.chat.wording import PASSED, UNDATED, day, earlier, refusal, said_by, unanswered
+from hsbot.chat.wording import PASSED, UNDATED, day, earlier, quotation, refusal, said_by, unanswered
 from hsbot.records import Answer, Article, Role, Snippet
 
 MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, for what it may count otherwise than we
@@ -89,8 +89,9 @@ def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
 
     The quotation is shortened to about `room`, with the "…" outside of the quotation marks; the source never is.
     """
-    quotation, whole = fit(snippet.text, room, [(a - snippet.start, b - snippet.start) for a, b in snippet.marks])
-    quote = f"> “{quotation}”" if whole else f"> “{quotation}” …"
+    text, marks = quotation(snippet)
+    shortened, whole = fit(text, room, marks)
+    quote = f"> “{shortened}”" if whole else f"> “{shortened}” …"
     article = snippet.article
     title = _named(article.title, _TITLE) or "untitled"
     publisher = _named(article.publisher or "", _PUBLISHER)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from playwright.async_api import BrowserType
 from hsbot.chat.discord.bot import Bot
 from hsbot.chat.discord.desk import Desk
 from hsbot.chat.discord.settings import DiscordSettings
+from hsbot.records import Answer, Question, Snippet
 
 from . import answers
 
@@ -27,9 +29,23 @@ BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)  # of simcord's clock
 NOW = datetime(2026, 5, 3, 15, 4, tzinfo=UTC)
 
 
+DATES = ("9 October 2026", "18 September 2026")  # the words that answer
+
+
+def ask(question: Question) -> Answer:
+    """Answer with the dates marked, as `hsbot.ask` would."""
+    answer = answers.ask(question)
+    return replace(answer, snippets=tuple(map(_marked, answer.snippets)))
+
+
+def _marked(snippet: Snippet) -> Snippet:
+    places = [(snippet.text.find(date), len(date)) for date in DATES]
+    return replace(snippet, marks=tuple((at, at + size) for at, size in places if at >= 0))
+
+
 async def picture(path: Path, question: str, size: tuple[int, int], *, mention: bool) -> None:
     """Let a fan ask `question` in a channel, and take a picture of what everyone there sees."""
-    bot = Bot(Desk(lambda: answers.ask, queue_length=5), DiscordSettings())
+    bot = Bot(Desk(lambda: ask, queue_length=5), DiscordSettings())
     bot.shard_count = 1
     async with simcord.run(bot) as env:
         await env.advance_time((NOW - BEGINNING).total_seconds())

@@ -126,6 +126,7 @@ def test_a_quotation_s_speaker_stands_before_its_source():
     lead = replace(snippet(said), text="“It ends.”", end=10, speaker=(20, 30))
     again = replace(lead, role="supporting")
     found = texts(lay_out(answer(lead, again)))
+    assert found[0] == "> “It ends.”"
     assert found[1] == f"**Glass Harbour film moves to October**\n-# said Ada \\* Pell · The Quay Gazette · {APRIL}"
     assert found[3] == r"-# said Ada \* Pell · the same article"
     nearest = texts(lay_out(answer(again, status="no_answer")))[2]
