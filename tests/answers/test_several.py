@@ -1,8 +1,30 @@
 """Several questions in one message, and what only looks like several."""
 
+from dataclasses import replace
+
 import pytest
 
-from hsbot.answers.several import split_questions
+from hsbot.answers.several import join, split_questions
+from hsbot.records import Answer, Article, IndexInfo, Part, Role, Snippet, Stage
+
+TEXT = "It is renewed. Ada Pell directs. It was cancelled. It has six episodes. It starts in May."
+ARTICLE = Article("one", "One", TEXT, None, None, None, "one.txt")
+
+
+def snippet(text: str, role: Role = "lead") -> Snippet:
+    start = TEXT.index(text)
+    return Snippet(ARTICLE, text, start, start + len(text), 0.5, role)
+
+
+def answered(question: str, *snippets: Snippet) -> Answer:
+    index = IndexInfo("000001-00000000", 1, 1)
+    timings = {"total": 10.0, "encode": 4.5}
+    return Answer(question, None, "answered", 0.5, snippets, None, index, timings, (Stage("choice", ("so",)),))
+
+
+RENEWED = answered("is it back", snippet("It is renewed."), snippet("It was cancelled.", "earlier"))
+DIRECTS = answered("who directs", snippet("Ada Pell directs."))
+UNKNOWN = replace(answered("who pays", snippet("It starts in May.", "supporting")), status="no_answer", confidence=0.1)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +93,35 @@ def test_questions_in_one_message_are_taken_apart(text: str, parts: tuple[str, .
 )
 def test_one_question_stays_one(text: str) -> None:
     assert split_questions(text) == (text,)
+
+
+def test_the_leads_stand_together_in_front_of_the_first_one_s_history() -> None:
+    joined = join("both", [RENEWED, DIRECTS])
+    assert [(s.text, s.role) for s in joined.snippets] == [
+        ("It is renewed.", "lead"),
+        ("Ada Pell directs.", "supporting"),
+        ("It was cancelled.", "earlier"),
+    ]
+    assert (joined.question, joined.confidence) == ("both", 0.5)
+    assert joined.parts == (Part("is it back", "answered"), Part("who directs", "answered"))
+
+
+def test_what_answers_two_questions_is_said_once() -> None:
+    assert join("both", [DIRECTS, replace(DIRECTS, question="and who again")]).snippets == DIRECTS.snippets
+
+
+def test_the_first_that_is_answered_leads_and_the_nearest_of_a_refusal_is_left_away() -> None:
+    joined = join("both", [UNKNOWN, DIRECTS], ["why"])
+    assert (joined.status, joined.snippets) == ("answered", DIRECTS.snippets)
+    assert [part.status for part in joined.parts] == ["no_answer", "answered", "skipped"]
+
+
+def test_where_nothing_is_answered_it_is_the_first_refusal() -> None:
+    joined = join("both", [UNKNOWN, replace(UNKNOWN, question="who else", confidence=0.2)])
+    assert (joined.status, joined.confidence, joined.snippets) == ("no_answer", 0.1, UNKNOWN.snippets)
+
+
+def test_times_add_up_and_the_trace_says_which_question_it_is_about() -> None:
+    joined = join("both", [RENEWED, DIRECTS])
+    assert joined.timings_ms == {"total": 20.0, "encode": 9.0}
+    assert [stage.name for stage in joined.trace] == ["1. choice", "2. choice"]

@@ -17,6 +17,7 @@ from hsbot.search.store import FUSION, Store
 from hsbot.search.words import terms
 from hsbot.search.writer import write_generation
 
+from . import entries
 from .entries import RECIPE, STORY, empty
 
 
@@ -118,6 +119,27 @@ def test_fingerprints_are_those_of_the_articles(store: Store) -> None:
 def test_it_says_which_generation_it_is_and_how_far_it_reaches(store: Store, index: Path) -> None:
     assert (store.info.articles, store.info.passages, store.newest) == (4, 4, date(2025, 6, 20))
     assert (index / "gen" / store.info.generation).is_dir()
+
+
+def test_one_word_is_counted_in_any_spelling(store: Store) -> None:
+    assert [store.sentences_with(word) for word in ("Saltmarsh", "sältmarsh", "renewed", "nobody", "")] == [
+        4,
+        4,
+        1,
+        0,
+        0,
+    ]
+
+
+def test_what_brackets_tell_of_all_articles_is_kept_with_them(index: Path) -> None:
+    cast = [
+        entries.entry("cast", None, "Mara (Lunde) left."),
+        entries.entry("more", None, "Everybody asks where Lunde is."),
+    ]
+    name, manifest = write_generation(index, [*cast, empty("none")], RECIPE, DIMENSION)
+    opened = Store(index / "gen" / name, manifest)
+    assert opened.aliases() == [("lunde", "mara"), ("mara", "lunde")]
+    opened.close()
 
 
 def test_the_vocabulary_counts_sentences(store: Store) -> None:
