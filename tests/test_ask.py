@@ -79,6 +79,12 @@ def test_what_nothing_answers_is_refused_with_the_nearest(asker: Asker) -> None:
     assert all(snippet.role == "supporting" for snippet in answer.snippets)
 
 
+def test_a_refusal_says_what_no_article_speaks_of_and_an_answer_nothing(asker: Asker) -> None:
+    answer = asker(Question("Does Vandersloot compose the opera of season 9?"))
+    assert (answer.status, answer.missing) == ("no_answer", ("Vandersloot", "season 9"))
+    assert asker(DIRECTS).missing == ()
+
+
 def test_as_of_hides_later_and_undated_articles_from_every_stage(asker: Asker) -> None:
     for question in ("Was Saltmarsh saved?", "Who follows lighthouse keepers on an island?"):
         answer = asker(Question(question, date(2025, 1, 10)))
