@@ -13,7 +13,7 @@ START = TEXT.index("The last")
 
 def snippet(*marks: Span, speaker: Span | None = None) -> Snippet:
     """The second sentence, with these marks."""
-    return Snippet(ARTICLE, TEXT[START:], START, len(TEXT), 0.9, "lead", marks, speaker)
+    return Snippet(ARTICLE, TEXT[START:], START, len(TEXT), 0.9, "lead", marks=marks, speaker=speaker)
 
 
 def test_a_snippet_that_is_not_verbatim_cannot_be_made() -> None:
