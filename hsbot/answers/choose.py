@@ -16,7 +16,7 @@ from hsbot.answers.expiry import passed_day
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
 from hsbot.answers.score import Scored
-from hsbot.answers.snippets import is_sayable, make_snippet, without_repeats
+from hsbot.answers.snippets import is_sayable, joined, make_snippet, without_repeats
 from hsbot.records import Snippet, Status
 from hsbot.search.words import terms
 
@@ -72,7 +72,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     if reversal:
         reasons.append(f"reversal: {_name(older[0])} said the opposite")
     snippets = [
-        make_snippet(lead, "lead", asking),
+        joined(make_snippet(lead, "lead", asking), scored, asking),
         *(make_snippet(s, "supporting", asking) for s in beside[:SUPPORTING]),
         *(make_snippet(s, "earlier", asking) for s in older[:EARLIER]),
     ]

@@ -6,11 +6,11 @@ from typing import Literal
 
 import pytest
 
-from answers.samples import article
+from answers.samples import article, scored
 from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.question import read_question
 from hsbot.answers.score import Scored
-from hsbot.answers.snippets import is_sayable, make_snippet
+from hsbot.answers.snippets import JOINED_SHARE, is_sayable, joined, make_snippet
 from hsbot.records import Question, Sentence, Snippet
 
 
@@ -122,3 +122,25 @@ def test_marks_stand_in_the_sentence_itself_and_not_in_the_one_brought_along() -
 def test_who_speaks_stands_in_the_article_and_only_a_quotation_has_a_speaker() -> None:
     assert made(candidate("“We are thrilled,” Ada Pell said.")).said_by == "Ada Pell"
     assert made(candidate("It is over, Ada Pell said.")).said_by is None
+
+
+NEWS, WHAT, REST = "There is news of the film.", "Its name is Ebb.", "It rained in Hull."
+
+
+def beside(share: float, of: str = WHAT) -> Snippet:
+    """The first sentence as a lead, joined with `of` where that has this share of its probability."""
+    one = article("one", "2025-01-01", NEWS, WHAT, REST)
+    first, other = scored(one, NEWS, 2.0, 0.9), scored(one, of, 1.0, 0.9 * share)
+    asking = read_question(Question("what is the film called"))
+    return joined(make_snippet(first, "lead", asking), [first, other], asking)
+
+
+def test_a_sentence_beside_that_answers_nearly_as_well_is_quoted_with_it() -> None:
+    both = beside(JOINED_SHARE + 0.01)
+    assert both.text == f"{NEWS} {WHAT}" == both.article.text[both.start : both.end]
+    assert both.score == 0.9
+
+
+def test_one_that_answers_worse_or_stands_elsewhere_is_not() -> None:
+    assert beside(JOINED_SHARE - 0.01).text == NEWS
+    assert beside(1.0, of=REST).text == NEWS
