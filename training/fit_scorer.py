@@ -25,7 +25,7 @@ from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import FEATURES, Candidate, gather
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.reader import OnnxReader, Pair
-from hsbot.answers.score import READ
+from hsbot.answers.score import READ, to_read
 from hsbot.answers.spelling import Speller
 from hsbot.ask import HITS
 from hsbot.build import update
@@ -201,7 +201,10 @@ def with_reader(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     known: dict[tuple[str, Pair], float] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
     read = []
     for number, one in enumerate(asked):
-        best = np.argsort(-one.order, kind="stable")[:READ]
+        order = np.argsort(-one.order, kind="stable")
+        # titles tell articles apart, but not an encyclopaedia's paragraphs
+        articles = [str(i) if one.name in MOST else one.pairs[i][1] for i in order]
+        best = order[to_read(articles)]
         pairs = [one.pairs[i] for i in best]
         new = [pair for pair in pairs if (one.question, pair) not in known]
         known |= {(one.question, pair): v for pair, v in zip(new, reader.logits(one.question, new), strict=True)}

@@ -21,7 +21,7 @@ from hsbot.answers.reader import Reader
 READ = 8
 """Candidates that the reader reads: on the halves to choose on, 4, 6, 8, 12 and 16 put the right one first as often."""
 
-BEST, OF_ONE_ARTICLE = 3, 2
+BEST, OF_ONE_ARTICLE = 5, 2
 """Of these the best few, whatever article they are of; then so many of an article, because what is newest can only
 lead where the newer articles' best sentences are read, too."""
 

@@ -11,7 +11,7 @@ def test_all_are_read_where_they_are_few() -> None:
 def test_a_newer_article_further_down_is_read_although_another_fills_the_ranks() -> None:
     articles = ["old"] * 20 + ["new", "new", "new"]
     read = to_read(articles)
-    assert read[:BEST] == [0, 1, 2]
+    assert read[:BEST] == list(range(BEST))
     assert [articles[i] for i in read].count("new") == OF_ONE_ARTICLE
     assert len(read) == READ
 
