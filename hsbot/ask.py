@@ -17,7 +17,7 @@ from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
 from hsbot.answers.missing import find_missing
 from hsbot.answers.parts import ALL, Parts, undated
-from hsbot.answers.question import MAX_CHARACTERS, Asking, read_question
+from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
@@ -78,6 +78,7 @@ class Asker:
 
     def __call__(self, question: Question) -> Answer:
         """Answer a message: one question, several, or small talk; raises QuestionError where it says nothing."""
+        check_length(question.text)
         clock = Clock()
         self._take_up_newer()
         if question.text.strip():
@@ -86,12 +87,12 @@ class Asker:
                 language = foreign_language(question.text, self._languages, self._is_common)
             if talk or language:
                 nothing = self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock, ())
-                return replace(nothing, small_talk=talk, language=language)
+                return replace(nothing, small_talk=talk, language=language, understood=tuple(self._languages))
         text = without_greeting(question.text)
-        questions = split_questions(text) if len(text) <= MAX_CHARACTERS else (text,)
+        questions = split_questions(text)
         if len(questions) == 1:
             return replace(self._one(replace(question, text=text)), question=question.text)
-        return join(question.text, self._each(question, questions[:MOST]), questions[MOST:])
+        return join(question.text, self._each(question, questions[:MOST]), questions[MOST:], question.as_of)
 
     def _each(self, question: Question, texts: Sequence[str]) -> list[Answer]:
         """Answer the questions of one message in order, each as a follow-up to those before."""
@@ -189,7 +190,8 @@ class Asker:
 
         def mended(text: str) -> str:
             spelt = self._aliases.spell_out(text)
-            return self._speller.mend(spelt) if self._parts.speller else spelt
+            spelt = self._speller.mend(spelt) if self._parts.speller else spelt
+            return spelt if len(spelt) <= MAX_CHARACTERS else text
 
         previous = mended(question.previous) if question.previous else None
         return replace(question, text=mended(question.text), previous=previous)

@@ -175,3 +175,4 @@ class Answer:
     parts: tuple[Part, ...] = ()  # where several questions were asked at once, in their order; (): one was
     small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets
     language: str | None = None  # ISO 639 code of one that isn't understood; "no_answer", without snippets; None: it is
+    understood: tuple[str, ...] = ("en",)  # the languages that questions may be in, as ISO 639 codes; (): any

@@ -234,3 +234,8 @@ def test_an_event_named_in_the_question_says_where_in_time_it_stands(asker: Aske
 def test_an_event_that_no_article_tells_of_leaves_the_question_as_it_is(asker: Asker) -> None:
     answer = asker(Question("Who directs Saltmarsh, before the orchestra recorded the soundtrack?"))
     assert answer.as_of is None
+
+
+def test_a_question_as_of_a_date_is_not_answered_from_later_articles(asker: Asker) -> None:
+    answer = asker(Question("As of 2024-01-01, was Saltmarsh renewed?"))
+    assert (answer.status, answer.as_of) == ("no_answer", date(2024, 1, 1))

@@ -48,6 +48,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _PAST_TELLERS = {"as of", "as at", "back in"}
+_FIRM = {"as of", "as at", "before", "until", "till"}
 
 
 def asked_date(text: str, today: date) -> date | None:
@@ -71,6 +72,15 @@ def asked_date(text: str, today: date) -> date | None:
     except (ValueError, OverflowError):  # 31 february, or before the calendar begins
         return None
     return last if last < today else None
+
+
+def is_firm(text: str) -> bool:
+    """Tell whether the date that a question names says where its reader stands: "as of march", but not "in march".
+
+    Nothing said later may answer such a question, while "in march" may be told of afterwards.
+    """
+    match = _INTRODUCED.search(text)
+    return match is not None and match["by"].lower() in _FIRM
 
 
 def span_ahead(phrase: str, day: date) -> tuple[date, date]:

@@ -15,15 +15,20 @@ from hsbot.answers.score import Scored
 from hsbot.search.words import terms
 
 _HAPPENS = (
-    r"(?:was|were|is|are|has|had|got|left|came|went|took|began|won|lost|quit|broke|fell|sold|made|said|"
+    r"(?:was|were|had|got|left|came|went|took|began|won|lost|quit|broke|fell|sold|made|said|"
     r"\w{3,}(?:ed|ment|tion|ture|iere|ease|unch|fer|eath|ssal|ewal|sing|but))"
 )
 _EVENT = re.compile(
     rf"\b(?P<by>before|until|till|prior to|when)\s+(?P<event>(?:[^,?!]*\s)?{_HAPPENS}\b[^,?!]*)(?P<comma>,?)",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|did|had|been|planned|used to|\w{3,}ed)\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"(?P<who>.+?) (?P<verb>was|were|is|are|has|had) (?P<what>.+)", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|did|had|been|used to|\w{3,}ed|ran|led|made|wrote|said|held|took|came|went|won|knew|thought|got)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:is|are|has|have|will|won't|gonna|can|does|do|be)\b|['’](?:s|ll|re)\b", re.IGNORECASE)
+_DURATION = re.compile(r"\bhow (?:long|many|much)\b|\bwait\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?P<who>.+?) (?P<verb>was|were|had) (?P<what>.+)", re.IGNORECASE)
 
 _SAYS_NOTHING = frozenset("say said think thought know knew happen plan news hope expect announc tell told".split())
 
@@ -44,17 +49,15 @@ class Event:
 def named_event(text: str) -> Event | None:
     """Return the event that a question names as its time, None where it names none.
 
-    "when" counts only behind a question in the past tense: "who was the coach when they went up".
+    Both must be past: "who was the coach when they went up", but not "how long until the film is released".
     """
     match = _EVENT.search(text)
-    if match is None or (match["by"].lower() == "when" and not _PAST.search(text[: match.start()])):
-        return None
-    if match.start() == 0 and not match["comma"]:
+    if match is None or (match.start() == 0 and not match["comma"]):
         return None  # "before it was cancelled" alone asks nothing
     event = " ".join(match["event"].split())
-    if not terms(event):
-        return None
     rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+    if not terms(event) or _AHEAD.search(event) or _DURATION.search(rest) or not _PAST.search(rest):
+        return None
     passive = _PASSIVE.fullmatch(event)
     ask = f"when {passive['verb']} {passive['who']} {passive['what']}" if passive else f"when did {event}"
     says_much = not _SAYS_NOTHING.issuperset(terms(rest))

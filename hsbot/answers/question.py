@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from hsbot.answers.aliases import NO_NAMES, Aliases, Named
-from hsbot.answers.dates import asked_date
+from hsbot.answers.dates import asked_date, is_firm
 from hsbot.errors import QuestionError
 from hsbot.records import Question
 from hsbot.search.words import STOP_WORDS, terms, tokens
@@ -76,7 +76,7 @@ class Asking:
     own_terms: tuple[str, ...]  # of `text` alone
     asked: Asked  # what kind of thing would answer
     state: bool  # True: asks how things stand, so the newest word counts; False: a lasting fact
-    as_of: date | None  # as given with the question
+    as_of: date | None  # as given with the question, or as it firmly says itself: "as of march"
     stands_at: date | None  # the time the question itself names, not after `as_of`; else `as_of`
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
     named: Named = NO_NAMES  # the names in `search` that have others
@@ -90,8 +90,7 @@ def read_question(question: Question, today: date | None = None, aliases: Aliase
     text = _clean(question.text)
     if not text:
         raise QuestionError("The question is empty: type what you would like to know.")
-    if len(text) > MAX_CHARACTERS:
-        raise QuestionError(f"The question has {len(text)} characters, at most {MAX_CHARACTERS} are read: shorten it.")
+    check_length(text)
     own = tuple(dict.fromkeys(terms(text)))
     search = text
     if question.previous and _leans_on(text, own):
@@ -101,9 +100,17 @@ def read_question(question: Question, today: date | None = None, aliases: Aliase
     state = _is_state(lower, asked)
     base = question.as_of or today
     named = asked_date(text, base) if base and (state or asked == "other") else None
+    as_of = named if named and is_firm(text) else question.as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
-    return Asking(text, search, words, own, asked, state, question.as_of, named or question.as_of, base, others)
+    return Asking(text, search, words, own, asked, state, as_of, named or as_of, base, others)
+
+
+def check_length(text: str) -> None:
+    """Raise QuestionError for a text longer than any question, before time is spent on it."""
+    length = len(_clean(text))
+    if length > MAX_CHARACTERS:
+        raise QuestionError(f"The question has {length} characters, at most {MAX_CHARACTERS} are read: shorten it.")
 
 
 def _clean(text: str) -> str:

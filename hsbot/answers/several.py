@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from hsbot.answers.talk import small_talk
 from hsbot.records import Answer, Part, Snippet, Stage
@@ -124,11 +125,12 @@ def _without_fillers(text: str) -> str:
     return text[fillers.end() :] if fillers else text
 
 
-def join(question: str, answers: Sequence[Answer], skipped: Sequence[str] = ()) -> Answer:
+def join(question: str, answers: Sequence[Answer], skipped: Sequence[str] = (), as_of: date | None = None) -> Answer:
     """Return one answer to a message of several questions, given the answer to each and those left out.
 
     The first that is answered leads, as if it had been asked alone; the other leads stand directly behind it as
-    supporting. Where none is answered it is the refusal of the first.
+    supporting. Where none is answered it is the refusal of the first. `as_of` is what the message came with; it
+    stands where the questions name different times themselves.
     """
     first = next((a for a in answers if a.status == "answered"), answers[0])
     snippets = list(first.snippets)
@@ -140,12 +142,14 @@ def join(question: str, answers: Sequence[Answer], skipped: Sequence[str] = ()) 
         earlier = [s for s in first.snippets if s.role == "earlier"]
         snippets = _apart([first.snippets[0], *beside])[: 1 + max(BESIDE, len(leads))]
         snippets = _apart([*snippets, *earlier])
+    stands = {a.as_of for a in answers if a.status == "answered"}
     timings: Counter[str] = Counter()
     for answer in answers:
         timings.update(answer.timings_ms)
     return replace(
         first,
         question=question,
+        as_of=first.as_of if len(stands) < 2 else as_of,
         snippets=tuple(snippets),
         timings_ms={name: round(value, 3) for name, value in timings.items()},
         trace=tuple(Stage(f"{n}. {s.name}", s.lines) for n, a in enumerate(answers, 1) for s in a.trace),

@@ -154,8 +154,9 @@ class _Repl:
     def _answer(self, text: str) -> None:
         standing = self._standing
         answer = self._ask(Question(text, as_of=standing.as_of, previous=standing.thread.previous))
-        standing.thread = standing.thread.after(text)
-        standing.last = answer
+        if answer.small_talk is None and answer.language is None:  # "thanks!" is no topic
+            standing.thread = standing.thread.after(text)
+            standing.last = answer
         print_answer(answer, self.console, today=self._today(), why=standing.why)
 
     def _print(self, sentence: str) -> None:

@@ -56,7 +56,9 @@ def refusal(answer: Answer) -> str:
     if answer.small_talk is not None:
         return _TALK[answer.small_talk]
     if answer.language is not None:
-        return "My articles are in English, so please ask me in English."
+        if answer.understood == ("en",):
+            return "My articles are in English, so please ask me in English."
+        return "I don't understand that language, so please ask me in that of my articles."
     if answer.index.articles == 0:
         sentence = "I have no articles yet, so I can't answer that."
     elif answer.as_of is not None:

@@ -90,11 +90,12 @@ def terms(text: str) -> list[str]:
     """
     words = tokens(text)
     found: list[str] = []
-    for i, word in enumerate(words):
+    before, behind = _beside(words), _beside(words[::-1])[::-1]
+    for word, *near in zip(words, before, behind, strict=True):
         if _NUMBER.fullmatch(word):
             number = word.replace(",", "").lstrip("0") or "0"
             found.append(number)
-            beside = [words[j] for j in (_beside(words, i, -1), _beside(words, i, 1)) if 0 <= j < len(words)]
+            beside = [other for other in near if other is not None]
             if len(beside) > 1 and _COUNTED.issuperset(beside):  # "season 2 episode 5" speaks of no episode 2
                 beside.pop()
             found += [f"{stem(w)}_{number}" for w in beside if w.isalpha() and w not in STOP_WORDS]
@@ -103,14 +104,21 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def _beside(words: list[str], at: int, step: int) -> int:
-    """Return the index of a number's neighbour in one direction; that of a list's other numbers is its own."""
-    end = at + step
-    near = end
-    while 0 <= end < len(words) and (words[end] in _LISTED or _NUMBER.fullmatch(words[end])):
-        near = end + step if _NUMBER.fullmatch(words[end]) else near
-        end += step
-    return near
+def _beside(words: list[str]) -> list[str | None]:
+    """Return the word in front of each, None for the first; of a list's numbers each has what stands before all."""
+    found: list[str | None] = []
+    last: str | None = None  # the word before, "and" and the like included
+    of_list: str | None = None  # what stands before the list of numbers that may be going on
+    in_list = False
+    for word in words:
+        is_number = bool(_NUMBER.fullmatch(word))
+        found.append(of_list if in_list and is_number else last)
+        if is_number:
+            of_list, in_list = found[-1], True
+        elif word not in _LISTED:
+            in_list = False
+        last = word
+    return found
 
 
 @lru_cache(maxsize=200_000)

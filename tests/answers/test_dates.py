@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hsbot.answers.dates import asked_date
+from hsbot.answers.dates import asked_date, is_firm
 
 TODAY = date(2025, 6, 20)  # a Friday
 
@@ -102,3 +102,15 @@ PIECES = st.sampled_from(
 def test_any_text_on_any_day_gives_an_earlier_day_or_none(text: str, today: date) -> None:
     found = asked_date(text, today)
     assert found is None or found < today
+
+
+@pytest.mark.parametrize("text", ["as of march, is it on?", "was it on before april 2025", "until 2024 was it on"])
+def test_some_words_say_where_the_reader_stands(text: str) -> None:
+    """Nothing said later may answer these."""
+    assert is_firm(text)
+
+
+@pytest.mark.parametrize("text", ["was it on in march", "by the end of 2024 was it on", "back in 2024", "is it on?"])
+def test_others_name_the_time_of_what_they_ask_about(text: str) -> None:
+    """A later article may tell of it."""
+    assert not is_firm(text)

@@ -42,6 +42,10 @@ def test_an_event_is_told_from_what_is_asked(text: str, event: Event) -> None:
         "what happens before season 4",
         "when was the film announced",
         "do you know when the film is released",
+        "how long until season 4 is released?",
+        "how many days until the movie is released",
+        "will there be a trailer before the season is out?",
+        "will there be a trailer before the film was announced",
         "when it was cancelled",
     ],
 )

@@ -141,9 +141,10 @@ def test_half_a_character_is_read_as_a_question_mark_because_no_tokenizer_takes_
 
 
 def test_the_time_a_question_names_is_where_it_stands_unless_it_is_later_than_where_the_reader_stands() -> None:
-    text = "as of march 2025 is there a season 4"
+    text = "in march 2025 is there a season 4"
     assert read_question(Question(text), TODAY).stands_at == date(2025, 3, 31)
     assert read_question(Question(text), TODAY).as_of is None
+    assert read_question(Question(f"as of {text[3:]}"), TODAY).as_of == date(2025, 3, 31)
     assert read_question(Question(text, date(2025, 5, 1)), TODAY).stands_at == date(2025, 3, 31)
     assert read_question(Question(text, date(2025, 2, 1)), TODAY).stands_at == date(2025, 2, 1)
 

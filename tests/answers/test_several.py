@@ -1,6 +1,7 @@
 """Several questions in one message, and what only looks like several."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -125,3 +126,11 @@ def test_times_add_up_and_the_trace_says_which_question_it_is_about() -> None:
     joined = join("both", [RENEWED, DIRECTS])
     assert joined.timings_ms == {"total": 20.0, "encode": 9.0}
     assert [stage.name for stage in joined.trace] == ["1. choice", "2. choice"]
+
+
+def test_questions_of_different_times_stand_at_none_of_them() -> None:
+    """A heading "as of" would be wrong for the other."""
+    then = replace(RENEWED, as_of=date(2025, 2, 28))
+    assert join("both", [then, DIRECTS]).as_of is None
+    assert join("both", [then, replace(DIRECTS, as_of=then.as_of)]).as_of == then.as_of
+    assert join("both", [then, UNKNOWN]).as_of == then.as_of

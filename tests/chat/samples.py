@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 
 from hsbot.errors import QuestionError
@@ -102,6 +103,8 @@ class FakeAsk:
             raise ZeroDivisionError("division by zero")
         if "empty" in text:
             raise QuestionError("The question is empty; ask in words.")
+        if "thanks" in text:
+            return replace(refused(), small_talk="thanks")
         if "music" in text:
             return refused(as_of=question.as_of)
         if "direct" in text:

@@ -168,6 +168,13 @@ def test_a_bad_date_is_answered_by_one_sentence_and_changes_nothing(ask, bad):
     assert shown == f'"{bad}" is no date; write it as in /as-of 2025-02-28.\n\n{DIRECTOR}'
 
 
+def test_thanks_are_no_topic_and_leave_the_last_answer_in_place(ask):
+    shown = converse(ask, "Is there a season 4?\nthanks!\nWho directs it?\n")
+    assert "You're welcome!" in shown
+    assert ask.asked[2].previous == "Is there a season 4?"
+    assert "there is no source" not in converse(ask, "Is there a season 4?\nthanks!\n/sources 3\n").lower()
+
+
 def test_a_follow_up_brings_the_questions_before_it(ask):
     converse(ask, "Is there a film?\nWho directs it?\n/why\nand when is it out?\nIs there a season 4?\nWhy?\n")
     assert [(question.text, question.previous) for question in ask.asked] == [

@@ -115,6 +115,8 @@ def test_a_refusal_names_what_no_article_speaks_of(missing, said):
 
 def test_a_language_that_is_not_understood_is_said_plainly():
     assert refusal(replace(refused(), language="de")) == "My articles are in English, so please ask me in English."
+    french = replace(refused(), language="fr", understood=("de", "en"))
+    assert refusal(french) == "I don't understand that language, so please ask me in that of my articles."
 
 
 def test_questions_without_an_answer_and_those_left_out_are_counted_and_not_repeated():

@@ -49,7 +49,7 @@ def lay_out(answer: Answer) -> Sheet:
     if answer.status == "no_answer":
         return _lay_out_refusal(answer)
     room = MAX_TEXT
-    footer = _footer(answer.newest_article)
+    footer = _footer(answer)
     heading = earlier(answer)
     left = unanswered(answer)
     room -= length(footer) + length(heading) + length(left) + 10
@@ -122,8 +122,10 @@ def _moment(published: date | None) -> str:
     return f"<t:{int(noon.timestamp())}:D>"
 
 
-def _footer(newest: date | None) -> str:
-    return f"-# From articles up to {_moment(newest)}" if newest else ""
+def _footer(answer: Answer) -> str:
+    """Return up to which date the articles reach that were asked; "" where none of them carries a date."""
+    reach = answer.as_of or answer.newest_article
+    return f"-# From articles up to {_moment(reach)}" if reach else ""
 
 
 def _links(snippets: Iterable[Snippet]) -> tuple[Link, ...]:
