@@ -47,8 +47,8 @@ class Aliases:
         self, configured: Mapping[str, Sequence[str]] | None = None, learnt: Iterable[tuple[str, str]] = ()
     ) -> None:
         """Take {alias: names, the first for choice} and (said, other name), the latter as words in lower case."""
-        self._spelt = {said.lower(): names[0] for said, names in (configured or {}).items()}
-        longest_first = sorted(self._spelt, key=len, reverse=True)
+        self._spelt = {said.casefold(): names[0] for said, names in (configured or {}).items()}
+        longest_first = sorted(configured or {}, key=len, reverse=True)
         self._configured = re.compile(
             rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)" if longest_first else r"(?!)", re.IGNORECASE
         )
@@ -68,8 +68,8 @@ class Aliases:
         """Return a question with the configured aliases replaced by the first of their names, unless it says that."""
 
         def spelt(match: re.Match[str]) -> str:
-            name = self._spelt[match[0].lower()]
-            return match[0] if name.lower() in text.lower() else name
+            name = self._spelt.get(match[0].casefold())  # IGNORECASE finds "ı" for "i", which no folding does
+            return match[0] if name is None or name.lower() in text.lower() else name
 
         return self._configured.sub(spelt, text)
 

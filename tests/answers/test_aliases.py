@@ -18,6 +18,8 @@ ALIASES = Aliases({"sm": ["Saltmarsh"], "the twins": ["Ada Pell", "Ida Pell"]}, 
         ("are The Twins back", "are Ada Pell back"),
         ("is sm (Saltmarsh) renewed", "is sm (Saltmarsh) renewed"),
         ("is smart tv", "is smart tv"),
+        ("is ſm on?", "is Saltmarsh on?"),
+        ("are the twıns on", "are the twıns on"),
     ],
 )
 def test_a_configured_alias_is_spelt_out(text: str, spelt: str) -> None:
