@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 
-from hsbot.search.words import STOP_WORDS, tokens
+from hsbot.search.words import STOP_WORDS, terms, tokens
 
 _BRACKET = re.compile(r" \((?P<inside>[^()\n]{2,60})\)")
 _BEFORE = 90  # characters in front of a bracket that may belong to its name
@@ -46,7 +46,7 @@ def learn_aliases(texts: Sequence[str], publishers: Collection[str] = ()) -> lis
     """Return (what may be said, another name for it), both as words in lower case, sorted; each pair both ways.
 
     Of a name, its single words may be said, too, where articles always write them with a capital and they belong to
-    no other alias.
+    no other alias. An abbreviation of two things stands for neither.
     """
     short: set[tuple[str, str]] = set()
     named: list[tuple[str, str]] = []
@@ -65,9 +65,12 @@ def learn_aliases(texts: Sequence[str], publishers: Collection[str] = ()) -> lis
     pairs = [(_trimmed(one, seen, begins=one in first), other) for one, other in named if other not in publishers]
     pairs = [(a, b) for a, b in pairs if seen.is_name(a) and seen.is_name(b) and not _words(a) & _words(b)]
     found = _unambiguous([(_forms(one, seen), _forms(other, seen)) for one, other in pairs])
-    for pair in short:
-        a, b = (" ".join(tokens(name)) for name in pair)
-        if a not in STOP_WORDS and not seen.in_small_letters(pair[0]) and a != b:
+    meanings: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name, long in short:
+        meanings[_folded(name)].add(tuple(terms(long)))
+    for name, long in short:
+        a, b = _folded(name), _folded(long)
+        if a not in STOP_WORDS and not seen.in_small_letters(name) and a != b and len(meanings[a]) == 1:
             found |= {(a, b), (b, a)}
     return sorted(found)
 

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 2  # stands in the manifest: raise it when `terms` changes, and every index is built anew
+VERSION = 3  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
 _TOKEN = re.compile(r"v?\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
 _SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e(?:p|ps)?0*(\d{1,2}))?|0*(\d{1,2})x0*(\d{1,2})")  # s4, S04E03, 4x03

@@ -38,6 +38,18 @@ def test_an_abbreviation_is_proved_by_its_initials(text: str) -> None:
     assert set(learn_aliases([text])) == {("fr", "fen riders"), ("fen riders", "fr")}
 
 
+def test_an_abbreviation_of_two_things_stands_for_neither() -> None:
+    assert learn_aliases(["The Fen Riders (FR) won. In the First Round (FR) they lost."]) == []
+    assert learn_aliases(["The Fen Riders (FR) won.", "The First Round (FR) is over."]) == []
+
+
+def test_spellings_of_one_thing_are_one_meaning_of_its_abbreviation() -> None:
+    learnt = learn_aliases(
+        ["A role-playing game (RPG).", "Role-Playing Games (RPGs) sell.", "The Fen Riders (FR) won."]
+    )
+    assert {("rpg", "role playing game"), ("rpg", "role playing games"), ("fr", "fen riders")} <= set(learnt)
+
+
 def test_what_an_abbreviation_stands_for_needs_no_capitals_and_may_be_hyphenated() -> None:
     learnt = learn_aliases(["It is a massively multiplayer online role-playing game (MMORPG)."])
     assert ("mmorpg", "massively multiplayer online role playing game") in learnt
