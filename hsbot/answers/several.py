@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hsbot.answers.talk import small_talk
+from hsbot.answers.talk import AUXILIARY, OPENER, QUESTION_WORD, small_talk
 from hsbot.records import Answer, Part, Snippet, Stage
 
 MOST = 3
@@ -16,24 +16,16 @@ MOST = 3
 
 BESIDE = 3  # the most supporting snippets of the answers together
 
-_WHEN = r"(?:when|where|why|how|what|which|who|whose)(?:'?s|'?re|'ll)?"
-_IS = (
-    r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|would|am|"
-    r"(?:is|are|was|did|has|wo|ca|do|does)n'?t)"
-)
 _FILLERS = re.compile(
     r"(?:(?:and|also|but|so|plus|oh|btw|ok|okay|hey|wait|well|please|pls|guys|um|uh|yo|omg|lol|"
     r"if (?:so|yes|not|no))\b[\s,]*)+",
     re.IGNORECASE,
 )
-_OPENER = re.compile(
-    rf"(?:{_WHEN}|{_IS}|any|anything|anyone|i wonder|(?:(?:can|could) (?:you|someone|anyone) )?tell (?:me|us))\b",
-    re.IGNORECASE,
-)
+_OPENER = re.compile(OPENER, re.IGNORECASE)
 _ALONE = re.compile(r"(?:when|where|why|how|who)", re.IGNORECASE)  # which a question in front makes a whole one
 _SAYS_NOTHING = re.compile(
-    r"who knows|what do (?:you|u|we|y'?all) think|are (?:you|u|they) (?:sure|serious|kidding)|"
-    r"is (?:that|it|this) (?:true|real|right|so)|am i right|is it just me|any ideas?|isn'?t it|what the \w+|"
+    r"who knows|what do (?:you|u|we|y['’]?all) think|are (?:you|u|they) (?:sure|serious|kidding)|"
+    r"is (?:that|it|this) (?:true|real|right|so)|am i right|is it just me|any ideas?|isn['’]?t it|what the \w+|"
     r"(?:(?:does|do|has) ?)?(?:anyone|anybody|you|u) (?:know|heard)|(?:can|could) (?:you|someone|anyone) "
     r"(?:help|tell me|explain)|what is (?:this|that|happening|going on)|how are (?:you|u)|"
     r"(?:(?:really|seriously|fr|pls|please|huh|anyone|true|right|correct|yes|no|ok|thoughts|hm+|wtf|omg|eh|what|lol|"
@@ -44,11 +36,11 @@ _ENDS = re.compile(r"(?<=[?!])[\s?!]+(?=\w)|(?<=[a-z]{3}\.)\s+(?=[^\W\d])|\s*\n+
 _SUBJECT = r"(?:there|it|he|she|they|we|you|this|that|the|a|an|any|his|her|their|its)\b"
 _JOINT = re.compile(
     rf"[,;]?\s*(?:\band\b|\balso\b|\bplus\b|\bbut\b|&|\+|;)\s*(?:and |also |then )?(?:if (?:so|yes|not|no),? )?"
-    rf"(?=(?P<what>{_WHEN})\b|(?P<is>{_IS})\s+(?P<subject>{_SUBJECT})?)"
-    rf"|,\s*(?=(?:when|why|how|what|where)\s+{_IS}\b)",  # but a comma and "who" begin what is said of a person
+    rf"(?=(?P<what>{QUESTION_WORD})\b|(?P<is>{AUXILIARY})\s+(?P<subject>{_SUBJECT})?)"
+    rf"|,\s*(?=(?:when|why|how|what|where)\s+{AUXILIARY}\b)",  # but a comma and "who" begin what is said of a person
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"(?:when|where)\s+(?!{_IS}\b)", re.IGNORECASE)
+_CLAUSE = re.compile(rf"(?:when|where)\s+(?!{AUXILIARY}\b)", re.IGNORECASE)
 _DETERMINERS = {"the", "a", "an", "this", "that", "his", "her", "their", "its"}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _VERB = re.compile(r"\w+(?:ed|en|ing)|not|also|now|still|just|going|gonna|back|out|over", re.IGNORECASE)
@@ -64,7 +56,7 @@ def split_questions(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     held = ""  # what asks nothing, in front of the first question
     before = ""
-    for piece in filter(None, (piece.strip() for piece in _ENDS.split(text.replace("’", "'")))):
+    for piece in filter(None, (piece.strip() for piece in _ENDS.split(text))):
         if _asks(piece, before):
             parts += _parted(f"{held} {piece}".strip())
             held = ""
@@ -103,7 +95,7 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     bare = _without_fillers(left)
     words = bare.lower().split()
     opener = _OPENER.match(bare)
-    if len(words) < _LEAST or not opener or re.fullmatch(_WHEN, words[-1]):
+    if len(words) < _LEAST or not opener or re.fullmatch(QUESTION_WORD, words[-1]):
         return False
     if joint[0].strip() == "," and _CLAUSE.match(bare):
         return False  # "when it ended, what did they do"

@@ -31,10 +31,25 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
     ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b")),
 )
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
+QUESTION_WORD = r"(?:when|where|why|how|what|which|who|whose)(?:['’]?s|['’]?re|['’]ll)?"
+AUXILIARY = (
+    r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|would|am|"
+    r"(?:is|are|was|did|has|wo|ca|do|does)n['’]?t)"
+)
+OPENER = (
+    rf"(?:{QUESTION_WORD}|{AUXILIARY}|any|anything|anyone|i wonder|"
+    r"(?:(?:can|could) (?:you|someone|anyone) )?tell (?:me|us))\b"
+)
+"""What begins a question, as patterns to be matched without regard to case."""
+
+_SAID_OF_IT = r"(?:\w+(?:ed|en|ing)|not|back|over|on|out|off|good|worth|still|really)\b"
+_ASKS = rf"(?!{AUXILIARY} {_SAID_OF_IT}){OPENER}"  # "cheers is cancelled?" asks about "Cheers"
+_GREETS = rf"(?:good )?(?:{'|'.join(sorted(_SAID['greeting'] | _SAID['thanks'], key=len, reverse=True))})\b"
 _OPENING = re.compile(
-    rf"(?:(?:good )?(?:{'|'.join(sorted(_SAID['greeting'] | _SAID['thanks'], key=len, reverse=True))})"
-    r"(?: (?:there|all|everyone|everybody|guys|folks|friends|people|bot|hsbot|mate|man|again|you|u|so|very|much))*"
-    r"(?:\s*[,.!:;…-]+\s*|\s+(?-i:(?![A-Z]))))+(?=\w)",
+    rf"(?:{_GREETS}"
+    r"(?: (?:there|all|everyone|everybody|guys|folks|friends|people|bot|hsbot|mate|man|again|you|u|so|very|much)\b)*"
+    rf"(?:\s*[.!:;…]+\s*|\s*[-–—]+\s+|\s*,\s*(?=(?-i:[^A-Z])|{OPENER})|\s+(?-i:(?![A-Z]))(?={_ASKS}|{_GREETS})))+"
+    r"(?=\w)",
     re.IGNORECASE,
 )
 
@@ -64,7 +79,8 @@ def small_talk(text: str) -> SmallTalk | None:
 def without_greeting(text: str) -> str:
     """Return a question without the greeting or thanks in front of it: "hi all, is it out?" asks "is it out?".
 
-    A capital behind a mere "Hey" may belong to a title, and stays with it.
+    A greeting may also begin a title ("hello kitty season 2"). So without punctuation behind it, it goes only where a
+    question begins there, and a capital stays with a mere "Hey".
     """
     opening = _OPENING.match(text.lstrip())
     return text.lstrip()[opening.end() :] if opening else text

@@ -49,7 +49,8 @@ UNKNOWN = replace(answered("who pays", snippet("It starts in May.", "supporting"
             "is there a season 4 and who directs it and when is it out",
             ("is there a season 4", "who directs it", "when is it out"),
         ),
-        ("Who’s in it and when’s it out?", ("Who's in it", "when's it out?")),
+        ("Who’s in it and when’s it out?", ("Who’s in it", "when’s it out?")),
+        ("Who's in it and didn’t she leave?", ("Who's in it", "didn’t she leave?")),
     ],
 )
 def test_questions_in_one_message_are_taken_apart(text: str, parts: tuple[str, ...]) -> None:
