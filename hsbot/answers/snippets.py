@@ -11,8 +11,8 @@ from hsbot.answers.marks import find_marks
 from hsbot.answers.names import find_names
 from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
-from hsbot.answers.speaker import QUOTATION, find_speaker
-from hsbot.records import Role, Snippet
+from hsbot.answers.speaker import find_speaker, is_quotation, names_speaker, without_quotations
+from hsbot.records import Role, Sentence, Snippet
 
 JOINED_SHARE = 0.6
 """Share of a lead's probability from which the sentence beside it is quoted with it; from 0.6 down equally good on the
@@ -66,9 +66,21 @@ def joined(snippet: Snippet, others: Iterable[Scored], asking: Asking) -> Snippe
         between = text[snippet.end : sentence.start] or text[sentence.end : snippet.start]
         if not between or between.strip(" ") or end - start > _LONGEST:
             continue
-        marks = sorted((*snippet.marks, *find_marks(asking, text, sentence.start, sentence.end)))
-        return replace(snippet, text=text[start:end], start=start, end=end, marks=tuple(marks))
+        if _of_two(snippet, sentence):
+            continue
+        marks = tuple(sorted((*snippet.marks, *find_marks(asking, text, sentence.start, sentence.end))))
+        speaker = find_speaker(text, start, end)
+        return replace(snippet, text=text[start:end], start=start, end=end, marks=marks, speaker=speaker)
     return snippet
+
+
+def _of_two(snippet: Snippet, sentence: Sentence) -> bool:
+    """Tell whether a snippet and a sentence are quotations of different speakers, or one of them of nobody known."""
+    text = snippet.article.text
+    if not (is_quotation(text, snippet.start, snippet.end) and is_quotation(text, sentence.start, sentence.end)):
+        return False
+    other = find_speaker(text, sentence.start, sentence.end)
+    return snippet.said_by != (text[slice(*other)] if other else None)
 
 
 def without_repeats(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
@@ -97,15 +109,15 @@ def _extent(candidate: Candidate) -> tuple[int, int]:
     before, behind = _before(candidate), _behind(candidate)
     own = text[start:end]
     opened, closed = _opened(text, start, own)
-    bare = not re.search(r"\w", QUOTATION.sub("", own))
+    bare = not re.search(r"\w", without_quotations(own))
     if before is not None and (_leans(candidate, before) or (closed and not opened)):
         start = before
     if behind is not None and ((opened and not closed) or own.endswith("?")):
         end = behind
     elif bare and (start, end) == (sentence.start, sentence.end):
-        if behind is not None and _tells(text[end:behind], text, start, end):
+        if behind is not None and names_speaker(text, end, behind):
             end = behind
-        elif before is not None and _tells(text[before:start], text, start, end):
+        elif before is not None and names_speaker(text, before, start):
             start = before
     return (start, end) if end - start <= _LONGEST else (sentence.start, sentence.end)
 
@@ -116,7 +128,7 @@ def _leans(candidate: Candidate, before: int) -> bool:
     if candidate.before.endswith("?"):
         return bool(_REPLY.match(words))
     if _PERSON.match(words) and re.match(r"[“\"]|" + _LEANING.pattern, candidate.before, re.I):
-        outside = QUOTATION.sub(" ", candidate.article.text[before : candidate.sentence.start])
+        outside = without_quotations(candidate.article.text, before, candidate.sentence.start)
         return bool(find_names(outside, 0, len(outside)))
     return bool(_LEANING.match(words))
 
@@ -129,12 +141,6 @@ def _opened(text: str, start: int, own: str) -> tuple[bool, bool]:
         return False, False
     is_inside = text[text.rfind("\n", 0, start) + 1 : start].count('"') % 2 == 1
     return not is_inside, is_inside
-
-
-def _tells(neighbour: str, text: str, start: int, end: int) -> bool:
-    """Tell whether a neighbour of the quotation `text[start:end]` names who speaks."""
-    speaker = find_speaker(text, start, end)
-    return speaker is not None and text[slice(*speaker)].split()[-1] in QUOTATION.sub("", neighbour)
 
 
 def _before(candidate: Candidate) -> int | None:

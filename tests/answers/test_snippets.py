@@ -144,3 +144,21 @@ def test_a_sentence_beside_that_answers_nearly_as_well_is_quoted_with_it() -> No
 def test_one_that_answers_worse_or_stands_elsewhere_is_not() -> None:
     assert beside(JOINED_SHARE - 0.01).text == NEWS
     assert beside(1.0, of=REST).text == NEWS
+
+
+PELL, COLE = "“We are thrilled and happy,” Ada Pell said.", "“It was time for all of us,” Ben Cole said."
+
+
+def test_a_quotation_is_joined_with_none_of_another_speaker() -> None:
+    """The lead keeps its own, and what is joined has that of both."""
+    one = article("one", "2025-01-01", PELL, COLE)
+    asking = read_question(Question("what do they say"))
+    lead, other = scored(one, PELL, 2.0, 0.9), scored(one, COLE, 1.0, 0.9)
+    alone = joined(make_snippet(lead, "lead", asking), [lead, other], asking)
+    assert (alone.text, alone.said_by) == (PELL, "Ada Pell")
+
+    plain = "It rained."
+    one = article("one", "2025-01-01", plain, COLE)
+    lead, other = scored(one, plain, 2.0, 0.9), scored(one, COLE, 1.0, 0.9)
+    both = joined(make_snippet(lead, "lead", asking), [lead, other], asking)
+    assert (both.text, both.said_by) == (f"{plain} {COLE}", "Ben Cole")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from hsbot.answers.speaker import find_speaker
+from hsbot.answers.speaker import find_quotations, find_speaker
 
 
 def speaker(text: str, snippet: str) -> str | None:
@@ -33,11 +35,81 @@ def test_the_sentence_names_its_speaker_by_the_whole_name_if_the_article_has_it(
     assert speaker(text, text.split("\n")[0]) == "Ada Pell"
 
 
-def test_a_quotation_without_a_name_has_that_of_its_neighbour_in_the_paragraph() -> None:
-    assert speaker("“We are thrilled.” It was time, said Ada Pell.", "“We are thrilled.”") == "Ada Pell"
-    assert speaker("Ada Pell said it on Monday. “We are thrilled.”", "“We are thrilled.”") == "Ada Pell"
+def test_a_quotation_without_a_name_goes_on_from_the_one_before() -> None:
     assert speaker("“We waited,” Ada Pell said. “We are thrilled.”", "“We are thrilled.”") == "Ada Pell"
+    assert speaker("“We waited,” Ada Pell said. It rained. “We are thrilled.”", "“We are thrilled.”") is None
     assert speaker("“No,” Joe Brand said.\n\n“We are thrilled.”", "“We are thrilled.”") is None
+
+
+@pytest.mark.parametrize("sentence", ["It was time, said Ada Pell.", "Later Ada Pell announced a tour."])
+def test_a_sentence_of_its_own_lends_no_speaker(sentence: str) -> None:
+    """Neither behind the quotation nor before it."""
+    assert speaker(f"“We are thrilled.” {sentence}", "“We are thrilled.”") is None
+    assert speaker(f"{sentence} “We are thrilled.”", "“We are thrilled.”") is None
+    text = f"“We are thrilled and happy, and so are they all.” {sentence}"
+    assert speaker(text, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is the last season,” the showrunner said on Friday. Ada Lunde said she was sad.",
+        "The studio announced: “There will be no season 4.” Ben Cole confirmed his exit.",
+        "“There will be no season 4,” Netflix’s statement read. Ada Lunde told fans not to worry.",
+        "“It is the last season,” he told Ada Lunde.",
+        "“It is the last season,” the showrunner warned Ada Lunde.",
+        "“It is the last season,” said a spokesman for Ada Lunde.",
+        "“It is the last season,” said Ada Lunde’s manager.",
+        "Fans of Ada Lunde said: “It is the last season.”",
+        "“It is the last season!” Ada Lunde said she was sad.",
+    ],
+)
+def test_where_somebody_without_a_name_speaks_none_is_taken_from_nearby(text: str) -> None:
+    """In its sentence, and in the quotation alone."""
+    quotation = text[text.index("“") : text.index("”") + 1]
+    assert speaker(text, text) is None
+    assert speaker(text, quotation) is None
+
+
+def test_of_two_who_speak_neither_says_it_all() -> None:
+    text = "“We are thrilled,” Ada Pell said. “It was time,” Ben Cole said."
+    assert speaker(text, text) is None
+    assert speaker(text, "“It was time,” Ben Cole said.") == "Ben Cole"
+
+
+def test_a_pronoun_behind_somebody_else_is_nobody() -> None:
+    said = "“We are thrilled,” she added."
+    assert speaker(f"“No,” said Ada Pell. The director said yes. {said}", said) is None
+    assert speaker(f"“No,” said Ada Pell. Kim Brand came in. {said}", said) is None
+
+
+def test_a_speaker_is_found_in_the_middle_of_a_long_quotation() -> None:
+    text = "Ada Pell said: “We are thrilled. It was time.”"
+    assert speaker(text, "It was time.”") == "Ada Pell"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“a” b “c”", ["“a”", "“c”"]),
+        ("a” b “c", ["a”", "“c"]),
+        ('"a" b "c', ['"a"', '"c']),
+        ('“a "b" c” d', ['“a "b" c”']),
+        ("a “b “c” d”", ["“b “c”", " d”"]),
+        ("none", []),
+    ],
+)
+def test_quotation_marks_are_read_once_from_left_to_right(text: str, quoted: list[str]) -> None:
+    assert [text[a:b] for a, b in find_quotations(text, 0, len(text))] == quoted
+
+
+def test_no_pattern_looks_for_a_mark_from_every_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The marks are found by single characters, so that text without any is passed but once."""
+    patterns: list[str] = []
+    real = re.finditer
+    monkeypatch.setattr(re, "finditer", lambda pattern, text: patterns.append(pattern) or real(pattern, text))
+    assert find_quotations("x" * 10_000, 0, 10_000) == []
+    assert patterns == [r"[“”\"]"]
 
 
 def test_a_pronoun_is_the_last_speaker_before() -> None:
