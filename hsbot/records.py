@@ -95,6 +95,7 @@ class Snippet:
     role: Role
     marks: tuple[Span, ...] = ()  # the words that answer, inside the snippet, in order and apart; (): nothing certain
     passed: date | None = None  # the last day of what it announces, where the reader's today is behind that
+    reversed: bool = False  # the lead says the opposite: renewed, then cancelled
     speaker: Span | None = None  # who says it, anywhere in the article; None: no quotation, or nobody is named
 
     @property
@@ -171,7 +172,7 @@ class Answer:
     timings_ms: dict[str, float]  # by stage, and "total"
     trace: tuple[Stage, ...] = field(default=())
     missing: tuple[str, ...] = ()  # of the question, as asked: what no article speaks of; only with "no_answer"
-    reversal: bool = False  # the lead takes back what the newest earlier snippet says: renewed, then cancelled
+    reversal: bool = False  # the lead says the opposite of a snippet that is shown, which is `reversed`
     parts: tuple[Part, ...] = ()  # where several questions were asked at once, in their order; (): one was
     small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets
     language: str | None = None  # ISO 639 code of one that isn't understood; "no_answer", without snippets; None: it is

@@ -68,16 +68,22 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in older]
     older = _one_an_article(older)
-    reversal = bool(older) and reverses(lead.candidate.text, older[0].candidate.text)
-    if reversal:
-        reasons.append(f"reversal: {_name(older[0])} said the opposite")
+    opposite = next((s for s in older[:1] if _is_reversed(s, lead)), None)
+    if opposite:
+        reasons.append(f"reversal: {_name(opposite)} said the opposite")
     snippets = [
         joined(make_snippet(lead, "lead", asking), scored, asking),
         *(make_snippet(s, "supporting", asking) for s in beside[:SUPPORTING]),
-        *(make_snippet(s, "earlier", asking) for s in older[:EARLIER]),
+        *(replace(make_snippet(s, "earlier", asking), reversed=s is opposite) for s in older[:EARLIER]),
     ]
     said = tuple(_with_passed(asking, s) for s in without_repeats(snippets))
-    return Choice("answered", lead.probability, said, tuple(reasons), reversal)
+    return Choice("answered", lead.probability, said, tuple(reasons), any(s.reversed for s in said))
+
+
+def _is_reversed(older: Scored, lead: Scored) -> bool:
+    """Tell whether the lead says the opposite of an older sentence about the same thing."""
+    new, old = lead.candidate, older.candidate
+    return reverses(new.text, old.text, new.article.title, old.article.title)
 
 
 def _with_passed(asking: Asking, snippet: Snippet) -> Snippet:

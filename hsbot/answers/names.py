@@ -11,7 +11,7 @@ _CAPITAL = r"(?:[^\W\d_a-z]\.|(?=[^\W\d_])(?![a-zß-öø-ÿ])\w[\w-]*(?:[’'](?
 _PARTICLE = r"(?:de|del|della|der|den|di|da|van|von|la|le|bin|al)"
 _RUN = re.compile(rf"\b{_CAPITAL}(?: (?:{_PARTICLE} ){{0,2}}{_CAPITAL})*")
 _BEGINS = re.compile(r"(?:^|[.!?…:]|[.!?…][”\"’'])\s*[“\"‘']?\s*$")
-_NO_NAMES = STOP_WORDS | frozenset(
+NO_NAMES = STOP_WORDS | frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday spring summer autumn winter season seasons series episode episodes volume part
     chapter""".split()
@@ -37,11 +37,11 @@ def find_names(text: str, start: int, end: int) -> list[Span]:
     for run in _RUN.finditer(text, start, end):
         parts = list(re.finditer(r"\S+", run[0]))
         if _BEGINS.search(text[max(0, start, run.start() - 5) : run.start()]) and not _is_name(parts[0][0], text):
-            more_than_one = len(parts) > 1 and parts[0][0].lower() not in _NO_NAMES | _OPENERS
+            more_than_one = len(parts) > 1 and parts[0][0].lower() not in NO_NAMES | _OPENERS
             parts = parts if more_than_one and not _is_common(parts[0][0], text) else parts[1:]
-        while parts and parts[0][0].lower() in _NO_NAMES:
+        while parts and parts[0][0].lower() in NO_NAMES:
             del parts[0]
-        while parts and parts[-1][0].lower() in _NO_NAMES | {"i"}:
+        while parts and parts[-1][0].lower() in NO_NAMES | {"i"}:
             del parts[-1]
         if parts and not parts[0][0].isdigit():
             found.append((run.start() + parts[0].start(), run.start() + parts[-1].end()))

@@ -1,36 +1,136 @@
-"""Reversals: cancelled and then saved, renewed and then dropped after all."""
+"""Reversals: cancelled and then saved, renewed and then dropped after all; a thing is claimed of only where it is sure.
+
+Two sentences must say the opposite of one thing: a name that both have, or one kind of work (the show, the tour) whose
+name stands in both or in their titles.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
-_ON = re.compile(
-    r"\b(?:renew\w*|reviv\w*|saved?|saves|rescue\w*|resurrect\w*|reinstat\w*|uncancel\w*|greenlit|green-lit|"
-    r"pick(?:s|ed)? up|order(?:s|ed)?|commission(?:s|ed)?|go(?:es|ing)? ahead|after all|will return|returns|"
-    r"(?:is|are|comes?|coming) back|returning)\b",
-    re.IGNORECASE,
+from hsbot.answers.names import NO_NAMES
+
+_MADE_ON = (
+    r"renew(?:s|ed|ing)?|reviv(?:es?|ed|ing)|saved|saves|rescue[sd]?|resurrect(?:s|ed)|reinstate[sd]?|uncancel(?:s|led)|"
+    r"greenlit|green-lit|pick(?:s|ed) up|order(?:s|ed)|commission(?:s|ed)"
 )
-_OFF = re.compile(
-    r"\b(?:cancel\w*|ax(?:e[sd]?|ing)|scrap\w*|drop(?:s|ped)?|shelv\w*|abandon\w*|call(?:s|ed)? off|falls? through|"
-    r"fell through|collaps\w*|no (?:more|further|longer)|pull(?:s|ed)? the plug|not (?:be )?(?:back|return\w*))\b",
-    re.IGNORECASE,
+_MADE_OFF = (
+    r"cancel(?:s|ed|led|ling)?|axe[sd]?|axing|scrap(?:s|ped)|shelve[sd]?|abandon(?:s|ed)|call(?:s|ed) off|dropped"
 )
-_NOT = re.compile(r"\b(?:not|never|isn't|wasn't|won't|hasn't|haven't|no|un)\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
+_IS_ON = r"go(?:es|ing)? ahead|will return|returns|(?:is|are|comes?|coming) back|(?:is|are) returning"
+_IS_OFF = (
+    r"no longer (?:be )?(?:going ahead|happening|planned|return\w*|com(?:e|ing) back|in (?:development|production))|"
+    r"no (?:more|further)(?= (?:seasons?|series|episodes?|shows?|films?|tours?|concerts?)\b)|"
+    r"not (?:be )?(?:back|return\w*|coming back)"
+)
+_VERB = re.compile(
+    rf"\b(?:(?P<made_on>{_MADE_ON})|(?P<made_off>{_MADE_OFF})|(?P<off>{_IS_OFF})|(?P<on>{_IS_ON}))\b", re.IGNORECASE
+)
+_ONLY_PASSIVE = re.compile(r"pick|order|dropp", re.IGNORECASE)  # active, the show picks up and a trailer is dropped
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|gets?|got)(?: (?:not|never|now|also|\w+ly))?\s*$|n't\s*$", re.I
+)
+_NOT = re.compile(r"\b(?:not|never|isn't|wasn't|aren't|weren't|won't|no)\b(?! (?:only|just))(?:\s+\w+){0,3}\s*$", re.I)
+_UNSURE = re.compile(
+    r"\b(?:(?:has|have|had)(?: not|n't)|yet|undecided|whether|could|may|might|would|should|if|unless|rumou?r\w*|"
+    r"hop(?:e|es|ing)|wants?|petition\w*|campaign\w*|plea|urg\w+|den(?:y|ies|ied)|doubt|danger|nearly|almost|reportedly)\b|\?"
+)
+_CLAUSE_ENDS = re.compile(r"[,;:.!?“”\"]|\b(?:and|but|that|because|while|as|which|who|after|before|when)\b")
+_NO_OBJECT = re.compile(r"\s*(?:$|[,;:.!?]|(?:on|in|at|for|from|to|by|off|out|with|after|until|with|over|last|this)\b)")
+_KINDS = (
+    r"shows?|series|seasons?|drama|comedy|sitcom|soap|episodes?|programme",
+    r"tours?|concerts?|gigs?",
+    r"festival",
+    r"films?|movies?|sequel",
+    r"games?",
+    r"albums?",
+)
+_NUMBERED = re.compile(
+    r"\b(?:season|series|part|volume|chapter|episode) (\d+)|\b(second|third|fourth|fifth|sixth) (?:season|series)\b",
+    re.I,
+)
+_COUNTED = {"second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][\w-]+")
 
 
-def reverses(newer: str, older: str) -> bool:
-    """Tell whether of two sentences about one thing the newer says it is on and the older that it is off, or so."""
-    return _direction(newer) * _direction(older) == -1
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a sentence says of a thing: that it is on (1) or off (-1)."""
+
+    sign: Literal[-1, 1]
+    thing: str  # the words for it
+    doer: str  # the words for who decided it; "" where that isn't said
 
 
-def _direction(text: str) -> Literal[-1, 0, 1]:
-    """Return 1 for a thing that is on, -1 for one that is off, 0 where a sentence says neither, or both."""
+def reverses(newer: str, older: str, newer_title: str = "", older_title: str = "") -> bool:
+    """Tell whether of two sentences the newer says that a thing is on of which the older says that it is off, or so.
+
+    The titles are those of their articles, and may name what a sentence calls "the show". In doubt False.
+    """
+    claim, other = _claim(newer), _claim(older)
+    if claim is None or other is None or claim.sign == other.sign:
+        return False
+    if _differ(_kinds(claim.thing), _kinds(other.thing)) or _differ(_numbers(claim.thing), _numbers(other.thing)):
+        return False
+    doers = {name for c in (claim, other) for name in _names(c.doer)}
+    doers |= {name for title in (newer_title, older_title) if (c := _claim(title)) for name in _names(c.doer)}
+    one, two = _names(claim.thing) - doers, _names(other.thing) - doers
+    if one and two:
+        return bool(one & two)
+    if one or two:  # the other one is "the show" or the like, of an article that has this name
+        named, title, unnamed = (one, older_title, other) if one else (two, newer_title, claim)
+        return bool(_kinds(unnamed.thing)) and bool(named & _names(f"{title} {older if one else newer}"))
+    both = (_names(newer_title) & _names(older_title)) - doers
+    return bool(both and _kinds(claim.thing) & _kinds(other.thing))
+
+
+def _claim(text: str) -> _Claim | None:
+    """Return what a sentence claims, None where it is unsure, claims nothing, or both."""
     text = text.replace("’", "'")
-    found = {_sign(text, match, 1) for match in _ON.finditer(text)}
-    found |= {_sign(text, match, -1) for match in _OFF.finditer(text)}
-    return (1 if 1 in found else -1) if len(found) == 1 else 0
+    if _UNSURE.search(text):
+        return None
+    found = [claim for match in _VERB.finditer(text) if (claim := _read(text, match))]
+    return found[0] if len({claim.sign for claim in found}) == 1 else None
 
 
-def _sign(text: str, match: re.Match[str], sign: int) -> int:
-    return -sign if _NOT.search(text[: match.start()]) else sign
+def _read(text: str, verb: re.Match[str]) -> _Claim | None:
+    ahead = _CLAUSE_ENDS.split(text[: verb.start()])[-1]
+    behind = text[verb.end() :]
+    sign: Literal[-1, 1] = 1 if verb["made_on"] or verb["on"] else -1
+    if _NOT.search(ahead):
+        sign = 1 if sign == -1 else -1
+    if verb["on"] or (verb["off"] and not verb["off"].lower().startswith(("no more", "no further"))):
+        return _Claim(sign, ahead, "")
+    if verb["off"]:
+        return _Claim(sign, _CLAUSE_ENDS.split(behind)[0], "")
+    if _PASSIVE.search(ahead):
+        released = _ONLY_PASSIVE.match(verb[0]) and re.match(r"\s+(?:on|to|in|at)\b", behind)
+        return None if released else _Claim(sign, ahead, "")
+    if _ONLY_PASSIVE.match(verb[0]):
+        return None
+    if _NO_OBJECT.match(behind):  # a headline: "Saltmarsh renewed for a third season"
+        return _Claim(sign, ahead, "")
+    return _Claim(sign, re.split(r"\b(?:for|on|in|at|from|to|by|with)\b", _CLAUSE_ENDS.split(behind)[0])[0], ahead)
+
+
+def _names(words: str) -> frozenset[str]:
+    """Return the capitalised words, in small letters."""
+    found = (word.lower() for word in _CAPITAL.findall(words))
+    return frozenset(word for word in found if word not in NO_NAMES and not _VERB.fullmatch(word))
+
+
+def _kinds(words: str) -> frozenset[int]:
+    """Return which kinds of work are spoken of; a companion to one, or somebody of it, is none."""
+    return frozenset(n for n, kind in enumerate(_KINDS) if re.search(rf"\b(?:{kind})\b(?!'s)", words, re.IGNORECASE))
+
+
+def _numbers(words: str) -> frozenset[str]:
+    return frozenset(m[1] or _COUNTED[m[2].lower()] for m in _NUMBERED.finditer(words))
+
+
+def _differ(one: Iterable[object], other: Iterable[object]) -> bool:
+    """Tell whether both say something and nothing the same."""
+    return bool(one and other) and set(one).isdisjoint(other)

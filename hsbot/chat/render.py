@@ -46,6 +46,7 @@ def _snippet(snippet: Snippet) -> dict[str, object]:
         "score": snippet.score,
         "role": snippet.role,
         "passed": _iso(snippet.passed),
+        "reversed": snippet.reversed,
         "marks": [list(mark) for mark in snippet.marks],
         "speaker": _speaker(snippet),
         "article": {

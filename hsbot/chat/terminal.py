@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from hsbot.chat.plain import carried, plain
-from hsbot.chat.wording import PASSED, day, earlier, quotation, refusal, said_by, unanswered, when
+from hsbot.chat.wording import EARLIER, day, overtaken, quotation, refusal, said_by, unanswered, when
 
 if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbot --help` doesn't wait for it
     from datetime import date
@@ -99,11 +99,11 @@ def put(console: Console, text: Text, *, prefix: str = _INDENT, whole: bool = Fa
 def source_line(snippet: Snippet, today: date) -> str:
     """Return speaker, title, publisher and date of a snippet in one line, without what isn't known.
 
-    Where the day that the snippet announces has passed, it says so.
+    Where the lead says the opposite, or the day that the snippet announces has passed, it says so.
     """
     article = snippet.article
     parts = [said_by(snippet), plain(article.title), plain(article.publisher or ""), when(article.published, today)]
-    parts += [PASSED] if snippet.passed else []
+    parts.append(overtaken(snippet))
     return " · ".join(part for part in parts if part)
 
 
@@ -111,7 +111,7 @@ def _heading(answer: Answer, snippet: Snippet) -> str:
     """Return what stands above the first snippet of its kind; "" for the lead and where nothing was answered."""
     if answer.status == "no_answer" or snippet.role == "lead":
         return ""
-    return earlier(answer) if snippet.role == "earlier" else "Also:"
+    return EARLIER if snippet.role == "earlier" else "Also:"
 
 
 def _print_snippet(console: Console, number: int, answer: Answer, today: date) -> None:

@@ -30,7 +30,7 @@ _TALK: dict[SmallTalk, str] = {
 }
 _ORDINALS = ("first", "second", "third")  # more questions than that aren't answered at once
 EARLIER = "Earlier (no longer the newest word):"
-REVERSED = "Earlier, and since reversed:"
+REVERSED = "since reversed"
 PASSED = "the date it names has passed"
 NEAREST = "The nearest they come to it:"
 UNDATED = "undated"
@@ -90,9 +90,9 @@ def said_by(snippet: Snippet) -> str:
     return f"said {name}" if name and name.split()[-1] not in snippet.text else ""
 
 
-def earlier(answer: Answer) -> str:
-    """Return the heading of what was said earlier."""
-    return REVERSED if answer.reversal else EARLIER
+def overtaken(snippet: Snippet) -> str:
+    """Return what has overtaken a snippet: the lead, which says the opposite, or the calendar; "" where nothing has."""
+    return " · ".join([REVERSED] * snippet.reversed + [PASSED] * (snippet.passed is not None))
 
 
 def unanswered(answer: Answer) -> str:

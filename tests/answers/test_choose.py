@@ -114,6 +114,18 @@ def test_a_reversal_is_told_and_an_announcement_whose_day_is_over() -> None:
     assert not chosen(RENEWED, said("more", "2025-01-10", "Saltmarsh returns in spring.", 3.0), asking=asking).reversal
 
 
+def test_of_the_earlier_only_what_the_lead_takes_back_is_reversed() -> None:
+    renewed = said("renewed", "2023-03-01", "Saltmarsh was renewed.", 3.0)
+    cancelled = said("cancelled", "2024-03-01", "Orrery has cancelled Saltmarsh.", 3.0)
+    saved = said("saved", "2025-03-01", "Another channel has saved Saltmarsh.", 3.0)
+    choice = chosen(renewed, cancelled, saved)
+    assert [(s.article.id, s.reversed) for s in choice.snippets] == [
+        ("saved", False),
+        ("cancelled", True),
+        ("renewed", False),
+    ]
+
+
 def test_no_more_is_shown_than_can_be_read_at_a_glance() -> None:
     words = "alpha bravo charlie delta echo foxtrot golf hotel india juliet".split()
     older = [said(f"old{i}", f"2024-01-{i + 10}", f"{w} {w}s first.", 3.0) for i, w in enumerate(words[:5])]

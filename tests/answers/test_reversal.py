@@ -20,7 +20,7 @@ from hsbot.answers.reversal import reverses
 )
 def test_on_after_off_and_off_after_on_are_reversals(newer: str, older: str) -> None:
     """Whichever came first."""
-    assert reverses(newer, older)
+    assert reverses(newer, older, "Saltmarsh at the Hull Festival", "More of Saltmarsh and of Hull")
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,29 @@ def test_on_after_off_and_off_after_on_are_reversals(newer: str, older: str) -> 
         ("The release moves to May.", "The release was planned for March."),
         ("Orrery has cancelled Saltmarsh.", "The release was planned for March."),
         ("It was cancelled, then saved.", "Orrery has cancelled Saltmarsh."),  # says both
+        ("Season 2 dropped on Netflix on Friday.", "Netflix has renewed the show for a second season."),
+        ("There is no doubt the show will return.", "The show was renewed."),
+        ("Season 3 is no longer in doubt.", "The show was renewed in May."),
+        ("Ada Lunde is not returning.", "The show has been renewed."),
+        ("The third season picks up two years later.", "Netflix cancelled the companion podcast."),
+        ("The show was renewed.", "Netflix cancelled the companion podcast."),
+        ("Netflix has renewed Saltmarsh.", "Netflix has cancelled Fen Riders."),
+        ("The film was cancelled.", "The series was renewed."),
+        ("Season 4 of Saltmarsh was cancelled.", "Season 3 of Saltmarsh was renewed."),
+        ("Saltmarsh has not been renewed yet.", "Saltmarsh was renewed for a second season."),
+        ("Fans want Saltmarsh to be renewed.", "Saltmarsh was cancelled."),
+        ("Saltmarsh could be cancelled.", "Saltmarsh was renewed."),
+        ("No, Saltmarsh was renewed.", "Saltmarsh was renewed."),
     ],
 )
 def test_what_agrees_or_says_neither_is_none(newer: str, older: str) -> None:
     """A delay is no reversal."""
+    assert not reverses(newer, older, "Saltmarsh in the news", "More of Saltmarsh")
+
+
+def test_what_is_called_the_show_in_both_needs_a_name_that_both_have() -> None:
+    """That one studio decided on both is none."""
+    newer, older = "The show was cancelled.", "The show was renewed."
+    assert reverses(newer, older, "Saltmarsh is over", "Saltmarsh returns")
     assert not reverses(newer, older)
+    assert not reverses(newer, older, "Orrery cancels Fen Riders", "Orrery renews Saltmarsh")

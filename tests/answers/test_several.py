@@ -135,3 +135,11 @@ def test_questions_of_different_times_stand_at_none_of_them() -> None:
     assert join("both", [then, DIRECTS]).as_of is None
     assert join("both", [then, replace(DIRECTS, as_of=then.as_of)]).as_of == then.as_of
     assert join("both", [then, UNKNOWN]).as_of == then.as_of
+
+
+def test_a_reversal_is_told_only_while_what_is_reversed_is_shown() -> None:
+    old = replace(snippet("It was cancelled.", "earlier"), reversed=True)
+    turned = replace(answered("is it back", snippet("It is renewed."), old), reversal=True)
+    assert join("both", (turned, DIRECTS)).reversal
+    over = replace(DIRECTS, snippets=(snippet("It was cancelled."),))
+    assert not join("both", (turned, over)).reversal

@@ -9,7 +9,7 @@ from .samples import SEASON_4, answer, article, refused, snippet
 
 
 def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
-    earlier = replace(SEASON_4[2], marks=((9, 27),), speaker=(0, 8))
+    earlier = replace(SEASON_4[2], marks=((9, 27),), speaker=(0, 8), reversed=True)
     assert to_json(answer(SEASON_4[1], earlier, as_of=date(2025, 5, 1))) == {
         "question": "Is there a season 4?",
         "as_of": "2025-05-01",
@@ -23,6 +23,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "score": 0.7,
                 "role": "supporting",
                 "passed": None,
+                "reversed": False,
                 "marks": [],
                 "speaker": None,
                 "article": {
@@ -41,6 +42,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "score": 0.8,
                 "role": "earlier",
                 "passed": None,
+                "reversed": True,
                 "marks": [[9, 27]],
                 "speaker": {"text": "Season 4", "start": 0, "end": 8},
                 "article": {

@@ -53,6 +53,13 @@ def test_an_announcement_whose_day_is_over_says_so():
     assert "· 22 April 2025, 7 months ago · the date it names has passed\n" in piped(answer(over))
 
 
+def test_only_the_snippet_that_the_lead_reverses_says_so():
+    shown = piped(answer(SEASON_4[0], replace(SEASON_4[2], reversed=True)))
+    assert "Earlier (no longer the newest word):\n" in shown
+    assert "18 February 2025, 9 months ago · since reversed\n" in shown
+    assert shown.count("since reversed") == 1
+
+
 def test_a_refusal_without_snippets_is_its_sentence():
     assert piped(refused()) == "My articles don't answer that. The newest of them is from 22 April 2025.\n"
 

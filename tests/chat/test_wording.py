@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from hsbot.chat.wording import earlier, quotation, refusal, unanswered, when
+from hsbot.chat.wording import overtaken, quotation, refusal, unanswered, when
 from hsbot.records import Part
 
 from .samples import HOPE, SEASON_4, TODAY, answer, article, refused, snippet
@@ -91,10 +91,12 @@ def test_a_refusal_announces_the_nearest_snippets_where_it_has_them():
     )
 
 
-def test_a_reversal_is_named_above_what_was_said_earlier():
-    plain = answer(SEASON_4[1], SEASON_4[2])
-    assert earlier(plain) == "Earlier (no longer the newest word):"
-    assert earlier(replace(plain, reversal=True)) == "Earlier, and since reversed:"
+def test_what_the_lead_reverses_and_the_calendar_has_passed_is_told_of_the_one_snippet():
+    old = SEASON_4[2]
+    assert overtaken(old) == ""
+    assert overtaken(replace(old, reversed=True)) == "since reversed"
+    both = replace(old, reversed=True, passed=date(2025, 6, 30))
+    assert overtaken(both) == "since reversed · the date it names has passed"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
 from hsbot.chat.discord.escaping import escape, fit, length, visible
-from hsbot.chat.wording import PASSED, UNDATED, day, earlier, quotation, refusal, said_by, unanswered
+from hsbot.chat.wording import EARLIER, UNDATED, day, overtaken, quotation, refusal, said_by, unanswered
 from hsbot.records import Answer, Article, Role, Snippet
 
 MAX_TEXT = 3_900  # characters in all texts; a hundred below Discord's limit, for what it may count otherwise than we
@@ -50,9 +50,8 @@ def lay_out(answer: Answer) -> Sheet:
         return _lay_out_refusal(answer)
     room = MAX_TEXT
     footer = _footer(answer)
-    heading = earlier(answer)
     left = unanswered(answer)
-    room -= length(footer) + length(heading) + length(left) + 10
+    room -= length(footer) + length(EARLIER) + length(left) + 10
     now: list[str] = []
     history: list[str] = []
     quoted: list[Snippet] = []
@@ -67,7 +66,7 @@ def lay_out(answer: Answer) -> Sheet:
         room -= needed
         quoted.append(snippet)
         (history if snippet.role == "earlier" else now).extend(block)
-    before = (f"**{heading}**", *history) if history else ()
+    before = (f"**{EARLIER}**", *history) if history else ()
     sections = [tuple(now), (left,) if left else (), before, (footer,) if footer else ()]
     return Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
 
@@ -95,7 +94,7 @@ def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
     article = snippet.article
     title = _named(article.title, _TITLE) or "untitled"
     publisher = _named(article.publisher or "", _PUBLISHER)
-    moment = _moment(article.published) + (f" · {PASSED}" if snippet.passed else "")
+    moment = " · ".join(filter(None, (_moment(article.published), overtaken(snippet))))
     if lead:
         return quote, f"**{title}**\n-# {' · '.join(filter(None, (_said_by(snippet), publisher, moment)))}"
     return quote, f"-# {' · '.join(filter(None, (_said_by(snippet), moment, title, publisher)))}"

@@ -45,14 +45,12 @@ def test_an_answer_reads_from_the_newest_word_to_what_was_said_before():
     )
 
 
-def test_a_reversal_and_an_announcement_whose_day_is_over_are_named():
+def test_a_reversal_and_an_announcement_whose_day_is_over_are_named_at_the_snippet():
     shown = film()
-    turned = replace(
-        shown, reversal=True, snippets=(shown.snippets[0], replace(shown.snippets[1], passed=date(2026, 4, 1)))
-    )
-    _, history, _ = lay_out(turned).sections
-    assert history[0] == "**Earlier, and since reversed:**"
-    assert history[2].startswith(f"-# {FEBRUARY} · the date it names has passed · ")
+    turned = replace(shown.snippets[1], passed=date(2026, 4, 1), reversed=True)
+    _, history, _ = lay_out(replace(shown, reversal=True, snippets=(shown.snippets[0], turned))).sections
+    assert history[0] == "**Earlier (no longer the newest word):**"
+    assert history[2].startswith(f"-# {FEBRUARY} · since reversed · the date it names has passed · ")
 
 
 def test_the_one_of_several_questions_that_nothing_answers_is_counted_between_now_and_then():
