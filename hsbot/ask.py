@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,10 +179,8 @@ class Asker:
 
     def _missing(self, way: _Way) -> tuple[str, ...]:
         """Return what of the question no article speaks of."""
-        cut = ((self._store.sentence_terms(h.article), h.passage) for h in way.hits)
-        near = (sentence for found, passage in cut for sentence in found[passage.first : passage.last + 1])
-        count = partial(way.asking.named.count, with_term=self._store.passages_with)
-        return find_missing(way.asking.text, self._speller, count, near, self._store.newest)
+        near = [h.article.text[h.passage.start : h.passage.end] for h in way.hits]
+        return find_missing(way.asking.text, self._speller, self._store, near, way.asking.named)
 
     def _mended(self, question: Question) -> Question:
         """Return the question with configured aliases spelt out, and without its typing errors."""

@@ -66,14 +66,16 @@ class Lexical:
         found = self._searcher.search(query, limit=k, count=False).hits
         return [(int(self._searcher.doc(address)["passage"][0]), float(score)) for score, address in found]
 
-    def passages_with(self, term: str) -> int:
-        """Return in how many passages the term stands, in the body or in the title in front."""
+    def passages_with(self, *terms: str) -> int:
+        """Return in how many passages all of the terms stand, each in the body or in the title in front."""
         import tantivy
 
-        either = tantivy.Query.boolean_query(
-            [(tantivy.Occur.Should, tantivy.Query.term_query(self._schema, field, term)) for field in ("body", "title")]
-        )
-        return int(self._searcher.search(either, limit=1, count=True).count)
+        def either(term: str) -> Any:
+            fields = (tantivy.Query.term_query(self._schema, field, term) for field in ("body", "title"))
+            return tantivy.Query.boolean_query([(tantivy.Occur.Should, field) for field in fields])
+
+        every = tantivy.Query.boolean_query([(tantivy.Occur.Must, either(term)) for term in terms])
+        return int(self._searcher.search(every, limit=1, count=True).count)
 
 
 def _schema() -> Any:

@@ -107,6 +107,11 @@ class Store:
         row = self._database.execute("SELECT sentences FROM vocabulary WHERE word = ?", (spelt,)).fetchone()
         return int(row[0]) if row else 0
 
+    def has_word_with(self, part: str) -> bool:
+        """Tell whether any word of the articles has this inside: "27.3.2026" has "2026"."""
+        query = "SELECT EXISTS (SELECT 1 FROM vocabulary WHERE instr(word, ?))"
+        return bool(self._database.execute(query, (part,)).fetchone()[0])
+
     def fingerprints(self) -> dict[str, str]:
         """Return {article id: fingerprint} of everything indexed."""
         return dict(self._database.execute("SELECT id, fingerprint FROM articles"))

@@ -77,6 +77,12 @@ def test_it_tells_in_how_many_passages_a_term_stands(found: Lexical) -> None:
     assert [found.passages_with(t) for t in ("harbour", "rumour", "rain", "snow")] == [3, 2, 1, 0]
 
 
+def test_passages_with_several_terms_have_all_of_them_in_title_or_body(found: Lexical) -> None:
+    assert found.passages_with("harbour", "rumour") == 2
+    assert found.passages_with("harbour", "cancel", "season_3") == 1
+    assert found.passages_with("harbour", "rain") == 0
+
+
 def test_an_index_without_passages_can_be_searched(tmp_path: Path) -> None:
     lexical.write(tmp_path / "empty", [])
     assert Lexical(tmp_path / "empty").search(["harbour"], 10, as_of=None) == []
