@@ -7,9 +7,24 @@ from datetime import date
 
 from hsbot.answers.dates import PHRASES, span_ahead
 
+_DATE = "|".join(PHRASES)
 _DATED = re.compile(
-    rf"\b(?P<by>in|on|for|from|until|till|to|by|of|this|and)\s+(?P<phrase>{'|'.join(PHRASES)})\b|"
-    rf"\b(?P<bare>{'|'.join(PHRASES[:4])})\b",
+    rf"\b(?:(?P<by>in|on|for|from|until|till|to|by|of|this|and)\s+(?P<phrase>{_DATE})|(?P<bare>{'|'.join(PHRASES[:4])}))"
+    r"\b(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"\b(?!(?:the|of|in|early|mid|late)\b)[a-z]{3,}")  # a month without its capital: a verb
+_VERB_TOO = re.compile(r"May|March")
+_LOOSE = {"this", "and", "to", "of"}  # stand before "may" and "march" as verbs, too
+_CLAUSE_ENDS = re.compile(
+    rf"[,;:.!?()“”\"—–](?!\s+(?:{_DATE})\b)|\b(?:and(?!\s+(?:{_DATE})\b)|but|which|who|that|while|after|before|when|because)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|be|being|been)(?: \w+ly| now)? \w+ed\b|\b(?:expected|scheduled|planned)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|\w+ed|began|came|went|ran|hit|left|made|won|lost|sold|said|told|took|since)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
@@ -26,22 +41,37 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
     """Return the last day of what `text` announces where that day lay ahead when it was published and is over `now`.
 
     None where it announces no date, one not over yet, or where nobody knows when it was said. A date without a year
-    is the next one after the publication, and counts only beside words that look ahead. Of several dates the latest
-    counts: "moves from March to May".
+    is the next one after the publication, and counts only in a clause that looks ahead. Of several dates the latest
+    counts: "moves from March to June". What begins at a date ("open from March 2025") isn't over with it.
     """
     if published is None:
         return None
-    ahead = bool(_ANNOUNCES.search(text.replace("’", "'")))
-    found = [_last_day(match, published, ahead=ahead) for match in _DATED.finditer(text)]
-    last = max((day for day in found if day is not None), default=None)
+    text = text.replace("’", "'")
+    found: list[date] = []
+    for match in _DATED.finditer(text):
+        by, phrase = (match["by"] or "").lower(), match["phrase"] or match["bare"]
+        if _SMALL.search(phrase) or by == "from":
+            continue
+        if by in _LOOSE and _VERB_TOO.fullmatch(phrase):
+            return None  # perhaps the month, perhaps a name
+        if _YEARS.search(phrase) or _looks_ahead(text, match):
+            found += _last_day(phrase, published)
+    last = max(found, default=None)
     return last if last is not None and published < last < now else None
 
 
-def _last_day(match: re.Match[str], published: date, *, ahead: bool) -> date | None:
-    phrase = " ".join((match["phrase"] or match["bare"]).lower().split())
-    if not ahead and not _YEARS.search(phrase):
-        return None
+def _looks_ahead(text: str, dated: re.Match[str]) -> bool:
+    """Tell whether the clause of a date announces, and tells nothing of the past."""
+    ends = [m for m in _CLAUSE_ENDS.finditer(text) if not (m.start() < dated.end() and dated.start() < m.end())]
+    start = max((m.end() for m in ends if m.end() <= dated.start()), default=0)
+    end = min((m.start() for m in ends if m.start() >= dated.end()), default=len(text))
+    clause = text[start:end]
+    return bool(_ANNOUNCES.search(clause)) and not _PAST.search(_PASSIVE.sub(" ", clause))
+
+
+def _last_day(phrase: str, published: date) -> list[date]:
+    """Return the last day of a phrase; [] where there is no such date."""
     try:
-        return span_ahead(phrase, published)[1]
+        return [span_ahead(" ".join(phrase.lower().split()), published)[1]]
     except (ValueError, OverflowError):
-        return None
+        return []

@@ -27,6 +27,10 @@ PASSED = {
     "The series returns for a second run.": None,
     "It will be out on 31 February 2026.": None,
     "May Olsen will play the lead.": None,
+    "It will be shown in January and February.": date(2026, 2, 28),
+    "It will be shown in April and May.": None,  # the second may be a name
+    "It is scheduled to be released in January.": date(2026, 1, 31),
+    "It was scheduled for January.": None,
 }
 
 
@@ -46,3 +50,21 @@ def test_the_day_itself_is_not_over() -> None:
     text = "It will be out on 3 July."
     assert passed_day(text, SAID, date(2025, 7, 3)) is None
     assert passed_day(text, SAID, date(2025, 7, 4)) == date(2025, 7, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This may not be the end: a film is planned.",
+        "The band plans a break and may tour again.",
+        "Fans of Mar Holm will march on.",
+        "It is written by April Kestrel and will air soon.",
+        "The show, which premiered in January, will return for a second season.",
+        "Filming ended on 3 March, and the film will be released in cinemas.",
+        "The stadium will be open from March 2025.",
+        "The stadium will be open from March.",
+    ],
+)
+def test_a_verb_a_name_what_is_past_and_a_beginning_announce_no_end(text: str) -> None:
+    assert passed_day(text, date(2025, 1, 10), date(2026, 11, 22)) is None
+    assert passed_day(text, date(2025, 3, 10), date(2026, 11, 22)) is None
