@@ -142,6 +142,10 @@ def test_what_brackets_tell_of_all_articles_is_kept_with_them(index: Path) -> No
     opened.close()
 
 
+def test_a_part_of_a_word_is_found(store: Store) -> None:
+    assert [store.has_word_with(part) for part in ("altmars", "renewed", "zzz")] == [True, True, False]
+
+
 def test_the_vocabulary_counts_sentences(store: Store) -> None:
     words = store.vocabulary()
     assert (words["saltmarsh"], words["3"], words["hull"]) == (4, 2, 1)
