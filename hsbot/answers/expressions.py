@@ -8,6 +8,10 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b(?:\.(?= \d))?"
 )
+_ALONE = (  # a month by itself; May only where it can be no surname, as in "Brian May"
+    rf"(?!May\b){_MONTH}(?= |[.,;!?]|$)|(?:(?<=\b[Ii]n )|(?<=[Uu]ntil )|(?<=[Tt]ill )|(?<=[Ff]rom )|(?<=[Ss]ince )|"
+    r"(?<=arly )|(?<=[Ll]ate )|(?<=mid-)|(?<=ning of )|(?<=ddle of )|(?<=tart of )|(?<=nd of ))May(?= |[.,;!?]|$)"
+)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _YEAR = r"(?:1[5-9]|20)\d\d\b"
@@ -18,7 +22,7 @@ DATE = re.compile(
     rf"(?:{_WEEKDAY},? (?:the )?)?(?:{_DAY}(?: ?(?:and|to|or|[-–]) ?{_DAY})? (?:of )?{_MONTH}|{_MONTH} {_DAY}\b)"
     rf"(?:,? {_YEAR})?|{_MONTH}(?: of)?,? {_YEAR}|(?:the )?{_SEASON}(?: of)? {_YEAR}|the {_SEASON}\b|"
     rf"(?:Easter|Christmas)(?: {_YEAR})?|(?:[Nn]ext|[Ll]ast|[Tt]his) (?:week|month|year|{_SEASON}|{_WEEKDAY}|{_MONTH})|"
-    rf"{_MONTH}(?= |[.,;!?]|$)|{_WEEKDAY}\b|in {_COUNT} (?:day|week|month|year)s?(?: time)?\b|"
+    rf"{_ALONE}|{_WEEKDAY}\b|in {_COUNT} (?:day|week|month|year)s?(?: time)?\b|"
     rf"{_COUNT} (?:day|week|month|year)s? (?:ago|later)\b|(?:today|tomorrow|yesterday|tonight)\b|(?<![\d.,]){_YEAR})"
 )
 _NUMBER_WORD = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from hsbot.records import Span
 from hsbot.search.words import STOP_WORDS
@@ -50,8 +51,20 @@ def find_names(text: str, start: int, end: int) -> list[Span]:
 
 def _is_name(word: str, text: str) -> bool:
     """Tell whether a word stands in the text with a capital behind a small letter or a comma."""
-    return bool(re.search(rf"[a-z,] {re.escape(word)}\b", text))
+    return _first_word(word) in _words(text)[0]
 
 
 def _is_common(word: str, text: str) -> bool:
-    return word[0].isupper() and bool(re.search(rf"\b{re.escape(word.lower())}\b", text))
+    return word[0].isupper() and _first_word(word.lower()) in _words(text)[1]
+
+
+def _first_word(word: str) -> str:
+    """Return a word up to its first mark, as `_words` has them."""
+    match = re.match(r"\w+", word)
+    return match[0] if match else word
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a text behind a small letter or a comma, and all; a text is asked for many of its names."""
+    return frozenset(re.findall(r"(?<=[a-z,] )\w+", text)), frozenset(re.findall(r"\w+", text))
