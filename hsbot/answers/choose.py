@@ -20,9 +20,9 @@ from hsbot.answers.snippets import is_sayable, joined, make_snippet, without_rep
 from hsbot.records import Snippet, Status
 from hsbot.search.words import terms
 
-STATE_SHARE = 0.5
+STATE_SHARE = 0.3
 """Share of the best probability from which a newer sentence leads, where the question asks how things stand."""
-FACT_SHARE = 0.7
+FACT_SHARE = 0.8
 """The same for a lasting fact. Both chosen on the "choose" halves of tests/questions (`training.choose_shares`)."""
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
