@@ -103,6 +103,10 @@ class Snippet:
         """The speaker's name as the article has it."""
         return self.article.text[slice(*self.speaker)] if self.speaker else None
 
+    def overlaps(self, other: Snippet) -> bool:
+        """Tell whether both show the same words of one article."""
+        return self.article.id == other.article.id and self.start < other.end and other.start < self.end
+
     def __post_init__(self) -> None:
         """Hold the promise that makes a snippet one."""
         if not 0 <= self.start < self.end <= len(self.article.text):

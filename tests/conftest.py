@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from fakes import FakeEncoder
-from folders import ROOT, write_story
+from fakes import FakeEncoder, FakeScorer
+from folders import ROOT, build, write_story
+
+from hsbot.build import recipe
 
 if TYPE_CHECKING:
+    from hsbot.ask import Asker
     from hsbot.search.encoder import SentenceTransformerEncoder
 
 
@@ -30,6 +33,21 @@ def story(tmp_path: Path) -> Path:
 def index(tmp_path: Path) -> Path:
     """Where an index may be built; nothing is there yet."""
     return tmp_path / "index"
+
+
+@pytest.fixture
+def fake_scorer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every `Asker` score by the question's terms."""
+    monkeypatch.setattr("hsbot.ask.Scorer", FakeScorer)
+
+
+@pytest.fixture
+def asker(story: Path, index: Path, encoder: FakeEncoder, fake_scorer: None) -> Asker:
+    """What answers from the story, with the fakes."""
+    from hsbot.ask import Asker
+
+    build(story, index)
+    return Asker(index, recipe("fake"), lambda: encoder)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fakes import FakeEncoder, FakeScorer
+from fakes import FakeEncoder
 from folders import build, environment, never, write_article
 
 from hsbot.ask import Asker
@@ -22,15 +22,7 @@ TRAILER = Question("Was a trailer shown?")
 DIRECTS = Question("Who directs Saltmarsh?")
 
 
-@pytest.fixture(autouse=True)
-def _fake_scorer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hsbot.ask.Scorer", FakeScorer)
-
-
-@pytest.fixture
-def asker(story: Path, index: Path, encoder: FakeEncoder) -> Asker:
-    build(story, index)
-    return Asker(index, recipe("fake"), lambda: encoder)
+pytestmark = pytest.mark.usefixtures("fake_scorer")
 
 
 def _add(story: Path) -> None:

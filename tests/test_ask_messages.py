@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fakes import FakeEncoder, FakeScorer
+from fakes import FakeEncoder
 from folders import build, write_article
 
 from hsbot.ask import Asker
@@ -13,16 +13,7 @@ from hsbot.build import recipe
 from hsbot.errors import QuestionError
 from hsbot.records import Part, Question
 
-
-@pytest.fixture(autouse=True)
-def _fake_scorer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hsbot.ask.Scorer", FakeScorer)
-
-
-@pytest.fixture
-def asker(story: Path, index: Path, encoder: FakeEncoder) -> Asker:
-    build(story, index)
-    return Asker(index, recipe("fake"), lambda: encoder)
+pytestmark = pytest.mark.usefixtures("fake_scorer")
 
 
 @pytest.mark.parametrize("text", ["thanks!", "good bot", "🎉", "hi"])

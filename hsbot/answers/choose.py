@@ -68,7 +68,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in older]
     older = _one_an_article(older)
-    opposite = next((s for s in older[:1] if _is_reversed(s, lead)), None)
+    opposite = older[0] if older and _is_reversed(older[0], lead) else None
     if opposite:
         reasons.append(f"reversal: {_name(opposite)} said the opposite")
     snippets = [

@@ -154,6 +154,6 @@ def _apart(snippets: Sequence[Snippet]) -> list[Snippet]:
     """Return the snippets without those that overlap one in front of them."""
     kept: list[Snippet] = []
     for one in snippets:
-        if not any(k.article.id == one.article.id and one.start < k.end and k.start < one.end for k in kept):
+        if not any(map(one.overlaps, kept)):
             kept.append(one)
     return kept

@@ -91,9 +91,11 @@ def without_repeats(snippets: Iterable[Snippet]) -> tuple[Snippet, ...]:
         for shown in (k for k in kept if k.article.id == one.article.id and k.start <= start < k.end):
             text = one.article.text[min(shown.end, one.end) : one.end].lstrip()
             start = one.end - len(text)
-        if text and not any(k.article.id == one.article.id and start < k.end and k.start < one.end for k in kept):
-            marks = tuple(mark for mark in one.marks if mark[0] >= start)
-            kept.append(replace(one, text=text, start=start, marks=marks))
+        if not text:
+            continue
+        shorter = replace(one, text=text, start=start, marks=tuple(mark for mark in one.marks if mark[0] >= start))
+        if not any(map(shorter.overlaps, kept)):
+            kept.append(shorter)
     return tuple(kept)
 
 
