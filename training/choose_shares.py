@@ -24,7 +24,7 @@ from hsbot.search.store import Store
 from training.fit_scorer import OURS, ROOT, LookUp
 
 THRESHOLDS = (0.25, 0.275, 0.3, 0.325, 0.35, 0.375, 0.4)
-STATE = (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
+STATE = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8)
 FACT = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 

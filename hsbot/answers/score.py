@@ -19,7 +19,7 @@ from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.reader import Reader
 
 READ = 8
-"""Candidates that the reader reads: on the halves to choose on, 4, 6, 8, 12 and 16 put the right one first as often."""
+"""Candidates that the reader reads, for the sake of time: one of 8 is right for 91 of 100 questions, of 12 for 95."""
 
 BEST, OF_ONE_ARTICLE = 5, 2
 """Of these the best few, whatever article they are of; then so many of an article, because what is newest can only
