@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hsbot.articles.passages import make_passages, passage_text
-from hsbot.articles.readers import read_folder
+from hsbot.articles.readers import ReadResult, read_folder
 from hsbot.articles.split import split_sentences
 from hsbot.errors import ArticleError, IndexBroken, IndexMismatch, IndexMissing
 from hsbot.records import Article, Passage, Sentence
@@ -39,10 +39,12 @@ class Report:
     generation: str
     seconds: float
     skipped: tuple[ArticleError, ...]
+    kept: int = 0  # of the unchanged: their file can't be read any more, and stands as it was last read
 
     def __str__(self) -> str:
         counts = f"{self.new} new, {self.changed} changed, {self.removed} removed, {self.unchanged} unchanged"
-        return f"{counts}; {self.passages} passages; {self.seconds:.1f} s"
+        kept = f" ({self.kept} kept as last read)" if self.kept else ""
+        return f"{counts}{kept}; {self.passages} passages; {self.seconds:.1f} s"
 
 
 def recipe(model: str, sha256: str = "") -> Recipe:
@@ -62,7 +64,8 @@ def update(
 ) -> Report:
     """Bring the index in line with the articles' folder; only new and changed articles are embedded.
 
-    `load_encoder` is called only where there is something to embed. An index of another recipe is built anew.
+    `load_encoder` is called only where there is something to embed. An index of another recipe is built anew. An
+    article whose file is there and can't be read any more stays as it was last read: half a copy costs no answer.
     Raises ArticleError (the folder, or with `strict` the first file that can't be read), IndexLocked, IndexFailure,
     ModelError.
     """
@@ -73,9 +76,12 @@ def update(
         raise ArticleError(f"There is no article to index in {articles}{reasons}: put some there and run this again.")
     with locked(index):
         old = None if rebuild else _open_reusable(index, recipe(model))
-        fresh, counts = _compare(old, read.articles)
+        kept = _as_last_read(old, read) if old else ()
+        wanted = tuple(sorted((*read.articles, *kept), key=lambda a: a.id))
+        fresh, counts = _compare(old, wanted)
         if old and not fresh and not counts[2] and _is_current(index, old):
-            return Report(*counts, old.info.passages, old.info.generation, time.perf_counter() - began, read.skipped)
+            seconds = time.perf_counter() - began
+            return Report(*counts, old.info.passages, old.info.generation, seconds, read.skipped, len(kept))
         made: dict[str, Entry] = {}
         sha256, dimension = (old.manifest.recipe.model_sha256, old.manifest.dimension) if old else ("", 0)
         parent = old.info.generation if old else None
@@ -83,12 +89,12 @@ def update(
             encoder = load_encoder()
             if old and encoder.sha256 != sha256:  # a name looked up elsewhere now gives another model
                 old = None
-                fresh, counts = _compare(None, read.articles)
+                fresh, counts = _compare(None, wanted)
             sha256, dimension = encoder.sha256, encoder.dimension()
             made = {e.article.id: e for e in embed(fresh, encoder, progress)}
-        entries = [made[a.id] if a.id in made or not old else old.entry(a.id) for a in read.articles]
+        entries = [made[a.id] if a.id in made or not old else old.entry(a.id) for a in wanted]
         name, manifest = write_generation(index, entries, recipe(model, sha256), dimension, parent=parent)
-    return Report(*counts, manifest.passages, name, time.perf_counter() - began, read.skipped)
+    return Report(*counts, manifest.passages, name, time.perf_counter() - began, read.skipped, len(kept))
 
 
 def embed(articles: Sequence[Article], encoder: Encoder, progress: Progress | None = None) -> list[Entry]:
@@ -155,6 +161,14 @@ def _owners(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> list[
     if passages:
         owned[0] += [(i, 0) for i in range(len(sentences)) if i not in taken]
     return owned
+
+
+def _as_last_read(old: Store, read: ReadResult) -> tuple[Article, ...]:
+    """Return the indexed articles whose file is still there but couldn't be read this time."""
+    if not read.unread:
+        return ()
+    ids = {a.id for a in read.articles}
+    return tuple(a for a in old.articles() if a.path in read.unread and a.id not in ids)
 
 
 def _compare(old: Store | None, articles: Sequence[Article]) -> tuple[list[Article], tuple[int, int, int, int]]:

@@ -171,8 +171,8 @@ def _judged(labelled: Labelled, answer: Answer) -> Judged:
     said = answer.snippets if answer.status == "answered" else ()
     best = answer.snippets[:1] if said else sorted(answer.snippets, key=lambda s: -s.score)[:1]
     right = [is_right(labelled, s.text) for s in said[:3]]
-    lead = _fold(said[0].text) if said else ""
-    outdated = any(_holds(lead, mark) for mark in labelled.stale) and not any(right[:1])
+    lead = said[0].text if said else ""
+    outdated = is_stale(labelled, lead) and not any(right[:1])
     best_right = any(is_right(labelled, s.text) for s in best)
     return Judged(labelled, answer, any(right[:1]), any(right), bool(said) and outdated, best_right)
 
@@ -186,6 +186,11 @@ def is_right(labelled: Labelled, text: str) -> bool:
         return True
     sentences = [_fold(s) for s in labelled.answer_sentences]
     return any(s in text or (text in s and 2 * len(text) >= len(s)) for s in sentences if s)
+
+
+def is_stale(labelled: Labelled, text: str) -> bool:
+    """Tell whether a snippet's text holds what marks an outdated answer; it may be right all the same."""
+    return any(_holds(_fold(text), mark) for mark in labelled.stale)
 
 
 def _holds(folded: str, words: str) -> bool:

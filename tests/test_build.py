@@ -181,6 +181,21 @@ def test_a_file_that_cannot_be_read_is_skipped_and_named(story: Path, index: Pat
     assert [str(skipped).split()[0] for skipped in report.skipped] == ["broken.json"]
 
 
+def test_an_article_whose_file_breaks_stays_as_it_was_last_read_until_the_file_is_gone(
+    story: Path, index: Path
+) -> None:
+    build(story, index)
+    (story / "guide.md").write_bytes(b"\x00\x01\x02")
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    report = build(story, index)
+    assert str(report).startswith("1 new, 0 changed, 0 removed, 4 unchanged (1 kept as last read); ")
+    assert [str(skipped).split()[0] for skipped in report.skipped] == ["guide.md"]
+    assert {"guide", "new"} <= {a.id for a in _open(index).articles()}
+    assert update(story, index, "fake", never).kept == 1
+    (story / "guide.md").unlink()
+    assert _counts(story, index) == (0, 0, 1, 4)
+
+
 def test_with_strict_it_stops_the_update_and_the_index_before_stays(story: Path, index: Path) -> None:
     before = build(story, index).generation
     (story / "broken.json").write_text("{")

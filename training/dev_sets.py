@@ -10,12 +10,16 @@ from typing import Any
 
 import numpy as np
 
-from hsbot.answers.reader import Pair
+from hsbot.answers.reading import WINDOW_WORDS
+from hsbot.answers.windows import Window
 from training.corpus import Paragraph
 
 NAMES = ("squad2", "selqa", "timeqa")
 _POOL = 24
 """Candidates of a timeqa question: as many as the bot would score."""
+
+_PARAGRAPH_WORDS = 2 * WINDOW_WORDS
+"""Words of a paragraph that are read at once; a longer one is cut."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Case:
     name: str
     id: str
     question: str
-    pairs: tuple[Pair, ...]
+    windows: tuple[Window, ...]  # whose sentences, in order, are the candidates
     gold: tuple[bool, ...]
     similar: np.ndarray
     similar_titled: np.ndarray
@@ -134,13 +138,29 @@ def load_cases(folder: Path, name: str, similarity: Similarity, limit: int = 0) 
                 name,
                 row["id"],
                 row["question"],
-                tuple(
-                    (p.sentences[i], p.title, p.before(i), p.after(i))
-                    for p, i in ((pool[k][0], pool[k][1]) for k in kept)
-                ),
+                _windows([(pool[k][0], pool[k][1]) for k in kept]),
                 tuple(pool[k][2] for k in kept),
                 near[list(kept)],
                 near_titled[list(kept)],
             )
         )
     return cases
+
+
+def _windows(places: list[tuple[Paragraph, int]]) -> tuple[Window, ...]:
+    """Sentences that follow one another, together; the others by themselves, in their order."""
+    windows: list[Window] = []
+    at = 0
+    while at < len(places):
+        paragraph, first = places[at]
+        room = _PARAGRAPH_WORDS
+        taken: list[str] = []
+        while at < len(places) and places[at] == (paragraph, first + len(taken)):
+            sentence = paragraph.sentences[places[at][1]]
+            if taken and len(sentence.split()) > room:
+                break
+            room -= len(sentence.split())
+            taken.append(sentence)
+            at += 1
+        windows.append(Window(paragraph.title, tuple(taken)))
+    return tuple(windows)

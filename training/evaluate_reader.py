@@ -13,10 +13,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 
-from hsbot.answers.reader import OnnxReader
+from hsbot.answers.reader import OnnxReader, Reader
 from training.dev_sets import NAMES, Case, Similarity, load_cases
 
 Scores = dict[str, np.ndarray]
@@ -50,12 +49,9 @@ def figures(cases: list[Case], scores: Scores) -> dict[str, float]:
     return found
 
 
-def fit_probability(cases: list[Case], scores: Scores) -> tuple[float, float]:
-    """Temperature and bias: sigmoid(logit / temperature + bias) is the chance that it answers."""
-    logits = np.concatenate([scores[c.id] for c in cases])
-    labels = np.concatenate([np.array(c.gold, dtype=int) for c in cases])
-    fitted = LogisticRegression(C=1e6).fit(logits[:, None], labels)
-    return 1.0 / float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+def judged(reader: Reader, case: Case) -> np.ndarray:
+    """The logits of a case's candidates."""
+    return np.array([logit for window in reader.logits(case.question, case.windows) for logit in window[1:]])
 
 
 def main() -> None:
@@ -78,19 +74,15 @@ def main() -> None:
     for folder in options.reader:
         reader = OnnxReader(folder, threads=options.threads)
         began = time.perf_counter()
-        scores = {c.id: np.array(reader.logits(c.question, c.pairs)) for cases in sets.values() for c in cases}
+        scores = {c.id: judged(reader, c) for cases in sets.values() for c in cases}
         took = time.perf_counter() - began
         rows[folder.name] = scores
         for weight in (2.0, 5.0):
             rows[f"{folder.name}+{weight:g}cos"] = {
                 c.id: scores[c.id] + weight * c.similar_titled for cases in sets.values() for c in cases
             }
-        fitted = [c for n in ("squad2", "selqa") for c in sets.get(n, []) if not c.quoted]
-        if fitted:
-            temperature, bias = fit_probability(fitted, scores)
-            print(f"{folder.name}: temperature={temperature:.3f} bias={bias:.3f}", end=" ")
-        count = sum(len(c.pairs) for cases in sets.values() for c in cases)
-        print(f"pairs={count} ms_a_pair={1000 * took / count:.2f}")
+        count = sum(len(c.gold) for cases in sets.values() for c in cases)
+        print(f"sentences={count} ms_a_sentence={1000 * took / count:.2f}")
     print(f"{'set':8} {'figure':7} {'scores':24} {'choose':>7} {'quote':>7} {'all':>7}")
     for name, cases in sets.items():
         halves = ([c for c in cases if not c.quoted], [c for c in cases if c.quoted], cases)

@@ -3,7 +3,7 @@
     python -m training.export_reader --model DIR/final [DIR/final ...] --out hsbot/reader_weights
 
 The graph takes `input_ids`, `attention_mask` and `token_type_ids`, int64 (batch, tokens) each,
-and gives `logits`, float32 (batch,).
+and gives `logits`, float32 (batch, tokens): the head, read at every token (see `hsbot.answers.windows`).
 """
 
 from __future__ import annotations
@@ -21,23 +21,33 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from transformers import AutoModelForSequenceClassification
 
-from hsbot.answers.pairs import PAIR_FORMAT
+from hsbot.answers.windows import WINDOW_FORMAT
+from training.window_loss import head
 
 _MOST_BYTES = 25_000_000
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
-class _Logit(nn.Module):
-    """The classifier reduced to one number a pair."""
+class _Logits(nn.Module):
+    """The model with its head at every token, the words' vectors as int8 with a scale each.
+
+    One scale for all words, as quantising later would give them, costs the rare ones their precision.
+    """
 
     def __init__(self, model: nn.Module) -> None:
         super().__init__()
         self.model = model
+        words = model.bert.embeddings.word_embeddings.weight.detach()
+        scale = words.abs().amax(dim=1, keepdim=True) / 127
+        self.register_buffer("words", torch.round(words / scale.clamp_min(1e-9)).to(torch.int8))
+        self.register_buffer("scale", scale)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
-        """(batch, tokens) three times to (batch,)."""
+        """(batch, tokens) three times to (batch, tokens)."""
+        vectors = self.words[input_ids].float() * self.scale[input_ids]
         given = {"attention_mask": attention_mask, "token_type_ids": token_type_ids}
-        return self.model(input_ids=input_ids, **given).logits.squeeze(-1)
+        hidden = self.model.bert(inputs_embeds=vectors, **given).last_hidden_state
+        return head(self.model, hidden)
 
 
 def averaged(sources: list[Path]) -> nn.Module:
@@ -62,12 +72,12 @@ def export_float(model: nn.Module, target: Path) -> None:
     sample = (ids, torch.ones_like(ids), torch.zeros_like(ids))
     axes = {0: "batch", 1: "tokens"}
     torch.onnx.export(
-        _Logit(model),
+        _Logits(model),
         sample,
         str(target),
         input_names=list(_INPUTS),
         output_names=["logits"],
-        dynamic_axes={**dict.fromkeys(_INPUTS, axes), "logits": {0: "batch"}},
+        dynamic_axes={**dict.fromkeys(_INPUTS, axes), "logits": axes},
         opset_version=17,
         dynamo=False,
     )
@@ -98,15 +108,11 @@ def sha256_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def write_settings(folder: Path, max_length: int, temperature: float, bias: float) -> None:
+def write_settings(folder: Path) -> None:
     """`reader.json`: what a reader needs to know, and the digests that it must check."""
     settings = {
-        "format": 1,
-        "pair_format": PAIR_FORMAT,
+        "window_format": WINDOW_FORMAT,
         "base": "all-MiniLM-L6-v2",
-        "max_length": max_length,
-        "temperature": round(temperature, 4),
-        "bias": round(bias, 4),
         "sha256": {name: sha256_of(folder / name) for name in ("model.int8.onnx", "tokenizer.json")},
     }
     text = json.dumps(settings, indent=2) + "\n"
@@ -118,9 +124,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, nargs="+", required=True, help="folders written by the training")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--max-length", type=int, default=112)
-    parser.add_argument("--temperature", type=float, default=1.0)
-    parser.add_argument("--bias", type=float, default=0.0)
     parser.add_argument("--per-tensor", action="store_true", help="one scale a matrix")
     parser.add_argument("--full-range", action="store_true", help="8 bits of weight, not 7")
     parser.add_argument("--float", action="store_true", help="leave it unquantised, only to compare")
@@ -136,7 +139,7 @@ def main() -> None:
         else:
             quantize(fused, target, per_channel=not options.per_tensor, reduce_range=not options.full_range)
     shutil.copy(options.model[0] / "tokenizer.json", options.out / "tokenizer.json")
-    write_settings(options.out, options.max_length, options.temperature, options.bias)
+    write_settings(options.out)
     size = sum(path.stat().st_size for path in options.out.iterdir())
     print(f"bytes={size}")
     if size > _MOST_BYTES and not options.float:

@@ -118,3 +118,10 @@ def fan_question(question: str, rng: random.Random) -> str:
     if rng.random() < 0.25:
         text += "?"
     return text
+
+
+def retyped(question: str, rng: random.Random) -> str:
+    """A fan's question as typed this time: three in four as written, else in another manner."""
+    if rng.random() < 0.15:
+        return fan_question(question, rng)
+    return misspell(question, rng) if rng.random() < 0.12 else question

@@ -12,7 +12,7 @@ import argparse
 import json
 import pickle
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,19 +24,23 @@ from sklearn.metrics import roc_auc_score
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import FEATURES, Candidate, gather
 from hsbot.answers.question import Asking, read_question
-from hsbot.answers.reader import OnnxReader, Pair
-from hsbot.answers.score import READ, to_read
+from hsbot.answers.reader import OnnxReader
+from hsbot.answers.reading import plan
+from hsbot.answers.score import judged
 from hsbot.answers.spelling import Speller
+from hsbot.answers.windows import Window
 from hsbot.ask import HITS
 from hsbot.build import update
-from hsbot.evaluate import is_right
+from hsbot.evaluate import is_right, is_stale
 from hsbot.labelled import Labelled, read_labelled
 from hsbot.records import Question
 from hsbot.search.encoder import PACKAGED, Encoder, SentenceTransformerEncoder
 from hsbot.search.generation import open_current
 from hsbot.search.store import Store
+from training import arcs, stories
 from training.dev_sets import is_quoted
-from training.stories import FOLDER, corpus, is_held_out
+
+Row = dict[str, Any]
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "hsbot" / "answers" / "weights.json"
@@ -47,11 +51,10 @@ OURS = {
     "varrowmark": ROOT / "tests" / "communities" / "varrowmark",
     "magpielaundry": ROOT / "tests" / "communities" / "magpielaundry",
 }
-MOST = {"squad2": 350, "selqa": 200}
-"""Questions taken of each development set's half; enough for so few weights."""
-
-MOST_STORIES = 1200
-"""Questions taken of the held-out training stories (see `training.stories`): invented news, as fans ask."""
+STORIES, ARCS = "stories", "arcs"
+DEV = ("squad2", "selqa")
+MOST = {"squad2": 350, "selqa": 200, STORIES: 800, ARCS: 3000}
+"""Questions taken of each development set's half, and of the stories and communities that the reader hasn't seen."""
 
 OWN_WEIGHT = 3.0
 """Of one of our own questions against one of a development set: it is news, and asked in a fan's manner."""
@@ -76,7 +79,6 @@ the development sets (whose unanswerable questions were written to share the par
 NUMBER_MISSING = -1.0
 """Set by hand: the development sets hardly number anything, and a claim about another season is worse than none."""
 
-STORIES = "stories"
 TODAY = date(2026, 11, 1)  # any day behind the newest article
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 FOLDS = 5
@@ -87,13 +89,21 @@ class Asked:
     """One question with its candidates."""
 
     name: str  # of the set
-    question: str
+    labelled: Labelled
+    asking: Asking
+    candidates: list[Candidate]
     x: np.ndarray  # (candidates, features)
-    y: np.ndarray  # (candidates,), whether it answers
-    pairs: list[Pair]
+    y: np.ndarray  # (candidates,), whether it answers by the newest word
+    stale: np.ndarray  # (candidates,), whether it answered once and does so no longer
     order: np.ndarray = field(
         default_factory=lambda: np.zeros(0)
     )  # for the words, by weights that didn't see the question
+
+    def only(self, chosen: list[int], more: np.ndarray) -> Asked:
+        """Return the question with some of its candidates, which have a further feature."""
+        x = np.column_stack([self.x[chosen], more])
+        candidates = [self.candidates[i] for i in chosen]
+        return replace(self, candidates=candidates, x=x, y=self.y[chosen], stale=self.stale[chosen])
 
 
 def main() -> None:
@@ -125,34 +135,36 @@ def collect(dev: Path, work: Path) -> list[Asked]:
     random.seed(7)
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     asked: list[Asked] = []
-    for name, most in MOST.items():
+    for name in DEV:
         articles = work / name
         articles.mkdir(exist_ok=True)
         (articles / "corpus.jsonl").write_text((dev / name / "corpus.jsonl").read_text())
         questions = [q for q in read_labelled(dev / name / "questions.jsonl") if not is_quoted(q.id)]
-        asked += candidates(name, articles, random.sample(questions, min(most, len(questions))), work, encoder)
-    asked += of_stories(work, encoder)
+        asked += candidates(name, articles, random.sample(questions, min(MOST[name], len(questions))), work, encoder)
+    for name, found in (
+        (STORIES, {p: stories.corpus(p) for p in stories.FOLDER.glob("*.txt") if stories.is_held_out(p)}),
+        (ARCS, {p: arcs.corpus(arcs.read_arc(p)) for p in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(p)}),
+    ):
+        for path, rows in sorted(found.items()):
+            asked += of_community(name, path.stem, rows, MOST[name] // len(found), work, encoder)
     for name, articles in OURS.items():
         labelled = read_labelled(ROOT / "tests" / "questions" / f"{name}.jsonl", "choose")
         asked += candidates(name, articles, labelled, work, encoder)
     return asked
 
 
-def of_stories(work: Path, encoder: Encoder) -> list[Asked]:
-    """Ask the questions of the held-out stories, each file a small community of its own."""
-    files = [path for path in sorted(FOLDER.glob("*.txt")) if is_held_out(path)]
-    found: list[Asked] = []
-    for path in files:
-        folder = work / path.stem
-        (folder / "articles").mkdir(parents=True, exist_ok=True)
-        for file, rows in zip((folder / "articles" / "all.jsonl", folder / "asked.jsonl"), corpus(path), strict=True):
-            file.write_text("".join(json.dumps(row) + "\n" for row in rows))
-        labelled = read_labelled(folder / "asked.jsonl")
-        chosen = random.sample(labelled, min(MOST_STORIES // len(files), len(labelled)))
-        found += candidates(path.stem, folder / "articles", chosen, work, encoder)
-    for one in found:
-        one.name = STORIES
-    return found
+def of_community(
+    name: str, stem: str, rows: tuple[list[Row], list[Row]], most: int, work: Path, encoder: Encoder
+) -> list[Asked]:
+    """Ask the questions of an invented community: its articles, and at most so many of its questions."""
+    folder = work / f"{name}-{stem}"
+    (folder / "articles").mkdir(parents=True, exist_ok=True)
+    for file, lines in zip((folder / "articles" / "all.jsonl", folder / "asked.jsonl"), rows, strict=True):
+        file.write_text("".join(json.dumps(row) + "\n" for row in lines))
+    labelled = read_labelled(folder / "asked.jsonl")
+    chosen = random.sample(labelled, min(most, len(labelled)))
+    found = candidates(f"{name}-{stem}", folder / "articles", chosen, work, encoder)
+    return [replace(one, name=name) for one in found]
 
 
 def candidates(name: str, articles: Path, questions: list[Labelled], work: Path, encoder: Encoder) -> list[Asked]:
@@ -164,17 +176,12 @@ def candidates(name: str, articles: Path, questions: list[Labelled], work: Path,
     found = []
     for labelled in questions:
         asking, all_of_it = look_up(labelled)
-        if name in MOST:  # the titles of encyclopaedias are no headlines
+        if name in DEV:  # the titles of encyclopaedias are no headlines
             all_of_it = [c for c in all_of_it if c.sentence.kind == "body"]
-        found.append(
-            Asked(
-                name,
-                asking.search,
-                np.array([c.features for c in all_of_it], dtype=np.float32).reshape(-1, len(FEATURES)),
-                np.array([is_right(labelled, c.text) for c in all_of_it], dtype=bool),
-                [(c.text, c.article.title, c.before, c.after) for c in all_of_it],
-            )
-        )
+        x = np.array([c.features for c in all_of_it], dtype=np.float32).reshape(-1, len(FEATURES))
+        y = np.array([is_right(labelled, c.text) for c in all_of_it], dtype=bool)
+        stale = np.array([is_stale(labelled, c.text) for c in all_of_it], dtype=bool) & ~y
+        found.append(Asked(name, labelled, asking, all_of_it, x, y, stale))
     return [one for one in found if len(one.y)]
 
 
@@ -198,24 +205,28 @@ class LookUp:
 def with_reader(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     """Return the questions with the candidates that the reader would read, and its logits as a last feature."""
     reader = OnnxReader(folder, threads=1)
-    known: dict[tuple[str, Pair], float] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
+    known: dict[tuple[str, Window], list[float]] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
     read = []
-    for number, one in enumerate(asked):
-        order = np.argsort(-one.order, kind="stable")
-        # titles tell articles apart, but not an encyclopaedia's paragraphs
-        articles = [str(i) if one.name in MOST else one.pairs[i][1] for i in order]
-        best = order[to_read(articles)]
-        pairs = [one.pairs[i] for i in best]
-        new = [pair for pair in pairs if (one.question, pair) not in known]
-        known |= {(one.question, pair): v for pair, v in zip(new, reader.logits(one.question, new), strict=True)}
-        logits = np.array([known[one.question, pair] for pair in pairs], dtype=np.float32)
-        read.append(Asked(one.name, one.question, np.column_stack([one.x[best], logits]), one.y[best], pairs))
-        if number % 100 == 0:
-            kept.write_bytes(pickle.dumps(known))
+    for one in asked:
+        ranked = [one.candidates[i] for i in np.argsort(-one.order, kind="stable")]
+        readings = plan(ranked)
+        question = one.asking.search
+        new = [r.window for r in readings if (question, r.window) not in known]
+        known |= {(question, w): v for w, v in zip(new, reader.logits(question, new), strict=True)}
+        pairs = judged(readings, [known[question, r.window] for r in readings])
+        places = {(c.article.id, c.at): i for i, c in enumerate(one.candidates)}
+        chosen = [places[c.article.id, c.at] for c, _ in pairs]
+        read.append(one.only(chosen, np.array([value for _, value in pairs], dtype=np.float32)))
     kept.write_bytes(pickle.dumps(known))
-    lost = [o for o, r in zip(asked, read, strict=True) if o.y.any() and not r.y.any()]
-    print(f"the right candidate isn't among the {READ} read: {len(lost)} of {sum(o.y.any() for o in asked)}")
+    for name in dict.fromkeys(group(one) for one in read):
+        both = [(o, r) for o, r in zip(asked, read, strict=True) if o.y.any() and group(o) == name]
+        print(f"{name}: of {len(both)} a right candidate is read for {np.mean([r.y.any() for _, r in both]):.3f}")
     return read
+
+
+def group(one: Asked) -> str:
+    """Return the name of the set, "ours" for each of our own."""
+    return "ours" if one.name in OURS else one.name
 
 
 def rank_words(asked: list[Asked]) -> np.ndarray:
@@ -240,7 +251,7 @@ def rank_joined(read: list[Asked], words: np.ndarray) -> np.ndarray:
         by_set: dict[str, list[bool]] = {}
         for one in (one for one in read if one.y.any()):
             order = one.x[:, :-1] @ words + share * one.x[:, -1]
-            by_set.setdefault("ours" if one.name in OURS else one.name, []).append(bool(one.y[order.argmax()]))
+            by_set.setdefault(group(one), []).append(bool(one.y[order.argmax()]))
         shares = {name: round(float(np.mean(v)), 3) for name, v in by_set.items()}
         print(f"reader's share {share:.2f}: right first {shares}")
         if np.mean(list(shares.values())) > best:

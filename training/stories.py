@@ -1,6 +1,6 @@
-"""Invented news stories with fans' questions, each labelled by sentence, as training pairs.
+"""Invented news stories with fans' questions, each labelled by sentence.
 
-    python -m training.stories --out stories.jsonl [--check]
+    python -m training.stories [--check FILE ...]
 
 A file of `training/stories/` holds stories in this form (keys a, b, c … in order, one sentence
 each; what answers stands after the colon, "-" for nothing; near-misses after "!"):
@@ -11,23 +11,19 @@ each; what answers stands after the colon, "-" for nothing; near-misses after "!
     ? who composed the score : b
     ? is there a third season : - ! a b
 
-Writes pairs in the form of `training.build_pairs`. Every name, place and fact is invented.
+Every name, place and fact is invented.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
 import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hsbot.answers.pairs import pair_text
 from hsbot.search.words import terms
-from training.fans import fan_question, misspell
 
 FOLDER = Path(__file__).parent / "stories"
 HELD_OUT = 5
@@ -99,20 +95,6 @@ def is_held_out(path: Path) -> bool:
     return int(path.stem.rpartition("-")[2]) % HELD_OUT == 0
 
 
-def story_pairs(story: Story, rng: random.Random) -> list[dict[str, Any]]:
-    """Per question one or two positives, its near-misses and one more sentence of the story."""
-    pairs: list[dict[str, Any]] = []
-    for question in story.questions:
-        chosen = [(at, 1) for at in rng.sample(question.answers, min(2, len(question.answers)))]
-        chosen += [(at, 0) for at in rng.sample(question.near, min(2, len(question.near)))]
-        rest = [at for at in range(len(story.sentences)) if at not in (*question.answers, *question.near)]
-        few = 1 if len(chosen) > 2 else 2
-        chosen += [(at, 0) for at in rng.sample(rest, min(few, len(rest)))]
-        asked = _typed(question.text, rng)
-        pairs.extend(_pair(story, asked, at, label, rng) for at, label in chosen)
-    return pairs
-
-
 def corpus(path: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The articles and the labelled questions of one file, as hsbot reads them from JSON Lines.
 
@@ -135,29 +117,9 @@ def corpus(path: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return articles, asked
 
 
-def _typed(question: str, rng: random.Random) -> str:
-    """The question as typed this time: three in four as written, else in another manner."""
-    if rng.random() < 0.15:
-        return fan_question(question, rng)
-    return misspell(question, rng) if rng.random() < 0.12 else question
-
-
-def _pair(story: Story, asked: str, at: int, label: int, rng: random.Random) -> dict[str, Any]:
-    lines = story.sentences
-    if rng.random() < 0.06:
-        text = pair_text(lines[at], "", "", "")
-    else:
-        before = lines[at - 1] if at else ""
-        after = lines[at + 1] if at + 1 < len(lines) else ""
-        text = pair_text(lines[at], story.title, before, after)
-    return {"question": asked, "text": text, "label": label, "span": [0, 0]}
-
-
 def main() -> None:
-    """Parse the command line; check, or write the pairs."""
+    """Read the files and count."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--check", nargs="*", type=Path, help="only read these files and count")
     options = parser.parse_args()
     paths = options.check or [path for path in sorted(FOLDER.glob("*.txt")) if not is_held_out(path)]
@@ -168,12 +130,6 @@ def main() -> None:
     questions = [question for story in stories for question in story.questions]
     unanswered = sum(not question.answers for question in questions)
     print(f"stories={len(stories)} questions={len(questions)} unanswerable={unanswered}")
-    if options.out:
-        rng = random.Random(options.seed)
-        with options.out.open("w", encoding="utf-8") as out:
-            for story in stories:
-                for one in story_pairs(story, rng):
-                    out.write(json.dumps(one, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Fine-tune a sentence-transformers model into the reader, a cross-encoder of (question, text).
+"""Fine-tune a sentence-transformers model into the reader, a cross-encoder of (question, window of sentences).
 
-    python -m training.train_reader --pairs pairs.jsonl --out DIR [--base MODEL] [--minutes 80]
+    python -m training.train_reader --windows windows.jsonl --out DIR [--base MODEL] [--minutes 80]
 
 Runs on two CPU cores; `--resume` goes on from the newest checkpoint under `--out`. With
-`--minutes` the learning rate falls to zero at that time rather than at the last pair, so that a
+`--minutes` the learning rate falls to zero at that time rather than at the last window, so that a
 shared machine's speed need not be known beforehand.
 """
 
@@ -23,12 +23,14 @@ from datasets import Dataset
 from sentence_transformers import CrossEncoder
 from sentence_transformers.base.sampler import DefaultBatchSampler
 from sentence_transformers.cross_encoder import CrossEncoderTrainer, CrossEncoderTrainingArguments
+from tokenizers import Tokenizer
 from transformers import TrainerCallback
 
-from training.answer_loss import AnswerLoss
+from hsbot.answers.windows import MOST_TOKENS
 from training.peers import PeerAverage
+from training.window_loss import WindowLoss, label_row
 
-MAX_LENGTH = 112
+MAX_LENGTH = MOST_TOKENS
 
 
 class InOrder(DefaultBatchSampler):
@@ -73,33 +75,33 @@ class DecayByClock(TrainerCallback):
         return max(0.01, (1.0 - done) / (1.0 - self._warmup))
 
 
-def bucketed(pairs: list[dict[str, Any]], batch: int, rng: random.Random) -> list[dict[str, Any]]:
-    """The pairs reordered so that a batch holds texts of about one length; batches shuffled."""
+def bucketed(rows: list[dict[str, Any]], batch: int, rng: random.Random) -> list[dict[str, Any]]:
+    """The windows reordered so that a batch holds some of about one length; batches shuffled."""
     ordered: list[dict[str, Any]] = []
     block = batch * 40
-    for start in range(0, len(pairs), block):
-        part = sorted(pairs[start : start + block], key=lambda p: len(p["question"]) + len(p["text"]))
+    for start in range(0, len(rows), block):
+        part = sorted(rows[start : start + block], key=lambda row: sum(map(len, row["sentences"])))
         batches = [part[i : i + batch] for i in range(0, len(part), batch)]
         last = batches.pop() if len(batches[-1]) < batch else []
         rng.shuffle(batches)
-        ordered.extend(pair for one in [*batches, last] for pair in one)
+        ordered.extend(row for one in [*batches, last] for row in one)
     return ordered
 
 
-def load_pairs(paths: list[Path], batch: int, seed: int, me: int = 0, peers: int = 1, skip: int = 0) -> Dataset:
-    """The pairs of all files, mixed, as a data set of `question`, `text` and `label` (3 numbers).
+def load_windows(paths: list[Path], batch: int, seed: int, me: int = 0, peers: int = 1, skip: int = 0) -> Dataset:
+    """The windows of all files, mixed, as a data set of `question`, `window` and `label` (see `WindowLoss`).
 
     The first `skip` are left out; of the others process `me` of `peers` takes its part.
     """
     rng = random.Random(seed)
-    pairs = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
-    rng.shuffle(pairs)
-    rows = bucketed(pairs[skip:][me::peers], batch, rng)
+    rows = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
+    rng.shuffle(rows)
+    rows = bucketed(rows[skip:][me::peers], batch, rng)
     return Dataset.from_dict(
         {
             "question": [row["question"] for row in rows],
-            "text": [row["text"] for row in rows],
-            "label": [[row["label"], *row["span"]] for row in rows],
+            "window": [json.dumps([row["title"], *row["sentences"]]) for row in rows],
+            "label": [label_row(row["labels"], row["span"]) for row in rows],
         }
     )
 
@@ -129,19 +131,19 @@ def default_base() -> str:
 def main() -> None:
     """Parse the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--pairs", type=Path, nargs="+", required=True)
+    parser.add_argument("--windows", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", default=None, help="a model's folder; default all-MiniLM-L6-v2")
     parser.add_argument("--minutes", type=float, default=80.0)
     parser.add_argument("--epochs", type=float, default=1.0)
-    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--warmup", type=float, default=0.05, help="share of the time")
     parser.add_argument("--pointer", type=float, default=0.2)
     parser.add_argument("--frozen-layers", type=int, default=1)
     parser.add_argument("--save-steps", type=int, default=200)
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--skip", type=int, default=0, help="pairs to leave out at the start")
+    parser.add_argument("--skip", type=int, default=0, help="windows to leave out at the start")
     parser.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
     parser.add_argument("--peer", type=int, default=0, help="this process's number")
     parser.add_argument("--peers", type=int, default=1, help="processes that share weights")
@@ -154,6 +156,9 @@ def main() -> None:
         torch.set_num_threads(options.threads)
 
     model = CrossEncoder(options.base or default_base(), num_labels=1, max_length=MAX_LENGTH, device="cpu")
+    tokenizer = Tokenizer.from_file(str(Path(options.base or default_base()) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
     freeze(model, options.frozen_layers)
     no_dropout(model)
     arguments = CrossEncoderTrainingArguments(
@@ -168,7 +173,7 @@ def main() -> None:
         batch_sampler=InOrder,
         logging_steps=25,
         save_steps=options.save_steps,
-        save_total_limit=6,
+        save_total_limit=3,
         seed=options.seed,
         data_seed=options.seed,
         use_cpu=True,
@@ -180,12 +185,12 @@ def main() -> None:
     if options.peers > 1:
         folder = options.out.parent / "peers"
         callbacks.append(PeerAverage(model, folder, options.peer, options.peers, options.meet))
-    data = load_pairs(options.pairs, options.batch, options.seed, options.peer, options.peers, options.skip)
+    data = load_windows(options.windows, options.batch, options.seed, options.peer, options.peers, options.skip)
     trainer = CrossEncoderTrainer(
         model=model,
         args=arguments,
         train_dataset=data,
-        loss=AnswerLoss(model, MAX_LENGTH, options.pointer),
+        loss=WindowLoss(model, tokenizer, options.pointer),
         callbacks=callbacks,
     )
     trainer.train(resume_from_checkpoint=options.resume)

@@ -1,4 +1,4 @@
-"""The reader: a small cross-encoder that reads question and sentence together, and says whether the one answers.
+"""The reader: a small cross-encoder that reads a question and a run of sentences together, and says which answers.
 
 The packaged one is ours (docs/reader.md): int8 weights run by onnxruntime, without torch. Any sentence-transformers
 CrossEncoder can stand in its place by `[reader] name`, and "none" leaves the judging to words and vectors.
@@ -13,24 +13,26 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
 
-from hsbot.answers.pairs import PAIR_FORMAT, pair_text
+from hsbot.answers.windows import WINDOW_FORMAT, Encoded, Window, encode_windows
 from hsbot.errors import ModelError
 
 PACKAGED = "packaged"
 NONE = "none"
 
-Pair = tuple[str, str, str, str]  # sentence, title of its article, the sentence before, the sentence behind
-
 _MODEL, _TOKENIZER = "model.int8.onnx", "tokenizer.json"
 
-_BATCH = 8  # pairs of about one length at a time: larger batches only add padding on two cores
+_BATCH = 4  # windows of about one length at a time: larger batches only add padding on two cores
+_UNREAD = -10.0  # the logit of a sentence that a window had no room for
 
 
 class Reader(Protocol):
     """Scores sentences as answers."""
 
-    def logits(self, question: str, pairs: Sequence[Pair]) -> list[float]:
-        """Return a logit for each pair in its order; higher is better, 0 is undecided; [] for none."""
+    def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
+        """Return for each window the logits of its title and of its sentences, in order; higher is better.
+
+        0 is undecided.
+        """
 
 
 def load_reader(name: str, *, threads: int = 0) -> Reader | None:
@@ -54,7 +56,7 @@ class OnnxReader:
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
         """Check and load them; `threads` 0 leaves onnxruntime its own choice. Raises ModelError."""
-        settings = _settings(folder)
+        _settings(folder)
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -69,20 +71,20 @@ class OnnxReader:
             self._tokenizer: Any = Tokenizer.from_file(str(folder / _TOKENIZER))
         except Exception as error:  # both libraries raise what they like
             raise ModelError(_unreadable(folder)) from error
-        limit(self._tokenizer, int(settings["max_length"]))
-        self._longest_question = int(settings["max_length"]) * 2  # characters; a pair must keep room for the sentence
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
 
-    def logits(self, question: str, pairs: Sequence[Pair]) -> list[float]:
-        """Return a logit for each pair in its order; higher is better."""
-        asked = question[: self._longest_question]
-        encoded = self._tokenizer.encode_batch([(asked, pair_text(*pair)) for pair in pairs])
-        order = sorted(range(len(pairs)), key=lambda i: len(encoded[i].ids))
-        found = [0.0] * len(pairs)
+    def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
+        """Return for each window the logits of its title and of its sentences, in order; higher is better."""
+        encoded = encode_windows(self._tokenizer, question, windows)
+        order = sorted(range(len(windows)), key=lambda i: len(encoded[i].ids))
+        found: list[list[float]] = [[] for _ in windows]
         for at in range(0, len(order), _BATCH):
             rows = order[at : at + _BATCH]
             scores = self._session.run(["logits"], _inputs([encoded[i] for i in rows]))[0]
-            for i, score in zip(rows, scores, strict=True):
-                found[i] = float(score)
+            for i, row in zip(rows, scores, strict=True):
+                read = [float(row[mark]) for mark in encoded[i].marks]
+                found[i] = read + [_UNREAD] * (1 + len(windows[i].sentences) - len(read))
         return found
 
 
@@ -102,21 +104,24 @@ class CrossEncoderReader:
                 f'configuration, or set it to "{NONE}".'
             ) from error
 
-    def logits(self, question: str, pairs: Sequence[Pair]) -> list[float]:
-        """Return a logit for each pair in its order; higher is better."""
+    def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
+        """Return for each window the logits of its title and of its sentences, in order; higher is better.
+
+        It reads each sentence by itself, with the title and the one before in front, as such models are trained.
+        """
+        pairs = [(question, text) for window in windows for text in _one_by_one(window)]
         if not pairs:
             return []
-        scores = self._model.predict([(question, pair_text(*pair)) for pair in pairs], show_progress_bar=False)
-        return [float(score) for score in scores]
+        scores = iter([float(score) for score in self._model.predict(pairs, show_progress_bar=False)])
+        return [[next(scores) for _ in range(1 + len(window.sentences))] for window in windows]
 
 
-def limit(tokenizer: Any, max_length: int) -> None:
-    """Let a tokenizer cut pairs to so many tokens: the sentence's end first, and the question where it is the longer.
-
-    Cutting nothing but the sentence raises where the question alone fills the room, as 256 characters of Chinese do.
-    """
-    tokenizer.enable_truncation(max_length, strategy="longest_first")
-    tokenizer.no_padding()
+def _one_by_one(window: Window) -> list[str]:
+    befores = ("", *window.sentences)
+    return [
+        window.title,
+        *(" ".join(filter(None, (window.title, *pair))) for pair in zip(befores, window.sentences, strict=False)),
+    ]
 
 
 def _unreadable(folder: Path) -> str:
@@ -127,7 +132,6 @@ def _settings(folder: Path) -> dict[str, Any]:
     """Return reader.json after every file it names was found to have its sha256."""
     try:
         settings: dict[str, Any] = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-        int(settings["max_length"])
         listed = settings["sha256"]
         for name in (_MODEL, _TOKENIZER, *sorted(set(listed) - {_MODEL, _TOKENIZER})):
             with (folder / name).open("rb") as file:
@@ -135,21 +139,18 @@ def _settings(folder: Path) -> dict[str, Any]:
                     raise ModelError(f"The reader's file {folder / name} is damaged: install hsbot again.")
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise ModelError(_unreadable(folder)) from error
-    if settings.get("pair_format", PAIR_FORMAT) != PAIR_FORMAT:
+    if settings.get("window_format") != WINDOW_FORMAT:
         raise ModelError(f"The reader in {folder} was trained for another version of hsbot: install hsbot again.")
     return settings
 
 
-def _inputs(encoded: Sequence[Any]) -> dict[str, Any]:
+def _inputs(encoded: Sequence[Encoded]) -> dict[str, Any]:
     import numpy as np
 
-    width = max(len(one.ids) for one in encoded)
-    inputs = {
-        name: np.zeros((len(encoded), width), dtype=np.int64)
-        for name in ("input_ids", "attention_mask", "token_type_ids")
-    }
+    shape = (len(encoded), max(len(one.ids) for one in encoded))
+    inputs = {name: np.zeros(shape, dtype=np.int64) for name in ("input_ids", "attention_mask", "token_type_ids")}
     for row, one in enumerate(encoded):
         inputs["input_ids"][row, : len(one.ids)] = one.ids
         inputs["attention_mask"][row, : len(one.ids)] = 1
-        inputs["token_type_ids"][row, : len(one.ids)] = one.type_ids
+        inputs["token_type_ids"][row, : len(one.ids)] = one.types
     return inputs

@@ -1,9 +1,9 @@
 """Scoring: how well a candidate sentence answers, and how likely the best one is right.
 
 A logistic regression over the features of `hsbot.answers.candidates` ranks the candidates; where there is a reader,
-it reads the best of them and a second ranking joins its judgement to the features. A further regression, fitted on
-nothing but sentences that came out first, turns features and rank into a probability: that is the doubt. The weights
-stand in weights.json beside this file, as `training/fit_scorer.py` writes them.
+it reads the windows around the best of them and a second ranking joins its judgement to the features. A further
+regression, fitted on nothing but sentences that came out first, turns features and rank into a probability: that is the
+doubt. The weights stand in weights.json beside this file, as `training/fit_scorer.py` writes them.
 """
 
 from __future__ import annotations
@@ -17,13 +17,7 @@ from typing import Any
 
 from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.reader import Reader
-
-READ = 8
-"""Candidates that the reader reads, for the sake of time: one of 8 is right for 91 of 100 questions, of 12 for 95."""
-
-BEST, OF_ONE_ARTICLE = 5, 2
-"""Of these the best few, whatever article they are of; then so many of an article, because what is newest can only
-lead where the newer articles' best sentences are read, too."""
+from hsbot.answers.reading import Reading, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +50,18 @@ class Scorer:
         scored = _best_first(self._words(c, c.features) for c in candidates)
         if not self._reader:
             return scored
-        best = [scored[i].candidate for i in to_read([s.candidate.article.id for s in scored])]
-        read = self._reader.logits(question, [(c.text, c.article.title, c.before, c.after) for c in best])
-        return _best_first(self._joined(c, (*c.features, r), r) for c, r in zip(best, read, strict=True))
+        readings = plan([s.candidate for s in scored])
+        logits = self._reader.logits(question, [r.window for r in readings])
+        return _best_first(self._joined(c, (*c.features, value), value) for c, value in judged(readings, logits))
+
+
+def judged(readings: Sequence[Reading], logits: Sequence[Sequence[float]]) -> list[tuple[Candidate, float]]:
+    """Return each candidate that was read, with the reader's logit of it."""
+    found = []
+    for reading, values in zip(readings, logits, strict=True):
+        found += [(reading.title, values[0])] if reading.title else []
+        found += zip(reading.sentences, values[1:], strict=True)
+    return found
 
 
 class Judge:
@@ -76,16 +79,6 @@ class Judge:
         rank = _dot(self._rank, values)
         truth = self._bias + self._of_rank * rank + _dot(self._truth, values)
         return Scored(candidate, rank, 1 / (1 + math.exp(-max(min(truth, 30.0), -30.0))), read)
-
-
-def to_read(articles: Sequence[str]) -> list[int]:
-    """Return which candidates are read, given the articles they are of, the best first: at most READ, in order."""
-    chosen = list(range(min(BEST, len(articles))))
-    for at in range(BEST, len(articles)):
-        if len(chosen) < READ and sum(articles[i] == articles[at] for i in chosen) < OF_ONE_ARTICLE:
-            chosen.append(at)
-    others = (i for i in range(len(articles)) if i not in chosen)
-    return sorted(chosen + [i for i, _ in zip(others, range(READ - len(chosen)), strict=False)])
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:

@@ -33,6 +33,7 @@ class ReadResult:
 
     articles: tuple[Article, ...]  # sorted by id; ids are unique
     skipped: tuple[ArticleError, ...]  # one for each file, element or line that was left out, in order of path
+    unread: frozenset[str] = frozenset()  # paths of the files that are there and could not be read as a whole
 
 
 def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
@@ -45,9 +46,11 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
     articles: dict[str, Article] = {}
     places: dict[str, str] = {}
     skipped: list[ArticleError] = []
+    unread: set[str] = set()
     for place, found in _read_all(folder):
         if isinstance(found, ArticleError):
             error = found
+            unread.add(place)  # of an element or a line it is no path, and harmless
         elif found.id not in articles:
             articles[found.id] = found
             places[found.id] = place
@@ -59,7 +62,7 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
         if strict:
             raise error
         skipped.append(error)
-    return ReadResult(tuple(articles[identity] for identity in sorted(articles)), tuple(skipped))
+    return ReadResult(tuple(articles[identity] for identity in sorted(articles)), tuple(skipped), frozenset(unread))
 
 
 def _read_all(folder: Path) -> Iterator[tuple[str, Article | ArticleError]]:

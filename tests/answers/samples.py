@@ -12,6 +12,7 @@ from fakes import vector
 
 from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.score import Scored
+from hsbot.answers.windows import Window
 from hsbot.records import Article, Hit, Passage, Sentence
 from hsbot.search.words import terms
 
@@ -77,15 +78,15 @@ def features(candidate: Candidate) -> dict[str, float]:
 
 
 class FakeReader:
-    """Gives each pair the logit that its sentence has in a table, and notes what it was given to read."""
+    """Gives each sentence the logit that it has in a table, and notes the windows that it was given to read."""
 
     def __init__(self, **logits: float) -> None:
         self._logits = {text.replace("_", " "): logit for text, logit in logits.items()}
-        self.read: list[tuple[str, str, str, str]] = []
+        self.read: list[Window] = []
 
-    def logits(self, question: str, pairs: Sequence[tuple[str, str, str, str]]) -> list[float]:
-        self.read += pairs
-        return [self._logits.get(sentence.rstrip("."), 0.0) for sentence, *_ in pairs]
+    def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
+        self.read += windows
+        return [[self._logits.get(text.rstrip("."), 0.0) for text in (w.title, *w.sentences)] for w in windows]
 
 
 def log_share(passages: int, with_term: int) -> float:

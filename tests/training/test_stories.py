@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import re
 from pathlib import Path
 
 import pytest
 from folders import ROOT
 
-from training.stories import FOLDER, Question, corpus, is_held_out, read_stories, story_pairs
+from training.stories import FOLDER, Question, corpus, is_held_out, read_stories
 
 STORY = """== The Lantern gets a third year
 a The Lantern will be back for a third year, Kanal Nord said.
@@ -52,17 +51,6 @@ def test_a_line_without_sense_is_named_with_its_number(tmp_path: Path, line: str
     """So that whoever wrote it finds it."""
     with pytest.raises(ValueError, match=rf"screen-01.txt, line 9: .*{problem}"):
         read_stories(_file(tmp_path, STORY + line))
-
-
-def test_what_answers_is_a_positive_and_every_other_pair_a_negative(tmp_path: Path) -> None:
-    """The sentence stands first in the pair's text."""
-    (story,) = read_stories(_file(tmp_path, STORY))
-    for pair in story_pairs(story, random.Random(1)):
-        said = pair["text"].partition(" [SEP] ")[0]
-        asked = next(
-            q for q in story.questions if q.text[:6] == pair["question"].lower()[:6] or q.text in pair["question"]
-        )
-        assert pair["label"] == (story.sentences.index(said) in asked.answers)
 
 
 def test_a_corpus_keeps_the_questions_that_name_something_of_their_own_story(tmp_path: Path) -> None:

@@ -1,0 +1,306 @@
+"""Turn questions into labelled windows: what the reader is trained on.
+
+    python -m training.build_windows --data DIR --out windows.jsonl [--sources wiki stories arcs]
+
+One JSON object a line: `question`, `title`, `sentences`, `labels` (one a sentence: 1 answers, 0 doesn't) and `span`
+(`[sentence, start, end)` of the answer's words, null where they aren't known). A window is a run of sentences of one
+article (see `hsbot.answers.windows`); beside the one that answers stand windows that only seem to: of another
+paragraph of the same title, of the same article without the answer, of the same matter under a changed question.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from hsbot.search.words import terms
+from training import arcs, near_misses, stories
+from training.corpus import Asked, Paragraph, read_asked
+from training.fans import fan_question, retyped
+from training.swaps import Swapper, names_in
+
+LEAST, MOST = 50, 120
+"""Words of a window's sentences, drawn anew for each; an answer's windows have 84 (`hsbot.answers.reading`)."""
+
+_TITLELESS = 0.06
+_SEASON = re.compile(r"\b(season |series |s|szn |part |book |episode |ep )(\d\d?|one|two|three|four|five|six)\b", re.I)
+_NUMBERS = ("1", "2", "3", "4", "5", "6", "7", "one", "two", "three", "four", "five", "six")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What becomes of a source: the share of its questions, and the chances of windows that do not answer."""
+
+    share: float
+    fan: float  # retyped as fans type
+    swap: float  # the answering window under a changed question
+    negate: float
+    other: float  # a window of another paragraph of the title
+    without: float  # the same paragraph, its answering sentence taken out
+
+
+RECIPES = {
+    "squad2-train": Recipe(1.0, 0.2, 0.5, 0.08, 0.35, 0.15),
+    "squadshifts-new-wiki": Recipe(1.0, 0.2, 0.5, 0.08, 0.35, 0.15),
+    "squadshifts-reddit": Recipe(0.4, 0.2, 0.4, 0.04, 0.0, 0.2),
+    "squadshifts-amazon": Recipe(0.2, 0.2, 0.4, 0.04, 0.0, 0.2),
+    "selqa-dev": Recipe(2.0, 0.3, 0.3, 0.08, 0.4, 0.2),
+    near_misses.SOURCE: Recipe(1.0, 0.15, 0.0, 0.0, 0.0, 0.1),
+}
+
+
+def window(
+    sentences: Sequence[str], targets: Collection[int], rng: random.Random, forbidden: Collection[int] = ()
+) -> list[int]:
+    """The indexes of a run of sentences around one of `targets`, without any of `forbidden`."""
+    at = rng.choice(sorted(targets))
+    first = last = at
+    room = rng.uniform(LEAST, MOST) - len(sentences[at].split())
+    while True:
+        sides = [i for i in (first - 1, last + 1) if 0 <= i < len(sentences) and i not in forbidden]
+        sides = [i for i in sides if len(sentences[i].split()) <= room]
+        if not sides:
+            return list(range(first, last + 1))
+        chosen = rng.choice(sides)
+        first, last = min(first, chosen), max(last, chosen)
+        room -= len(sentences[chosen].split())
+
+
+class Builder:
+    """Collects windows; deterministic for one seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = random.Random(seed)
+        self.rows: list[Row] = []
+
+    def add(
+        self,
+        question: str,
+        title: str,
+        sentences: Sequence[str],
+        chosen: Sequence[int],
+        answers: Collection[int],
+        span: tuple[int, int, int] | None = None,
+    ) -> None:
+        """One window: the chosen sentences, labelled by whether they are among the answers."""
+        where = None
+        if span and span[0] in chosen:
+            where = [list(chosen).index(span[0]), span[1], span[2]]
+        self.rows.append(
+            {
+                "question": question,
+                "title": "" if self.rng.random() < _TITLELESS else title,
+                "sentences": [sentences[i] for i in chosen],
+                "labels": [int(i in answers) for i in chosen],
+                "span": where,
+            }
+        )  # fmt: skip
+
+
+# public questions of paragraphs
+
+
+def add_public(builder: Builder, asked: list[Asked]) -> None:
+    """The windows of the public sets, by RECIPES."""
+    rng = builder.rng
+    by_title: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in dict.fromkeys(a.paragraph for a in asked):
+        by_title[paragraph.title].append(paragraph)
+    names = sorted({n for ps in by_title.values() for p in ps for s in p.sentences for n in names_in(s)})
+    swapper = Swapper(names, rng)
+    vectors = TfidfVectorizer(sublinear_tf=True).fit(" ".join(p.sentences) for ps in by_title.values() for p in ps)
+    matrix = {t: vectors.transform([" ".join(p.sentences) for p in ps]) for t, ps in by_title.items() if t}
+    for source, recipe in RECIPES.items():
+        mine = [a for a in asked if a.source == source]
+        left = recipe.share
+        while left > 0:
+            for one in rng.sample(mine, round(len(mine) * min(1.0, left))):
+                near = None
+                if one.paragraph.title and rng.random() < recipe.other:
+                    near = _near(one, by_title[one.paragraph.title], matrix[one.paragraph.title], vectors, rng)
+                _add_asked(builder, one, recipe, swapper, near)
+            left -= 1.0
+
+
+def _add_asked(builder: Builder, one: Asked, recipe: Recipe, swapper: Swapper, near: Paragraph | None) -> None:
+    rng, sentences, title = builder.rng, one.paragraph.sentences, one.paragraph.title
+
+    def typed(question: str) -> str:
+        return fan_question(question, rng) if rng.random() < recipe.fan else question
+
+    everything = range(len(sentences))
+    if one.gold is None:
+        builder.add(typed(one.question), title, sentences, window(sentences, _likest(one), rng), ())
+        return
+    # other sentences with the answer's words may well answer, too: they are no safe negatives
+    doubtful = {i for i in everything if i != one.gold and any(t in sentences[i].lower() for t in one.texts if t)}
+    chosen = [i for i in window(sentences, {one.gold}, rng) if i not in doubtful]
+    start = sentences[one.gold].find(one.answer)
+    known = start >= 0 and len(one.answer) < 0.6 * len(sentences[one.gold])
+    span = (one.gold, start, start + len(one.answer)) if known else None
+    builder.add(typed(one.question), title, sentences, chosen, {one.gold}, span)
+    for chance, make in ((recipe.swap, swapper.swapped(one)), (recipe.negate, swapper.negated(one.question))):
+        if make and rng.random() < chance:
+            builder.add(typed(make), title, sentences, chosen, ())
+    rest = [i for i in everything if i != one.gold and i not in doubtful]
+    if len(rest) > 2 and rng.random() < recipe.without:
+        builder.add(typed(one.question), title, [sentences[i] for i in rest], window([sentences[i] for i in rest], range(len(rest)), rng), ())  # fmt: skip  # noqa: E501
+    if near:
+        builder.add(typed(one.question), title, near.sentences, window(near.sentences, range(len(near.sentences)), rng), ())  # fmt: skip  # noqa: E501
+
+
+def _likest(one: Asked) -> list[int]:
+    """The two sentences of a paragraph that share most words with the question."""
+    wanted = frozenset(terms(one.question))
+    sentences = one.paragraph.sentences
+    return sorted(range(len(sentences)), key=lambda i: -len(wanted.intersection(terms(sentences[i]))))[:2]
+
+
+def _near(one: Asked, paragraphs: list[Paragraph], matrix: Any, vectors: TfidfVectorizer, rng: random.Random) -> Paragraph | None:  # fmt: skip  # noqa: E501
+    """Another paragraph of the same title, near the question in its words and without the answer's."""
+    likeness = np.asarray((matrix @ vectors.transform([one.question]).T).todense()).ravel()
+    found = [
+        paragraphs[i]
+        for i in np.argsort(-likeness)[:6]
+        if paragraphs[i] != one.paragraph and not any(t in " ".join(paragraphs[i].sentences).lower() for t in one.texts)
+    ]
+    return rng.choice(found[:3]) if found else None
+
+
+# invented stories
+
+
+def add_stories(builder: Builder, paths: Sequence[Path], draws: int) -> None:
+    """The windows of the stories, every question `draws` times."""
+    for path in paths:
+        told = stories.read_stories(path)
+        known = [frozenset(terms(" ".join((s.title, *s.sentences)))) for s in told]
+        for number, story in enumerate(told):
+            others = frozenset().union(*(words for at, words in enumerate(known) if at != number))
+            for question in story.questions:
+                for _ in range(draws):
+                    _add_story(builder, story, question)
+                named = (known[number] - others).intersection(terms(question.text))
+                if named and builder.rng.random() < 0.2:
+                    _add_stranger(builder, question.text, told, known, number)
+
+
+def _add_story(builder: Builder, story: stories.Story, question: stories.Question) -> None:
+    rng, sentences = builder.rng, story.sentences
+    asked = retyped(question.text, rng)
+    targets = question.answers or question.near
+    builder.add(asked, story.title, sentences, window(sentences, targets, rng), question.answers)
+    free = [i for i in range(len(sentences)) if i not in question.answers]
+    if question.answers and len(free) > 2 and rng.random() < 0.35:
+        near = [i for i in question.near if i in free] or free
+        builder.add(asked, story.title, sentences, window(sentences, near, rng, question.answers), ())
+    changed = _other_season(question.text, " ".join((story.title, *sentences)), rng)
+    if changed and question.answers and rng.random() < 0.7:
+        builder.add(changed, story.title, sentences, window(sentences, question.answers, rng), ())
+
+
+def _add_stranger(
+    builder: Builder, question: str, told: list[stories.Story], known: list[frozenset[str]], own: int
+) -> None:
+    """A question that names another story's matter, put to the story that shares most of its other words."""
+    wanted = frozenset(terms(question))
+    likest = max(
+        (n for n in range(len(told)) if n != own),
+        key=lambda n: len(wanted & known[n]) + builder.rng.random(),
+    )
+    story = told[likest]
+    best = max(range(len(story.sentences)), key=lambda i: len(wanted.intersection(terms(story.sentences[i]))))
+    chosen = window(story.sentences, {best}, builder.rng)
+    builder.add(retyped(question, builder.rng), story.title, story.sentences, chosen, ())
+
+
+def _other_season(question: str, text: str, rng: random.Random) -> str | None:
+    """The question about a season (part, book …) that the text doesn't speak of; None where it names none."""
+    found = _SEASON.search(question)
+    if not found:
+        return None
+    spoken = set(re.findall(r"\w+", text.lower()))
+    ordinals = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
+    words = dict(zip(("one", "two", "three", "four", "five", "six"), "123456", strict=True))
+    free = [n for n in _NUMBERS if not spoken & {n, ordinals[words.get(n, n)], words.get(n, n)}]
+    free = [n for n in free if n.isdigit() == found[2].isdigit()]
+    return question[: found.start(2)] + rng.choice(free) + question[found.end(2) :] if free else None
+
+
+# invented communities over time
+
+
+def add_arcs(builder: Builder, paths: Sequence[Path], draws: int) -> None:
+    """The windows of communities: what is outdated answers, too, for the reader doesn't know time."""
+    rng = builder.rng
+    for path in paths:
+        arc = arcs.read_arc(path)
+        for question in arc.questions:
+            answers = {*question.answers, *question.outdated}
+            by_article: dict[int, list[int]] = defaultdict(list)
+            for article, at in (*answers, *question.near):
+                by_article[article].append(at)
+            for _ in range(draws):
+                for number, targets in by_article.items():
+                    article = arc.articles[number]
+                    right = {at for a, at in answers if a == number}
+                    chosen = window(article.sentences, targets, rng)
+                    builder.add(retyped(question.text, rng), article.title, article.sentences, chosen, right)
+            strangers = [n for n in range(len(arc.articles)) if n not in by_article]
+            wanted = frozenset(terms(question.text))
+            if strangers:
+                number = max(
+                    strangers,
+                    key=lambda n: len(wanted.intersection(terms(" ".join(arc.articles[n].sentences)))) + rng.random(),
+                )
+                article = arc.articles[number]
+                best = max(
+                    range(len(article.sentences)), key=lambda i: len(wanted.intersection(terms(article.sentences[i])))
+                )
+                chosen = window(article.sentences, {best}, rng)
+                builder.add(retyped(question.text, rng), article.title, article.sentences, chosen, ())
+
+
+def main() -> None:
+    """Parse the command line, build, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public *.jsonl.gz")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--sources", nargs="+", default=["wiki", "stories", "arcs"])
+    parser.add_argument("--draws", type=int, default=1, help="windows of each of our own questions")
+    parser.add_argument("--seed", type=int, default=3)
+    options = parser.parse_args()
+    builder = Builder(options.seed)
+    if "wiki" in options.sources:
+        asked = [a for path in sorted(options.data.glob("*.jsonl.gz")) for a in read_asked(path)]
+        asked += near_misses.read_near_misses(sorted(near_misses.FOLDER.glob("*.txt")), options.data)
+        add_public(builder, asked)
+    if "stories" in options.sources:
+        paths = [p for p in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(p)]
+        add_stories(builder, paths, options.draws)
+    if "arcs" in options.sources:
+        paths = [p for p in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(p)]
+        add_arcs(builder, paths, options.draws)
+    builder.rng.shuffle(builder.rows)
+    with options.out.open("w", encoding="utf-8") as out:
+        for row in builder.rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    answered = sum(any(row["labels"]) for row in builder.rows)
+    words = sum(len(s.split()) for row in builder.rows for s in row["sentences"])
+    print(f"windows={len(builder.rows)} answered={answered} words={words / len(builder.rows):.0f}")
+
+
+if __name__ == "__main__":
+    main()

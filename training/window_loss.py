@@ -1,0 +1,103 @@
+"""The loss: which sentences of a window answer, whether any does, and with which words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import torch
+from sentence_transformers import CrossEncoder
+from sentence_transformers.cross_encoder.losses import BinaryCrossEntropyLoss
+from torch import Tensor, nn
+
+from hsbot.answers.windows import Encoded, Window, encode_windows
+
+MOST_SENTENCES = 40
+
+
+class WindowLoss(BinaryCrossEntropyLoss):
+    """Of a window: binary cross-entropy of each sentence, a choice among them and "none", a pointer to the words.
+
+    The head is read at the mark in front of each sentence. The choice is a softmax over the sentences' logits and a
+    fixed 0 for "none of these": a logit above 0 says that a sentence answers. The pointer has no weights of its own: it
+    reads the same head at every token, and should fall on the answer's; it tells the encoder why a sentence answers.
+    """
+
+    def __init__(self, model: CrossEncoder, tokenizer: Any, pointer: float = 0.2) -> None:
+        super().__init__(model)
+        self._tokenizer = tokenizer
+        self.pointer = pointer
+
+    def forward(
+        self,
+        inputs: list[list[str]],
+        labels: list[Tensor],
+        prompt: str | None = None,
+        task: str | None = None,
+    ) -> Tensor:
+        """A scalar. `inputs`: questions, and windows as JSON `[title, sentence, …]`; `labels`: see `label_row`."""
+        windows = [Window(texts[0], tuple(texts[1:])) for texts in map(json.loads, inputs[1])]
+        encoded = [encode_windows(self._tokenizer, q, [w])[0] for q, w in zip(inputs[0], windows, strict=True)]
+        given = torch.stack([torch.as_tensor(label) for label in labels])
+        bert = self.model[0].model  # the transformers model with its head
+        hidden = bert.bert(**padded(encoded)).last_hidden_state  # (batch, tokens, dim)
+        logits, wanted, known = [], [], []
+        for row, one in enumerate(encoded):
+            count = len(one.marks) - 1  # the title's mark has no label
+            logits.append(hidden[row, one.marks[1:]])
+            wanted.append(given[row, 3 : 3 + count].float())
+            known.append(count)
+        scores = head(bert, torch.cat(logits)).split(known)
+        losses = []
+        for score, label in zip(scores, wanted, strict=True):
+            binary = nn.functional.binary_cross_entropy_with_logits(score, label, reduction="sum")
+            with_none = torch.cat([score.new_zeros(1), score])
+            right = torch.cat([(label.sum() == 0).float().reshape(1), label])
+            choice = torch.logsumexp(with_none, 0) - torch.logsumexp(with_none.masked_fill(right == 0, -1e4), 0)
+            losses.append(0.5 * binary + choice)
+        loss = torch.stack(losses).mean()
+        rows = zip(hidden, encoded, windows, given, strict=True)
+        pointed = [self._pointed(bert, *row) for row in rows]
+        found = [p for p in pointed if p is not None]
+        if self.pointer and found:
+            loss = loss + self.pointer * torch.stack(found).sum() / len(encoded)
+        return loss
+
+    def _pointed(self, bert: nn.Module, hidden: Tensor, one: Encoded, window: Window, given: Tensor) -> Tensor | None:
+        sentence, start, end = (int(n) for n in given[:3])
+        if sentence < 0 or sentence + 1 >= len(one.marks):
+            return None
+        offsets = self._tokenizer.encode(window.sentences[sentence], add_special_tokens=False).offsets
+        first = one.marks[sentence + 1] + 1
+        last = len(one.ids) - 1  # the closing [SEP]; a long sentence is cut before it
+        inside = [first + at for at, (a, b) in enumerate(offsets) if a >= start and b <= end and first + at < last]
+        if not inside:
+            return None
+        logs = torch.log_softmax(head(bert, hidden[one.marks[0] : last]), dim=0)
+        return -logs[[at - one.marks[0] for at in inside]].mean()
+
+
+def label_row(labels: list[int], span: list[int] | None) -> list[int]:
+    """A window's labels in a row of fixed length: the answer's `sentence, start, end` (-1: none), then 0 or 1 each."""
+    row = [*(span or [-1, -1, -1]), *labels][: 3 + MOST_SENTENCES]
+    return row + [0] * (3 + MOST_SENTENCES - len(row))
+
+
+def padded(encoded: list[Encoded]) -> dict[str, Tensor]:
+    """The model's inputs, int64 (batch, longest)."""
+    width = max(len(one.ids) for one in encoded)
+
+    def rows(values: list[list[int]]) -> Tensor:
+        return torch.tensor([v + [0] * (width - len(v)) for v in values])
+
+    return {
+        "input_ids": rows([one.ids for one in encoded]),
+        "attention_mask": rows([[1] * len(one.ids) for one in encoded]),
+        "token_type_ids": rows([one.types for one in encoded]),
+    }
+
+
+def head(bert: nn.Module, hidden: Tensor) -> Tensor:
+    """The classification head at each position: (n, dim) to (n,)."""
+    pooled = torch.tanh(bert.bert.pooler.dense(hidden))
+    return bert.classifier(bert.dropout(pooled)).squeeze(-1)
