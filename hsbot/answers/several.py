@@ -37,7 +37,7 @@ _SUBJECT = r"(?:there|it|he|she|they|we|you|this|that|the|a|an|any|his|her|their
 _JOINT = re.compile(
     rf"[,;]?\s*(?:\band\b|\balso\b|\bplus\b|\bbut\b|&|\+|;)\s*(?:and |also |then )?(?:if (?:so|yes|not|no),? )?"
     rf"(?=(?P<what>{QUESTION_WORD})\b|(?P<is>{AUXILIARY})\s+(?P<subject>{_SUBJECT})?)"
-    rf"|,\s*(?=(?:when|why|how|what|where)\s+{AUXILIARY}\b)",  # but a comma and "who" begin what is said of a person
+    rf"|,\s*(?=(?P<listed>{QUESTION_WORD}|{AUXILIARY}|(?:who|when|where|what|how)s)\b(?P<rest>[^,]*)(?:,\s*(?P<behind>[^,]*))?)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(rf"(?:when|where)\s+(?!{AUXILIARY}\b)", re.IGNORECASE)
@@ -99,6 +99,8 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
         return False
     if joint[0].strip() == "," and _CLAUSE.match(bare):
         return False  # "when it ended, what did they do"
+    if joint["listed"]:
+        return _is_listed(joint, words, len(right.split()))
     if right[:1].isupper() and words[-1] != bare.split()[-1]:  # "Now And When It Ends" is a title
         return False
     if what := joint["what"]:
@@ -110,6 +112,22 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
             return False  # "who left and is the new manager of Hull"
         return bool(subject) or (parallel and not _VERB.fullmatch(right.split()[1]))
     return True
+
+
+def _is_listed(joint: re.Match[str], words: Sequence[str], count: int) -> bool:
+    """Tell whether behind a comma a further question begins, and not what is said of a person: ", who plays Mara, …".
+
+    `words` are those in front of the comma, `count` the number of those behind it.
+    """
+    by = joint["listed"].lower()
+    follows = joint["behind"]
+    if follows and not _OPENER.match(_without_fillers(follows)):
+        return False  # the comma ends a clause
+    if re.match(r"who|which|whose", by):
+        return bool(re.match(r"wh|how", words[0]))
+    if re.match(r"wh|how", by):
+        return count > 1
+    return count >= _LEAST  # "is it back, is it?" asks once
 
 
 def _without_fillers(text: str) -> str:
