@@ -96,6 +96,7 @@ def quantize(source: Path, target: Path, *, per_channel: bool, reduce_range: boo
     quantize_dynamic(
         str(source),
         str(target),
+        op_types_to_quantize=["Attention", "MatMul", "Gemm"],  # the embeddings have their scales already
         weight_type=QuantType.QInt8,
         per_channel=per_channel,
         reduce_range=reduce_range,
@@ -125,7 +126,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, nargs="+", required=True, help="folders written by the training")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--per-tensor", action="store_true", help="one scale a matrix")
-    parser.add_argument("--full-range", action="store_true", help="8 bits of weight, not 7")
+    parser.add_argument("--reduced-range", action="store_true", help="7 bits of weight, not 8")
     parser.add_argument("--float", action="store_true", help="leave it unquantised, only to compare")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -137,7 +138,7 @@ def main() -> None:
         if options.float:
             shutil.copy(fused, target)
         else:
-            quantize(fused, target, per_channel=not options.per_tensor, reduce_range=not options.full_range)
+            quantize(fused, target, per_channel=not options.per_tensor, reduce_range=options.reduced_range)
     shutil.copy(options.model[0] / "tokenizer.json", options.out / "tokenizer.json")
     write_settings(options.out)
     size = sum(path.stat().st_size for path in options.out.iterdir())
