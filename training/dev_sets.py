@@ -18,7 +18,7 @@ NAMES = ("squad2", "selqa", "timeqa")
 _POOL = 24
 """Candidates of a timeqa question: as many as the bot would score."""
 
-_PARAGRAPH_WORDS = 2 * WINDOW_WORDS
+_PARAGRAPH_WORDS = WINDOW_WORDS + 30
 """Words of a paragraph that are read at once; a longer one is cut."""
 
 

@@ -1,26 +1,34 @@
-"""What of the candidates is read: a few windows around the likeliest ones, within a budget of words.
+"""What of the candidates is read: the likeliest sentences, those of one article together, within a budget of words.
 
-Reading costs time by the word, so it is the words that are counted. A sentence is read with those beside it, which
-say whom "she" means, and all of a window are judged at once.
+Reading costs time by the word, so it is the words that are counted. Sentences are picked one by one, since the likely
+ones seldom stand in a row, and read in the order of their article below its title, where they explain each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.windows import Window
 
-WINDOW_WORDS = 84
-"""The most words of a window's sentences, but for a single sentence that is longer."""
-
 BUDGET_WORDS = 420
-"""Words to be read for a question, each window counted with OVERHEAD_WORDS for question and title."""
+"""Words to be read for a question; a window costs OVERHEAD_WORDS besides, for question and title.
+
+A right sentence is then read for 96 of 100 questions (`python -m training.fit_scorer`, halves to choose on).
+"""
 
 OVERHEAD_WORDS = 20
-OF_ONE_ARTICLE = 2
-"""Windows of one article, before other articles had their turn: what is newest can only lead where it was read."""
+WINDOW_WORDS = 120
+"""The most words of a window's sentences, but for a single sentence that is longer."""
+
+OF_ONE_ARTICLE = 6
+"""Sentences of one article at most: what is newest can only lead where it was read."""
+
+_LEAST = 15  # words: with fewer left, nothing more is picked
+
+_LEANING = re.compile(r"[“\"'‘]?(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|so)\b", re.IGNORECASE)
 
 Place = tuple[str, int]
 """Of a sentence: its article's id, and its index there."""
@@ -36,55 +44,58 @@ class Reading:
 
 
 def plan(best_first: Sequence[Candidate]) -> list[Reading]:
-    """Return what is read of the candidates, the likeliest first."""
+    """Return what is read of the candidates: windows, that of the likeliest sentence first."""
     bodies = {(c.article.id, c.at): c for c in best_first if c.sentence.kind != "title"}
     titles = {c.article.id: c for c in best_first if c.sentence.kind == "title"}
-    readings: list[Reading] = []
-    taken: set[Place] = set()
-    windows: dict[str, int] = {}  # of each article
+    picked: dict[str, set[int]] = {}  # of each article, in the order of their likeliest sentence
     left = BUDGET_WORDS
-    for most in (OF_ONE_ARTICLE, len(best_first)):
-        for candidate in best_first:
-            article = candidate.article.id
-            place = _place(candidate, bodies)
-            if place is None or place in taken or windows.get(article, 0) >= most:
-                continue
-            places = _run(place, bodies, taken)
-            left -= OVERHEAD_WORDS + sum(_words(bodies[p]) for p in places)
-            if left < 0 and readings:
-                return readings
-            taken.update(places)
-            windows[article] = windows.get(article, 0) + 1
-            chosen = tuple(bodies[p] for p in places)
-            window = Window(candidate.article.title, tuple(c.text for c in chosen))
-            readings.append(Reading(window, titles.pop(article, None), chosen))
-    return readings
+    for candidate in best_first:
+        article = candidate.article.id
+        own = picked.get(article, set())
+        more = {at for at in _wanted(candidate, bodies) if at not in own}
+        if not more or len(own) + len(more) > OF_ONE_ARTICLE:
+            continue
+        cost = sum(_words(bodies[article, at]) for at in more) + (0 if own else OVERHEAD_WORDS)
+        if cost > left and picked:
+            if left < _LEAST:
+                break
+            continue
+        left -= cost
+        picked[article] = own | more
+    return [
+        Reading(
+            Window(run[0].article.title, tuple(c.text for c in run)), None if at else titles.get(article), tuple(run)
+        )
+        for article, own in picked.items()
+        for at, run in enumerate(_runs(bodies[article, at] for at in sorted(own)))
+    ]
 
 
-def _place(candidate: Candidate, bodies: Mapping[Place, Candidate]) -> Place | None:
-    """Return where the window of a candidate begins: at itself, of a title at the article's first sentence."""
-    if candidate.sentence.kind != "title":
-        return candidate.article.id, candidate.at
-    own = [place for place in bodies if place[0] == candidate.article.id]
-    return min(own, default=None, key=lambda place: place[1])
+def _wanted(candidate: Candidate, bodies: Mapping[Place, Candidate]) -> list[int]:
+    """Return where the sentences stand that are read for a candidate's sake.
+
+    A title stands above every window of its article, whose first sentence is read with it; a sentence that says "she"
+    is read with the one before.
+    """
+    article = candidate.article.id
+    if candidate.sentence.kind == "title":
+        return sorted(at for of, at in bodies if of == article)[:1]
+    leaning = _LEANING.match(candidate.text) and (article, candidate.at - 1) in bodies
+    return [candidate.at - 1, candidate.at] if leaning else [candidate.at]
 
 
-def _run(place: Place, bodies: Mapping[Place, Candidate], taken: set[Place]) -> list[Place]:
-    """Return a run of sentences around a place, in order, as long as the words allow: first behind, then before."""
-    article, first = place
-    last = first
-    left = WINDOW_WORDS - _words(bodies[place])
-    grown = True
-    while grown:
-        grown = False
-        for step, at in ((1, last + 1), (-1, first - 1)):
-            beside = (article, at)
-            if beside not in bodies or beside in taken or _words(bodies[beside]) > left:
-                continue
-            left -= _words(bodies[beside])
-            first, last = (first, at) if step == 1 else (at, last)
-            grown = True
-    return [(article, at) for at in range(first, last + 1)]
+def _runs(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    """Return the sentences of one article as they are read together."""
+    runs: list[list[Candidate]] = []
+    left = 0
+    for candidate in candidates:
+        words = _words(candidate)
+        if not runs or words > left:
+            runs.append([])
+            left = WINDOW_WORDS
+        runs[-1].append(candidate)
+        left -= words
+    return runs
 
 
 def _words(candidate: Candidate) -> int:

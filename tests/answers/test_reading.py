@@ -11,8 +11,8 @@ def candidates(id_: str, *texts: str) -> list[Candidate]:
     """An article's title and its sentences as candidates, in order of the text."""
     of = article(id_, None, *texts)
     cut = sentences(of, *texts)
-    words = [of.text[s.start : s.end] for s in cut]
-    return [Candidate(of, at, s, words[at], "", "", (0.0,) * len(FEATURES)) for at, s in enumerate(cut)]
+    found = [of.text[s.start : s.end] for s in cut]
+    return [Candidate(of, at, s, found[at], "", "", (0.0,) * len(FEATURES)) for at, s in enumerate(cut)]
 
 
 def words(count: int, name: str) -> str:
@@ -23,36 +23,50 @@ def read(reading: Reading) -> list[str]:
     return [c.text.split()[0] for c in reading.sentences]
 
 
-def test_a_window_grows_on_both_sides_as_far_as_its_words_allow() -> None:
-    third = WINDOW_WORDS // 3
-    title, a, b, c, d, e = candidates("1", *(words(third, name) for name in "abcde"))
-    (first, *_) = plan([c, a, b, d, e, title])
-    assert read(first) == ["b", "c", "d"]
-    assert first.window.title == "Saltmarsh"
-    assert first.window.sentences == (b.text, c.text, d.text)
+def test_the_likeliest_sentences_of_an_article_are_read_together_in_its_order_below_its_title() -> None:
+    title, a, _, c, d, _ = candidates("1", "Alpha.", "Beta.", "Gamma.", "Delta.", "Epsilon.")
+    (reading,) = plan([d, a, c, title])
+    assert reading.window.title == "Saltmarsh"
+    assert reading.window.sentences == ("Alpha.", "Gamma.", "Delta.")
+    assert (reading.title, reading.sentences) == (title, (a, c, d))
 
 
-def test_no_sentence_is_read_twice_and_no_title() -> None:
-    title, *bodies = candidates("1", *(words(30, f"s{i}") for i in range(8)))
-    readings = plan([title, *bodies])
-    seen = [c.text for r in readings for c in r.sentences]
-    assert len(seen) == len(set(seen))
-    assert [r.title for r in readings] == [title] + [None] * (len(readings) - 1)
+def test_a_sentence_that_says_she_is_read_with_the_one_before() -> None:
+    _, a, b, c = candidates("1", "Ada Pell left.", "She will be back.", "Nobody knows when.")
+    (reading,) = plan([b, c])
+    assert reading.sentences == (b, c)  # the one before isn't among the candidates
+    (reading,) = plan([b, c, a])
+    assert plan([b, a])[0].sentences == (a, b)
+    assert reading.sentences == (a, b, c)
 
 
-def test_a_title_is_read_with_the_beginning_of_its_article() -> None:
+def test_a_title_is_read_with_the_first_sentence_of_its_article() -> None:
     title, a, b = candidates("1", "Alpha.", "Beta.")
-    assert plan([title, b, a])[0].sentences == (a, b)
+    (reading,) = plan([title, b, a])
+    assert reading.sentences[0] == a
+    assert plan([title]) == []
 
 
-def test_a_gap_between_passages_ends_a_window() -> None:
-    _, a, _, c = candidates("1", "Alpha.", "Beta.", "Gamma.")
-    assert [read(r) for r in plan([a, c])] == [["Alpha."], ["Gamma."]]
+def test_a_window_is_no_longer_than_the_reader_s_room_and_its_title_is_scored_once() -> None:
+    title, *bodies = candidates("1", *(words(WINDOW_WORDS // 3 + 1, f"s{i}") for i in range(4)))
+    readings = plan([*bodies, title])
+    assert [read(r) for r in readings] == [["s0", "s1"], ["s2", "s3"]]
+    assert [r.title for r in readings] == [title, None]
 
 
 def test_the_budget_of_words_ends_the_reading_and_counts_each_window_s_overhead() -> None:
-    one_each = [candidates(str(i), words(WINDOW_WORDS, "w"))[1] for i in range(9)]
-    assert len(plan(one_each)) == BUDGET_WORDS // (WINDOW_WORDS + OVERHEAD_WORDS)
+    one_each = [candidates(str(i), words(50, "w"))[1] for i in range(20)]
+    assert len(plan(one_each)) == BUDGET_WORDS // (50 + OVERHEAD_WORDS)
+
+
+def test_what_is_left_of_the_budget_goes_to_a_shorter_sentence() -> None:
+    rest = 40
+    (_, long), (_, longer), (_, short) = (
+        candidates("1", words(BUDGET_WORDS - OVERHEAD_WORDS - rest, "a")),
+        candidates("2", words(rest, "b")),
+        candidates("3", "Short."),
+    )
+    assert [r.sentences for r in plan([long, longer, short])] == [(long,), (short,)]
 
 
 def test_a_single_sentence_is_read_however_long() -> None:
@@ -61,11 +75,11 @@ def test_a_single_sentence_is_read_however_long() -> None:
 
 
 def test_a_newer_article_further_down_is_read_although_another_fills_the_ranks() -> None:
-    old = candidates("old", *(words(WINDOW_WORDS - 1, f"o{i}") for i in range(6)))[1:]
+    old = candidates("old", *(f"o{i}" for i in range(OF_ONE_ARTICLE + 5)))[1:]
     (_, new) = candidates("new", "Fresh.")
     readings = plan([*old, new])
-    assert [r.sentences[0].article.id for r in readings][: OF_ONE_ARTICLE + 1] == ["old", "old", "new"]
-    assert len(readings) > OF_ONE_ARTICLE + 1  # what is left goes to the old one again
+    assert [len(r.sentences) for r in readings] == [OF_ONE_ARTICLE, 1]
+    assert readings[1].sentences == (new,)
 
 
 def test_nothing_found_is_nothing_read() -> None:
