@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from hsbot.answers.reading import OF_ONE_ARTICLE
 from hsbot.search.words import terms
 from training import arcs, near_misses, stories
 from training.corpus import Asked, Paragraph, read_asked
@@ -30,7 +31,10 @@ from training.fans import fan_question, retyped
 from training.swaps import Swapper, names_in
 
 LEAST, MOST = 50, 120
-"""Words of a window's sentences, drawn anew for each; an answer's windows have 84 (`hsbot.answers.reading`)."""
+"""Words of a window's sentences, drawn anew for each."""
+
+RUN = 0.5
+"""The share of windows whose sentences stand in a row; in the others they are picked, as when answering."""
 
 _TITLELESS = 0.06
 _SEASON = re.compile(r"\b(season |series |s|szn |part |book |episode |ep )(\d\d?|one|two|three|four|five|six)\b", re.I)
@@ -78,12 +82,44 @@ def window(
         room -= len(sentences[chosen].split())
 
 
+def excerpt(
+    sentences: Sequence[str],
+    targets: Collection[int],
+    question: str,
+    rng: random.Random,
+    forbidden: Collection[int] = (),
+) -> list[int]:
+    """The indexes of one of `targets` and of the sentences likest to the question, as `hsbot.answers.reading` picks."""
+    wanted = frozenset(terms(question))
+    at = rng.choice(sorted(targets))
+    room = rng.uniform(LEAST, MOST) - len(sentences[at].split())
+    likeness = {
+        i: len(wanted.intersection(terms(sentences[i]))) + 1.5 * rng.random()
+        for i in range(len(sentences))
+        if i != at and i not in forbidden
+    }
+    chosen = [at]
+    for i in sorted(likeness, key=lambda i: -likeness[i])[: rng.randint(1, OF_ONE_ARTICLE - 1)]:
+        if len(sentences[i].split()) <= room:
+            room -= len(sentences[i].split())
+            chosen.append(i)
+    return sorted(chosen)
+
+
 class Builder:
     """Collects windows; deterministic for one seed."""
 
     def __init__(self, seed: int) -> None:
         self.rng = random.Random(seed)
         self.rows: list[Row] = []
+
+    def pick(
+        self, question: str, sentences: Sequence[str], targets: Collection[int], forbidden: Collection[int] = ()
+    ) -> list[int]:
+        """The indexes of a window's sentences around one of `targets`: now a run, now an excerpt."""
+        if self.rng.random() < RUN:
+            return window(sentences, targets, self.rng, forbidden)
+        return excerpt(sentences, targets, question, self.rng, forbidden)
 
     def add(
         self,
@@ -142,11 +178,11 @@ def _add_asked(builder: Builder, one: Asked, recipe: Recipe, swapper: Swapper, n
 
     everything = range(len(sentences))
     if one.gold is None:
-        builder.add(typed(one.question), title, sentences, window(sentences, _likest(one), rng), ())
+        builder.add(typed(one.question), title, sentences, builder.pick(one.question, sentences, _likest(one)), ())
         return
     # other sentences with the answer's words may well answer, too: they are no safe negatives
     doubtful = {i for i in everything if i != one.gold and any(t in sentences[i].lower() for t in one.texts if t)}
-    chosen = [i for i in window(sentences, {one.gold}, rng) if i not in doubtful]
+    chosen = [i for i in builder.pick(one.question, sentences, {one.gold}) if i not in doubtful]
     start = sentences[one.gold].find(one.answer)
     known = start >= 0 and len(one.answer) < 0.6 * len(sentences[one.gold])
     span = (one.gold, start, start + len(one.answer)) if known else None
@@ -156,9 +192,9 @@ def _add_asked(builder: Builder, one: Asked, recipe: Recipe, swapper: Swapper, n
             builder.add(typed(make), title, sentences, chosen, ())
     rest = [i for i in everything if i != one.gold and i not in doubtful]
     if len(rest) > 2 and rng.random() < recipe.without:
-        builder.add(typed(one.question), title, [sentences[i] for i in rest], window([sentences[i] for i in rest], range(len(rest)), rng), ())  # fmt: skip  # noqa: E501
+        builder.add(typed(one.question), title, [sentences[i] for i in rest], builder.pick(one.question, [sentences[i] for i in rest], range(len(rest))), ())  # fmt: skip  # noqa: E501
     if near:
-        builder.add(typed(one.question), title, near.sentences, window(near.sentences, range(len(near.sentences)), rng), ())  # fmt: skip  # noqa: E501
+        builder.add(typed(one.question), title, near.sentences, builder.pick(one.question, near.sentences, range(len(near.sentences))), ())  # fmt: skip  # noqa: E501
 
 
 def _likest(one: Asked) -> list[int]:
@@ -201,14 +237,14 @@ def _add_story(builder: Builder, story: stories.Story, question: stories.Questio
     rng, sentences = builder.rng, story.sentences
     asked = retyped(question.text, rng)
     targets = question.answers or question.near
-    builder.add(asked, story.title, sentences, window(sentences, targets, rng), question.answers)
+    builder.add(asked, story.title, sentences, builder.pick(question.text, sentences, targets), question.answers)
     free = [i for i in range(len(sentences)) if i not in question.answers]
     if question.answers and len(free) > 2 and rng.random() < 0.35:
         near = [i for i in question.near if i in free] or free
-        builder.add(asked, story.title, sentences, window(sentences, near, rng, question.answers), ())
+        builder.add(asked, story.title, sentences, builder.pick(question.text, sentences, near, question.answers), ())
     changed = _other_season(question.text, " ".join((story.title, *sentences)), rng)
     if changed and question.answers and rng.random() < 0.7:
-        builder.add(changed, story.title, sentences, window(sentences, question.answers, rng), ())
+        builder.add(changed, story.title, sentences, builder.pick(question.text, sentences, question.answers), ())
 
 
 def _add_stranger(
@@ -222,7 +258,7 @@ def _add_stranger(
     )
     story = told[likest]
     best = max(range(len(story.sentences)), key=lambda i: len(wanted.intersection(terms(story.sentences[i]))))
-    chosen = window(story.sentences, {best}, builder.rng)
+    chosen = builder.pick(question, story.sentences, {best})
     builder.add(retyped(question, builder.rng), story.title, story.sentences, chosen, ())
 
 
@@ -256,7 +292,7 @@ def add_arcs(builder: Builder, paths: Sequence[Path], draws: int) -> None:
                 for number, targets in by_article.items():
                     article = arc.articles[number]
                     right = {at for a, at in answers if a == number}
-                    chosen = window(article.sentences, targets, rng)
+                    chosen = builder.pick(question.text, article.sentences, targets)
                     builder.add(retyped(question.text, rng), article.title, article.sentences, chosen, right)
             strangers = [n for n in range(len(arc.articles)) if n not in by_article]
             wanted = frozenset(terms(question.text))
@@ -269,7 +305,7 @@ def add_arcs(builder: Builder, paths: Sequence[Path], draws: int) -> None:
                 best = max(
                     range(len(article.sentences)), key=lambda i: len(wanted.intersection(terms(article.sentences[i])))
                 )
-                chosen = window(article.sentences, {best}, rng)
+                chosen = builder.pick(question.text, article.sentences, {best})
                 builder.add(retyped(question.text, rng), article.title, article.sentences, chosen, ())
 
 

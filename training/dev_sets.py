@@ -18,9 +18,6 @@ NAMES = ("squad2", "selqa", "timeqa")
 _POOL = 24
 """Candidates of a timeqa question: as many as the bot would score."""
 
-_PARAGRAPH_WORDS = WINDOW_WORDS + 30
-"""Words of a paragraph that are read at once; a longer one is cut."""
-
 
 @dataclass(frozen=True)
 class Case:
@@ -153,7 +150,7 @@ def _windows(places: list[tuple[Paragraph, int]]) -> tuple[Window, ...]:
     at = 0
     while at < len(places):
         paragraph, first = places[at]
-        room = _PARAGRAPH_WORDS
+        room = WINDOW_WORDS
         taken: list[str] = []
         while at < len(places) and places[at] == (paragraph, first + len(taken)):
             sentence = paragraph.sentences[places[at][1]]
