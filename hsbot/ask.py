@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
 from hsbot.answers.choose import Choice, choose
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
 from hsbot.answers.missing import find_missing
+from hsbot.answers.newest import Times, Timing
 from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question
 from hsbot.answers.score import Scored, Scorer
@@ -72,8 +74,10 @@ class Asker:
         self._encoder = load_encoder()
         self._recipe = replace(recipe, model_sha256=self._encoder.sha256)  # of some models only loading tells it
         check_recipe(self._store.manifest, self._recipe)
+        self._aim = Aim(self._encoder.sha256)
         self._learn_words()
         self._scorer = Scorer(load_reader() if parts.reader else None)
+        self._times = Times(**{kind: Timing(**weights) for kind, weights in self._scorer.times.items()})
 
     def __call__(self, question: Question) -> Answer:
         """Answer a message: one question, several, or small talk; raises QuestionError where it says nothing."""
@@ -136,16 +140,18 @@ class Asker:
         that of an event, and any article may tell of it.
         """
         vector = self._encoder.encode_question(asking.search)
+        aimed = self._aim(vector)
         clock.lap("encode")
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
             words = (*asking.terms, *asking.named.terms) if self._parts.lexical else ()
             hits = self._store.search(vector, words, HITS, as_of=as_of)
             clock.lap("retrieve")
             info = self._store.info
-            candidates = gather(asking, vector, hits, self._store, info.passages, self._store.passages_with)
+            candidates = gather(asking, aimed, hits, self._store, info.passages, self._store.passages_with)
             scored = self._scorer(asking.search, candidates)
             clock.lap("score")
-            choice = choose(asking, scored if self._parts.time else undated(scored), self._scorer.threshold)
+            timed = self._times(asking, scored) if self._parts.time else undated(scored)
+            choice = choose(asking, timed, self._scorer.threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from zlib import crc32
 
 import numpy as np
@@ -56,6 +56,10 @@ class FakeScorer:
     """Takes the share of the question's terms that stand in a sentence for its probability."""
 
     threshold = 0.5
+    times: ClassVar = {
+        "state": {"recency": 6.0, "outdone": 0.0, "superseded": -1.0},
+        "fact": {"recency": 0.0, "outdone": 0.0, "superseded": -1.0},
+    }
 
     def __init__(self, reader: object = None) -> None:
         assert reader is None

@@ -98,8 +98,8 @@ def gather(
 ) -> list[Candidate]:
     """Return every sentence of the hits once, and the titles of their articles; in order of the hits.
 
-    `vector` is the question's, (dim,); `passages` the number of passages of the index, and `with_term` tells in how
-    many of them a term stands.
+    `vector` is the question's, (dim,), as it is compared with sentences (`hsbot.answers.aim`); `passages` the number of
+    passages of the index, and `with_term` tells in how many of them a term stands.
     """
     counts = {t: asking.named.count(t, with_term) for t in asking.terms}
     weights = {t: math.log1p(passages / (1 + n)) for t, n in counts.items()}

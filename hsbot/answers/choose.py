@@ -2,7 +2,8 @@
 
 The rules of time (design, section 5): among sentences that truly answer, the newest leads and the older ones are
 "earlier"; one that doesn't answer never beats one that does, however new it is; an undated article never beats a
-dated one on age; a question about a lasting fact is not dragged to a worse sentence merely because it is newer.
+dated one on age; a question about a lasting fact is not dragged to a worse sentence merely because it is newer. What
+time gives and takes is weighed in `hsbot.answers.newest`: the lead is what has the highest score as of now.
 """
 
 from __future__ import annotations
@@ -20,10 +21,8 @@ from hsbot.answers.snippets import is_sayable, joined, make_snippet, without_rep
 from hsbot.records import Snippet, Status
 from hsbot.search.words import terms
 
-STATE_SHARE = 0.3
-"""Share of the best probability from which a newer sentence leads, where the question asks how things stand."""
-FACT_SHARE = 0.8
-"""The same for a lasting fact. Both chosen on the "choose" halves of tests/questions (`training.choose_shares`)."""
+SHARE = 0.3
+"""Share of the best probability from which a sentence is told beside the lead: as well, or as what was said earlier."""
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
@@ -47,20 +46,21 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     scored = [s for s in scored if is_sayable(s.candidate)]
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
+    lead = max(scored, key=lambda s: s.now)
     best = max(scored, key=lambda s: s.probability)
-    if best.probability < threshold:
-        reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
-        nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(scored[:10], [], NEAREST))
-        return Choice("no_answer", best.probability, nearest, (reason,))
-    share = STATE_SHARE if asking.state else FACT_SHARE
-    rivals = [s for s in scored if s.probability >= share * best.probability]
-    newest = max(rivals, key=lambda s: (_day(s), s.logit))
-    lead = _body_of(newest, rivals)
+    if lead.probability < threshold:
+        reason = f"refused: what leads has {lead.probability:.2f}, {threshold:.2f} is asked for"
+        near = [s for s in scored[:10] if s is scored[0] or s.probability >= SHARE * threshold]
+        nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(near, [], NEAREST))
+        return Choice("no_answer", lead.probability, nearest, (reason,))
+    rivals = [s for s in scored if s is lead or s.probability >= SHARE * best.probability]
+    foremost, lead = lead, _body_of(lead, rivals)
     reasons = [
-        f"asks how things stand: {asking.state}; {len(rivals)} have {share} of the best's {best.probability:.2f}"
+        f"asks how things stand: {asking.state}; {len(rivals)} have {SHARE} of the best's {best.probability:.2f}"
     ]
-    if lead is not best:
-        reasons.append(f"time: {_name(lead)} is newer than {_name(best)} and leads")
+    timeless = max(scored, key=lambda s: s.logit)
+    if foremost is not timeless:
+        reasons.append(f"time: {_name(lead)} is newer than {_name(timeless)} and leads")
     # a title stands above its quotations anyway, and is worth quoting only where nothing else of its article is
     bodies = {s.candidate.article.id for s in rivals if s.candidate.sentence.kind == "body"}
     worth = [s for s in rivals if s.candidate.sentence.kind == "body" or s.candidate.article.id not in bodies]

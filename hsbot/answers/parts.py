@@ -24,5 +24,6 @@ ALL = Parts()
 def undated(scored: Sequence[Scored]) -> list[Scored]:
     """Return the same as if no article had a date, so that time has nothing to go by."""
     return [
-        replace(s, candidate=replace(s.candidate, article=replace(s.candidate.article, published=None))) for s in scored
+        replace(s, now=s.logit, candidate=replace(s.candidate, article=replace(s.candidate.article, published=None)))
+        for s in scored
     ]

@@ -26,8 +26,9 @@ class Scored:
 
     candidate: Candidate
     logit: float  # orders the candidates of one question, higher is better
-    probability: float  # 0 to 1, that it answers the question; shares of it are what time compares
+    probability: float  # 0 to 1, that it answers the question, and by the newest word where it leads
     read: float | None = None  # the reader's own logit; None: it didn't read this one
+    now: float = -math.inf  # the logit with what time does to it (`hsbot.answers.newest`); the highest leads
 
 
 class Scorer:
@@ -37,22 +38,23 @@ class Scorer:
         """Read the weights."""
         raw = json.loads(files("hsbot.answers").joinpath("weights.json").read_text(encoding="utf-8"))
         self._reader = reader
-        self._words = Judge(raw["words"], FEATURES)
-        self._joined = Judge(raw["reader"], (*FEATURES, "reader")) if reader else self._words
+        self._first = [float(raw["first"][name]) for name in FEATURES]
+        self._judge = Judge(raw["reader"], (*FEATURES, "reader")) if reader else Judge(raw["words"], FEATURES)
+        own = raw["reader" if reader else "words"]["time"]
+        self.times: dict[str, dict[str, float]] = own
 
     @property
     def threshold(self) -> float:
         """The probability from which a sentence counts as an answer."""
-        return self._joined.threshold
+        return self._judge.threshold
 
     def __call__(self, question: str, candidates: Sequence[Candidate]) -> list[Scored]:
         """Return the candidates, the best first, equal ones in the order given; with a reader only those it read."""
-        scored = _best_first(self._words(c, c.features) for c in candidates)
         if not self._reader:
-            return scored
-        readings = plan([s.candidate for s in scored])
+            return _best_first(self._judge(c, c.features) for c in candidates)
+        readings = plan(sorted(candidates, key=lambda c: -_dot(self._first, c.features)))
         logits = self._reader.logits(question, [r.window for r in readings])
-        return _best_first(self._joined(c, (*c.features, value), value) for c, value in judged(readings, logits))
+        return _best_first(self._judge(c, (*c.features, value), value) for c, value in judged(readings, logits))
 
 
 def judged(readings: Sequence[Reading], logits: Sequence[Sequence[float]]) -> list[tuple[Candidate, float]]:

@@ -40,7 +40,7 @@ def scored(of: Article, text: str, logit: float, probability: float = 0.9, *, be
     start = of.text.index(text)
     sentence = Sentence(start, start + len(text), "body")
     candidate = Candidate(of, 1, sentence, " ".join(text.split()), before, "", (0.0,) * len(FEATURES))
-    return Scored(candidate, logit, probability)
+    return Scored(candidate, logit, probability, now=logit)
 
 
 def said(id_: str, published: str | None, text: str, logit: float, probability: float = 0.9) -> Scored:

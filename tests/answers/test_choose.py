@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.samples import article, said, scored
-from hsbot.answers.choose import EARLIER, FACT_SHARE, NEAREST, STATE_SHARE, SUPPORTING, Choice, choose
+from hsbot.answers.choose import EARLIER, NEAREST, SHARE, SUPPORTING, Choice, choose
+from hsbot.answers.newest import REACH, Times, Timing
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
 from hsbot.records import Question
@@ -17,6 +18,7 @@ from hsbot.records import Question
 STATE = read_question(Question("is there a season 4?"))
 FACT = read_question(Question("who plays nick?"))
 THRESHOLD = 0.5
+TIMES = Times(state=Timing(2.0, -1.0, -1.0), fact=Timing(0.0, -0.5, -1.0))
 
 RENEWED = said("renewed", "2024-03-01", "Saltmarsh was renewed.", 3.0)
 CANCELLED = said("cancelled", "2025-01-10", "Orrery dropped the drama for good.", 2.5)
@@ -25,7 +27,7 @@ UNDATED = said("guide", None, "Two keepers share a lighthouse.", 2.9)
 
 
 def chosen(*given: Scored, asking: Asking = STATE) -> Choice:
-    return choose(asking, sorted(given, key=lambda s: -s.logit), THRESHOLD)
+    return choose(asking, TIMES(asking, sorted(given, key=lambda s: -s.logit)), THRESHOLD)
 
 
 def roles(choice: Choice) -> list[tuple[str, str]]:
@@ -40,10 +42,21 @@ def test_the_newest_of_those_that_answer_leads_and_the_older_become_earlier_newe
 
 
 def test_a_newer_sentence_far_less_likely_never_beats_an_older_one_that_answers() -> None:
-    text, share = "Fans gathered outside of the studio.", STATE_SHARE * RENEWED.probability
-    assert roles(chosen(RENEWED, said("worse", "2025-07-01", text, 2.9, share - 0.01))) == [("lead", "renewed")]
-    just = said("just", "2025-07-01", text, 2.9, share)
+    text = "Fans gathered outside of the studio."
+    worse = said("worse", "2025-07-01", text, RENEWED.logit - REACH - 0.1, 0.1)
+    assert roles(chosen(RENEWED, worse)) == [("lead", "renewed")]
+    just = said("just", "2025-07-01", text, RENEWED.logit - 1)
     assert roles(chosen(RENEWED, just)) == [("lead", "just"), ("earlier", "renewed")]
+
+
+def test_what_hardly_answers_is_not_told_beside_the_lead() -> None:
+    hardly = said("hardly", "2023-07-01", "Fans gathered outside of the studio.", 2.0, SHARE * SAVED.probability - 0.01)
+    assert roles(chosen(hardly, SAVED)) == [("lead", "saved")]
+
+
+def test_a_lead_that_is_less_likely_than_asked_for_is_refused_though_an_older_one_is_not() -> None:
+    newer = said("newer", "2025-07-01", "Orrery dropped the drama for good.", 2.9, THRESHOLD - 0.01)
+    assert chosen(RENEWED, newer).reasons == ("refused: what leads has 0.49, 0.50 is asked for",)
 
 
 def test_what_is_undated_never_beats_what_is_dated_on_age() -> None:
@@ -62,8 +75,8 @@ def test_of_one_day_the_better_leads_and_none_is_earlier() -> None:
 
 
 def test_a_lasting_fact_keeps_the_better_sentence() -> None:
-    worse = said("worse", "2025-07-01", "He played the keeper.", 2.9, FACT_SHARE * RENEWED.probability - 0.01)
-    assert roles(chosen(RENEWED, worse, asking=FACT)) == [("lead", "renewed")]
+    worse = said("worse", "2025-07-01", "He played the keeper.", RENEWED.logit - 1)
+    assert roles(chosen(RENEWED, worse, asking=FACT)) == [("lead", "renewed"), ("supporting", "worse")]
 
 
 def test_of_two_as_good_a_lasting_fact_takes_the_newer_and_calls_none_outdated() -> None:
@@ -140,7 +153,12 @@ def test_a_refusal_carries_the_nearest_and_its_reason() -> None:
     choice = chosen(*given)
     assert (choice.status, choice.confidence) == ("no_answer", 0.4)
     assert [(s.role, s.text) for s in choice.snippets] == [("supporting", w) for w in words[:NEAREST]]
-    assert choice.reasons == ("refused: the best sentence has 0.40, 0.50 is asked for",)
+    assert choice.reasons == ("refused: what leads has 0.40, 0.50 is asked for",)
+
+
+def test_of_the_nearest_a_further_one_is_shown_only_where_it_comes_near() -> None:
+    given = [said("a", "2025-01-01", "Alpha came first.", 1.0, 0.1), said("b", "2025-01-01", "Bravo ran.", 0.0, 0.1)]
+    assert [s.text for s in chosen(*given).snippets] == ["Alpha came first."]
 
 
 def test_nothing_scored_is_no_answer_and_says_so() -> None:
@@ -198,7 +216,7 @@ def test_whatever_is_scored_the_order_and_the_roles_hold(
 ) -> None:
     rows = [said(f"a{i}", str(d) if d else None, text, logit, p) for i, (text, d, logit, p) in enumerate(given)]
     choice = chosen(*rows, asking=STATE if state else FACT)
-    assert choice.status == ("answered" if any(s.probability >= THRESHOLD for s in rows) else "no_answer")
+    assert choice.status == "no_answer" or choice.confidence >= THRESHOLD
     order = [s.role for s in choice.snippets]
     assert order == sorted(order, key=["lead", "supporting", "earlier"].index)
     assert order.count("lead") == (choice.status == "answered")

@@ -12,6 +12,7 @@ import pytest
 
 from answers.samples import FakeReader, article, scored
 from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.newest import TIMELY
 from hsbot.answers.reading import WINDOW_WORDS
 from hsbot.answers.score import Judge, Scored, Scorer
 from hsbot.answers.windows import Window
@@ -21,7 +22,9 @@ PACKAGED: dict[str, Any] = json.loads(files("hsbot.answers").joinpath("weights.j
 
 def raw(rank: dict[str, float], truth: dict[str, float], names: tuple[str, ...]) -> dict[str, Any]:
     nothing = dict.fromkeys(names, 0.0)
-    return {"rank": nothing | rank, "truth": nothing | {"rank": 0.0, "bias": 0.0} | truth, "threshold": 0.25}
+    time = {kind: {"recency": 1.0, "outdone": 0.0, "superseded": 0.0} for kind in ("state", "fact")}
+    truths = nothing | {"rank": 0.0, "bias": 0.0} | truth
+    return {"rank": nothing | rank, "time": time, "truth": truths, "threshold": 0.25}
 
 
 WORDS = raw({"covered": 2.0}, {"rank": 1.0, "bias": -1.0}, FEATURES)
@@ -35,7 +38,9 @@ def candidate(text: str, **values: float) -> Candidate:
 
 @pytest.fixture
 def given_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hsbot.answers.score.json.loads", lambda _: {"words": WORDS, "reader": READER})
+    monkeypatch.setattr(
+        "hsbot.answers.score.json.loads", lambda _: {"first": WORDS["rank"], "words": WORDS, "reader": READER}
+    )
 
 
 def test_one_regression_ranks_and_the_other_tells_how_likely_it_is() -> None:
@@ -98,8 +103,15 @@ def test_only_what_was_read_is_scored_where_there_is_a_reader() -> None:
 
 
 def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
-    for name, part in PACKAGED.items():
+    assert set(PACKAGED) == {"first", "words", "reader"}
+    assert set(PACKAGED["first"]) == set(FEATURES)
+    for name in ("words", "reader"):
+        part = PACKAGED[name]
         features = {*FEATURES, "reader"} if name == "reader" else set(FEATURES)
+        assert {kind: set(weights) for kind, weights in part["time"].items()} == {
+            "state": set(TIMELY),
+            "fact": set(TIMELY),
+        }
         assert set(part["rank"]) == features
         assert set(part["truth"]) == features | {"rank", "bias"}
         assert 0 < part["threshold"] < 1

@@ -1,0 +1,79 @@
+"""Time among the sentences that answer: which of them is the newest word.
+
+Who asks how things stand wants the newest; who asks for a lasting fact the best, unless something newer says it
+otherwise. Both are a matter of degree: a newer sentence that hardly answers mustn't beat an older one that does. So
+every sentence's score is moved by three things, each weighed as the labelled communities teach it
+(`training/fit_scorer.py`), for the two kinds of question apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hsbot.answers.question import Asking
+from hsbot.answers.score import Scored
+from hsbot.search.words import terms
+
+REACH = 3.0
+"""How far below the best a score may lie, in logits, to count as one that answers; on held-out communities 2, 3 and 4
+come to the same."""
+
+TIMELY = ("recency", "outdone", "superseded")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What a kind of question gives for each of TIMELY."""
+
+    recency: float  # for the newest of the days on which something answers; the oldest gets nothing, others a share
+    outdone: float  # for a newer sentence that answers as well; twice that for one that answers better by REACH
+    superseded: float  # for a newer sentence that answers as well, by the share of words that both have
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The timing of both kinds of question."""
+
+    state: Timing
+    fact: Timing
+
+    def __call__(self, asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
+        """Return the same with `now` set: their scores as of the asker's day."""
+        timing = self.state if asking.state else self.fact
+        return [
+            replace(
+                one,
+                now=one.logit + timing.recency * recent + timing.outdone * outdone + timing.superseded * superseded,
+            )
+            for one, (recent, outdone, superseded) in zip(scored, timely(asking, scored), strict=True)
+        ]
+
+
+def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float, float]]:
+    """Return recency (0 to 1), outdone (0 to 2) and superseded (0 to 1) of each.
+
+    What is undated is neither outdone nor superseded, and less recent than anything dated.
+    """
+    if not scored:
+        return []
+    best = max(s.logit for s in scored)
+    days = [s.candidate.article.published or date.min for s in scored]
+    answering = sorted({d for d, s in zip(days, scored, strict=True) if s.logit >= best - REACH})
+    asked = frozenset(asking.terms)
+    own = [frozenset(terms(s.candidate.text)) - asked for s in scored]
+    found = []
+    for at, (one, day) in enumerate(zip(scored, days, strict=True)):
+        outdone = superseded = 0.0
+        for other, later in enumerate(days):
+            if not later > day > date.min:
+                continue
+            ahead = max(0.0, (scored[other].logit - one.logit + REACH) / REACH)  # 1: answers as well
+            outdone = max(outdone, min(ahead, 2.0))
+            common = len(own[at] & own[other]) / max(1, min(len(own[at]), len(own[other])))
+            superseded = max(superseded, common * min(ahead, 1.0))
+        older = sum(d < day for d in answering)
+        recent = older / (len(answering) - 1) if len(answering) > 1 else 0.0
+        found.append((min(recent, 1.0), outdone, superseded))
+    return found
