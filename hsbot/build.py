@@ -76,7 +76,7 @@ def update(
         raise ArticleError(f"There is no article to index in {articles}{reasons}: put some there and run this again.")
     with locked(index):
         old = None if rebuild else _open_reusable(index, recipe(model))
-        kept = _as_last_read(old, read) if old else ()
+        kept = as_last_read(old, read) if old else ()
         wanted = tuple(sorted((*read.articles, *kept), key=lambda a: a.id))
         fresh, counts = _compare(old, wanted)
         if old and not fresh and not counts[2] and _is_current(index, old):
@@ -163,7 +163,7 @@ def _owners(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> list[
     return owned
 
 
-def _as_last_read(old: Store, read: ReadResult) -> tuple[Article, ...]:
+def as_last_read(old: Store, read: ReadResult) -> tuple[Article, ...]:
     """Return the indexed articles whose file is still there but couldn't be read this time."""
     if not read.unread:
         return ()

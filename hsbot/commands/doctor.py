@@ -107,7 +107,7 @@ def _reader(config: Config) -> _Check:
 
 def _index(config: Config, read: ReadResult | None) -> _Check:
     """Check that what CURRENT names verifies, fits the configuration and holds the articles as they are."""
-    from hsbot.build import recipe
+    from hsbot.build import as_last_read, recipe
     from hsbot.search.generation import check_recipe, current_name, open_current
     from hsbot.search.store import Store
 
@@ -121,7 +121,8 @@ def _index(config: Config, read: ReadResult | None) -> _Check:
     except HsbotError as error:
         return _Check("index", "problem", str(error))
     try:
-        behind = _behind(store.fingerprints(), read.articles) if read else ""
+        kept = as_last_read(store, read) if read else ()
+        behind = _behind(store.fingerprints(), (*read.articles, *kept)) if read else ""
     finally:
         store.close()
     if behind:

@@ -150,6 +150,12 @@ def test_an_index_behind_the_articles_is_a_problem(config: Config, capsys: pytes
     ]
 
 
+def test_an_article_kept_as_last_read_is_not_behind(config: Config, capsys: pytest.CaptureFixture[str]) -> None:
+    (config.articles.path / "guide.md").write_bytes(b"\x00\x01")
+    _, said = _run(config, capsys)
+    assert said["index"][0].endswith("up to date")
+
+
 def test_a_damaged_index_is_a_problem(config: Config, capsys: pytest.CaptureFixture[str]) -> None:
     name = current_name(config.index.path)
     (config.index.path / "gen" / str(name) / "vectors.faiss").write_bytes(b"")
