@@ -150,8 +150,8 @@ class Asker:
             candidates = gather(asking, aimed, hits, self._store, info.passages, self._store.passages_with)
             scored = self._scorer(asking.search, candidates)
             clock.lap("score")
-            timed = self._times(asking, scored) if self._parts.time else undated(scored)
-            choice = choose(asking, timed, self._scorer.threshold)
+            scored = self._times(asking, scored)
+            choice = choose(asking, scored if self._parts.time else undated(scored), self._scorer.threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break

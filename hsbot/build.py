@@ -65,7 +65,8 @@ def update(
     """Bring the index in line with the articles' folder; only new and changed articles are embedded.
 
     `load_encoder` is called only where there is something to embed. An index of another recipe is built anew. An
-    article whose file is there and can't be read any more stays as it was last read: half a copy costs no answer.
+    article whose file is there and can't be read any more, as a whole or in part, stays as it was last read, until the
+    index is built anew.
     Raises ArticleError (the folder, or with `strict` the first file that can't be read), IndexLocked, IndexFailure,
     ModelError.
     """

@@ -196,6 +196,15 @@ def test_an_article_whose_file_breaks_stays_as_it_was_last_read_until_the_file_i
     assert _counts(story, index) == (0, 0, 1, 4)
 
 
+def test_a_line_that_breaks_costs_no_article_of_its_file(story: Path, index: Path) -> None:
+    lines = ['{"id": "a", "title": "One", "text": "It rains."}', '{"id": "b", "title": "Two", "text": "It snows."}']
+    (story / "wire.jsonl").write_text("\n".join(lines))
+    build(story, index)
+    (story / "wire.jsonl").write_text(lines[0] + "\n" + lines[1][:-9])
+    assert build(story, index).kept == 1
+    assert {"wire#a", "wire#b"} <= {a.id for a in _open(index).articles()}
+
+
 def test_with_strict_it_stops_the_update_and_the_index_before_stays(story: Path, index: Path) -> None:
     before = build(story, index).generation
     (story / "broken.json").write_text("{")

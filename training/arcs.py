@@ -30,7 +30,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "arcs"
 HELD_OUT = 4
-"""Files whose number divides by this are no training: the scorer is fitted and time's shares are chosen on them."""
+"""Files whose number divides by this are no training: the scorer, time included, is fitted on them."""
 
 _ARTICLE = re.compile(r"== (\d+) (\d{4}-\d\d-\d\d|undated) (\S[^|]*?) \| (\S.*)")
 _SENTENCE = re.compile(r"([a-z]) (\S.*)")
@@ -133,7 +133,10 @@ def _add(arc: Arc, line: str) -> str | None:
     if found := _ARTICLE.fullmatch(line):
         if arc.questions or int(found[1]) != len(arc.articles) + 1:
             return "articles come before questions and are numbered 1, 2, 3 … in order"
-        published = None if found[2] == "undated" else date.fromisoformat(found[2])
+        try:
+            published = None if found[2] == "undated" else date.fromisoformat(found[2])
+        except ValueError:
+            return "no such day"
         arc.articles.append(Dated(published, found[3], found[4]))
         return None
     if found := _SENTENCE.fullmatch(line):
@@ -156,7 +159,10 @@ def _ask(arc: Arc, line: str) -> str | None:
         return "a sentence stands here twice"
     if not everything:
         return "without an answer, at least one near-miss must be named"
-    as_of = date.fromisoformat(found[2]) if found[2] else None
+    try:
+        as_of = date.fromisoformat(found[2]) if found[2] else None
+    except ValueError:
+        return "no such day"
     if as_of and any((day := arc.articles[a].published) is None or day > as_of for a, _ in (*answers, *outdated)):
         return "what answers is undated or newer than the day of the question"
     if any(q.text.lower() == found[1].lower() and q.as_of == as_of for q in arc.questions):

@@ -3,9 +3,10 @@
     python -m training.build_windows --data DIR --out windows.jsonl [--sources wiki stories arcs]
 
 One JSON object a line: `question`, `title`, `sentences`, `labels` (one a sentence: 1 answers, 0 doesn't) and `span`
-(`[sentence, start, end)` of the answer's words, null where they aren't known). A window is a run of sentences of one
-article (see `hsbot.answers.windows`); beside the one that answers stand windows that only seem to: of another
-paragraph of the same title, of the same article without the answer, of the same matter under a changed question.
+(`[sentence, start, end)` of the answer's words, null where they aren't known). A window holds sentences
+of one article in its order (see `hsbot.answers.windows`); beside the one that answers stand windows that only seem to:
+of another paragraph of the same title, of the same article without the answer, of the same matter under a changed
+question.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -189,7 +191,9 @@ def _add_asked(builder: Builder, one: Asked, recipe: Recipe, swapper: Swapper, n
     builder.add(typed(one.question), title, sentences, chosen, {one.gold}, span)
     for chance, make in ((recipe.swap, swapper.swapped(one)), (recipe.negate, swapper.negated(one.question))):
         if make and rng.random() < chance:
-            builder.add(typed(make), title, sentences, chosen, ())
+            strange = frozenset(terms(make)).difference(terms(one.question))  # where they stand may be the answer
+            kept = [i for i in chosen if i == one.gold or not strange.intersection(terms(sentences[i]))]
+            builder.add(typed(make), title, sentences, kept, ())
     rest = [i for i in everything if i != one.gold and i not in doubtful]
     if len(rest) > 2 and rng.random() < recipe.without:
         builder.add(typed(one.question), title, [sentences[i] for i in rest], builder.pick(one.question, [sentences[i] for i in rest], range(len(rest))), ())  # fmt: skip  # noqa: E501
@@ -294,7 +298,11 @@ def add_arcs(builder: Builder, paths: Sequence[Path], draws: int) -> None:
                     right = {at for a, at in answers if a == number}
                     chosen = builder.pick(question.text, article.sentences, targets)
                     builder.add(retyped(question.text, rng), article.title, article.sentences, chosen, right)
-            strangers = [n for n in range(len(arc.articles)) if n not in by_article]
+            strangers = [
+                n
+                for n, article in enumerate(arc.articles)
+                if n not in by_article and not (question.as_of and (article.published or date.max) > question.as_of)
+            ]  # what came later may well answer, too, and the reader doesn't know the day
             wanted = frozenset(terms(question.text))
             if strangers:
                 number = max(

@@ -15,6 +15,7 @@ The thresholds in weights.json are kept; they are chosen from the table that thi
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import pickle
 import random
@@ -49,11 +50,13 @@ from hsbot.search.generation import open_current
 from hsbot.search.store import Store
 from training import arcs, stories
 from training.dev_sets import is_quoted
+from training.fit_aim import OUT
 
 Row = dict[str, Any]
 
 ROOT = Path(__file__).parent.parent
 WEIGHTS = ROOT / "hsbot" / "answers" / "weights.json"
+QUESTIONS = ROOT / "tests" / "questions"
 OURS = {
     "seeds": ROOT / "seeds",
     "saltglass": ROOT / "tests" / "communities" / "saltglass",
@@ -126,7 +129,7 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, required=True, help="folder of the reader's weights")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    kept = arguments.work / "asked.pickle"
+    kept = arguments.work / f"asked-{digest(OUT, *arcs.FOLDER.glob('*.txt'), *QUESTIONS.glob('*.jsonl'))}.pickle"
     if kept.exists():
         asked = pickle.loads(kept.read_bytes())
     else:
@@ -136,9 +139,10 @@ def main() -> None:
     first = fit_first(asked)
     raw["first"] = named(first, FEATURES)
     for name, features in (("words", FEATURES), ("reader", (*FEATURES, "reader"))):
-        found = asked
+        found = [replace(one) for one in asked]  # which keep the order of what is read
         if name == "reader":
-            found = with_reader(asked, arguments.reader, arguments.work / f"{arguments.reader.name}.pickle")
+            kept = arguments.work / f"read-{digest(arguments.reader / 'model.int8.onnx')}.pickle"
+            found = with_reader(asked, arguments.reader, kept)
         rank = fit_rank(found)
         time = fit_time(found)
         truth = doubt(found, features)
@@ -149,6 +153,14 @@ def main() -> None:
             "threshold": raw.get(name, {}).get("threshold", 0.3),
         }
     WEIGHTS.write_text(json.dumps(raw, indent=1) + "\n")
+
+
+def digest(*paths: Path) -> str:
+    """Return a name for the contents of files, so that what was worked out of others is not taken for theirs."""
+    found = hashlib.sha256()
+    for path in sorted(paths):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:12]
 
 
 def collect(dev: Path, work: Path) -> list[Asked]:
@@ -244,7 +256,7 @@ def with_reader(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     for name in dict.fromkeys(group(one) for one in read):
         both = [(o, r) for o, r in zip(asked, read, strict=True) if o.y.any() and group(o) == name]
         print(f"{name}: of {len(both)} a right candidate is read for {np.mean([r.y.any() for _, r in both]):.3f}")
-    return read
+    return [one for one in read if len(one.y)]
 
 
 def group(one: Asked) -> str:

@@ -31,7 +31,7 @@ _OF = ("squad2-train", "squadshifts-new-wiki")
 def read_near_misses(paths: list[Path], data: Path) -> list[Asked]:
     """The questions of these files; ValueError names the line that makes no sense.
 
-    Left out are answers whose words don't stand in their paragraph, or cross sentences.
+    Left out are answers whose words stand in no sentence of their paragraph, or in several.
     """
     contexts: dict[str, tuple[str, str]] = {}
     for source in _OF:
@@ -63,9 +63,8 @@ def _asked(title: str, context: str, question: str, answer: str) -> Asked | None
     paragraph = Paragraph(title, tuple(context[a:b] for a, b in spans))
     if not answer:
         return Asked(SOURCE, question, paragraph, None, "", ())
-    start = context.find(answer)
-    inside = [i for i, (a, b) in enumerate(spans) if a <= start and start + len(answer) <= b]
-    if start < 0 or not inside:
+    inside = [i for i, (a, b) in enumerate(spans) if answer in context[a:b]]
+    if len(inside) != 1:
         return None
     return Asked(SOURCE, question, paragraph, inside[0], answer, (answer.lower(),))
 

@@ -54,8 +54,8 @@ def restored(path: Path) -> dict[str, Tensor]:
         for part in ("attention.output.LayerNorm", "output.LayerNorm"):
             for kind in ("weight", "bias"):
                 found[f"{name}.{part}.{kind}"] = raw[f"model.{name}.{part}.{kind}"]
-    for name in ("bert.pooler.dense", "classifier"):
-        found[f"{name}.weight"] = matrix(f"model.{name}.weight")
+    for name, source in zip(("bert.pooler.dense", "classifier"), multiplied[3 * LAYERS :], strict=True):
+        found[f"{name}.weight"] = matrix(source)
         found[f"{name}.bias"] = raw[f"model.{name}.bias"]
     return {name: torch.from_numpy(np.array(value, dtype=np.float32)) for name, value in found.items()}
 

@@ -43,8 +43,8 @@ class WindowLoss(BinaryCrossEntropyLoss):
         hidden = bert.bert(**padded(encoded)).last_hidden_state  # (batch, tokens, dim)
         logits, wanted, known = [], [], []
         for row, one in enumerate(encoded):
-            count = len(one.marks) - 1  # the title's mark has no label
-            logits.append(hidden[row, one.marks[1:]])
+            count = min(len(one.marks) - 1, MOST_SENTENCES)  # the title's mark has no label
+            logits.append(hidden[row, one.marks[1 : 1 + count]])
             wanted.append(given[row, 3 : 3 + count].float())
             known.append(count)
         scores = head(bert, torch.cat(logits)).split(known)
@@ -69,11 +69,11 @@ class WindowLoss(BinaryCrossEntropyLoss):
             return None
         offsets = self._tokenizer.encode(window.sentences[sentence], add_special_tokens=False).offsets
         first = one.marks[sentence + 1] + 1
-        last = len(one.ids) - 1  # the closing [SEP]; a long sentence is cut before it
+        last = [*one.marks, len(one.ids) - 1][sentence + 2]  # a long sentence is cut before the next
         inside = [first + at for at, (a, b) in enumerate(offsets) if a >= start and b <= end and first + at < last]
         if not inside:
             return None
-        logs = torch.log_softmax(head(bert, hidden[one.marks[0] : last]), dim=0)
+        logs = torch.log_softmax(head(bert, hidden[one.marks[0] : len(one.ids) - 1]), dim=0)
         return -logs[[at - one.marks[0] for at in inside]].mean()
 
 

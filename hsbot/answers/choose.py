@@ -46,21 +46,23 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     scored = [s for s in scored if is_sayable(s.candidate)]
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
-    lead = max(scored, key=lambda s: s.now)
     best = max(scored, key=lambda s: s.probability)
-    if lead.probability < threshold:
-        reason = f"refused: what leads has {lead.probability:.2f}, {threshold:.2f} is asked for"
-        near = [s for s in scored[:10] if s is scored[0] or s.probability >= SHARE * threshold]
+    if best.probability < threshold:
+        reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
+        near = [best, *(s for s in scored[:10] if s is not best and s.probability >= SHARE * threshold)]
         nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(near, [], NEAREST))
-        return Choice("no_answer", lead.probability, nearest, (reason,))
+        return Choice("no_answer", best.probability, nearest, (reason,))
+    answering = [s for s in scored if s.probability >= threshold]
+    lead = _newest(answering)
     rivals = [s for s in scored if s is lead or s.probability >= SHARE * best.probability]
-    foremost, lead = lead, _body_of(lead, rivals)
+    foremost, lead = lead, _body_of(lead, answering)
     reasons = [
         f"asks how things stand: {asking.state}; {len(rivals)} have {SHARE} of the best's {best.probability:.2f}"
     ]
-    timeless = max(scored, key=lambda s: s.logit)
+    timeless = max(answering, key=lambda s: s.logit)
     if foremost is not timeless:
-        reasons.append(f"time: {_name(lead)} is newer than {_name(timeless)} and leads")
+        why = "is newer than" if _day(lead) > _day(timeless) else "is superseded by nothing, unlike"
+        reasons.append(f"time: {_name(lead)} {why} {_name(timeless)} and leads")
     # a title stands above its quotations anyway, and is worth quoting only where nothing else of its article is
     bodies = {s.candidate.article.id for s in rivals if s.candidate.sentence.kind == "body"}
     worth = [s for s in rivals if s.candidate.sentence.kind == "body" or s.candidate.article.id not in bodies]
@@ -78,6 +80,16 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     ]
     said = tuple(_with_passed(asking, s) for s in without_repeats(snippets))
     return Choice("answered", lead.probability, said, tuple(reasons), any(s.reversed for s in said))
+
+
+def _newest(answering: Sequence[Scored]) -> Scored:
+    """Return what leads; what is undated leads only where nothing dated answers better, for its age may be anything."""
+    lead = max(answering, key=lambda s: s.now)
+    if lead.candidate.article.published is None:
+        dated = [s for s in answering if s.candidate.article.published]
+        if any(s.logit > lead.logit for s in dated):
+            lead = max(dated, key=lambda s: s.now)
+    return lead
 
 
 def _is_reversed(older: Scored, lead: Scored) -> bool:

@@ -14,6 +14,7 @@ from datetime import date
 
 from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
+from hsbot.answers.snippets import is_sayable
 from hsbot.search.words import terms
 
 REACH = 3.0
@@ -54,25 +55,28 @@ class Times:
 def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float, float]]:
     """Return recency (0 to 1), outdone (0 to 2) and superseded (0 to 1) of each.
 
-    What is undated is neither outdone nor superseded, and less recent than anything dated.
+    What is undated is neither outdone nor superseded, and no more recent than the oldest that answers. What may not
+    stand as an answer (`is_sayable`), such as a heading, takes nothing from anything.
     """
     if not scored:
         return []
     best = max(s.logit for s in scored)
     days = [s.candidate.article.published or date.min for s in scored]
     answering = sorted({d for d, s in zip(days, scored, strict=True) if s.logit >= best - REACH})
+    counts = [is_sayable(s.candidate) for s in scored]
     asked = frozenset(asking.terms)
     own = [frozenset(terms(s.candidate.text)) - asked for s in scored]
     found = []
     for at, (one, day) in enumerate(zip(scored, days, strict=True)):
         outdone = superseded = 0.0
         for other, later in enumerate(days):
-            if not later > day > date.min:
+            ahead = (scored[other].logit - one.logit + REACH) / REACH  # 1: answers as well
+            if not (later > day > date.min and ahead > 0 and counts[other]):
                 continue
-            ahead = max(0.0, (scored[other].logit - one.logit + REACH) / REACH)  # 1: answers as well
             outdone = max(outdone, min(ahead, 2.0))
-            common = len(own[at] & own[other]) / max(1, min(len(own[at]), len(own[other])))
-            superseded = max(superseded, common * min(ahead, 1.0))
+            if min(ahead, 1.0) > superseded:
+                common = len(own[at] & own[other]) / max(1, min(len(own[at]), len(own[other])))
+                superseded = max(superseded, common * min(ahead, 1.0))
         older = sum(d < day for d in answering)
         recent = older / (len(answering) - 1) if len(answering) > 1 else 0.0
         found.append((min(recent, 1.0), outdone, superseded))

@@ -1,4 +1,4 @@
-"""The reader: a small cross-encoder that reads a question and a run of sentences together, and says which answers.
+"""The reader: a small cross-encoder that reads a question and some sentences together, and says which of them answer.
 
 The packaged one is ours (docs/reader.md): int8 weights run by onnxruntime, without torch. Any sentence-transformers
 CrossEncoder can stand in its place by `[reader] name`, and "none" leaves the judging to words and vectors.
@@ -107,21 +107,17 @@ class CrossEncoderReader:
     def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
         """Return for each window the logits of its title and of its sentences, in order; higher is better.
 
-        It reads each sentence by itself, with the title and the one before in front, as such models are trained.
+        It reads each sentence by itself, with the title behind it, where cutting a long text does least harm.
         """
-        pairs = [(question, text) for window in windows for text in _one_by_one(window)]
+        pairs = [
+            (question, text)
+            for window in windows
+            for text in (window.title, *(f"{sentence} {window.title}".strip() for sentence in window.sentences))
+        ]
         if not pairs:
             return []
         scores = iter([float(score) for score in self._model.predict(pairs, show_progress_bar=False)])
         return [[next(scores) for _ in range(1 + len(window.sentences))] for window in windows]
-
-
-def _one_by_one(window: Window) -> list[str]:
-    befores = ("", *window.sentences)
-    return [
-        window.title,
-        *(" ".join(filter(None, (window.title, *pair))) for pair in zip(befores, window.sentences, strict=False)),
-    ]
 
 
 def _unreadable(folder: Path) -> str:

@@ -6,17 +6,17 @@ ones seldom stand in a row, and read in the order of their article below its tit
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hsbot.answers.candidates import Candidate
+from hsbot.answers.leaning import LEANING
 from hsbot.answers.windows import Window
 
 BUDGET_WORDS = 420
 """Words to be read for a question; a window costs OVERHEAD_WORDS besides, for question and title.
 
-A right sentence is then read for 96 of 100 questions (`python -m training.fit_scorer`, halves to choose on).
+`python -m training.fit_scorer` prints for how many questions a right sentence is read then.
 """
 
 OVERHEAD_WORDS = 20
@@ -32,8 +32,6 @@ OF_ONE_ARTICLE = 6
 
 _LEAST = 15  # words: with fewer left, nothing more is picked
 
-_LEANING = re.compile(r"[“\"'‘]?(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|so)\b", re.IGNORECASE)
-
 Place = tuple[str, int]
 """Of a sentence: its article's id, and its index there."""
 
@@ -48,53 +46,60 @@ class Reading:
 
 
 def plan(best_first: Sequence[Candidate]) -> list[Reading]:
-    """Return what is read of the candidates: windows, that of the likeliest sentence first."""
+    """Return what is read of the candidates: windows, those of the likeliest sentence's article first."""
     bodies = {(c.article.id, c.at): c for c in best_first if c.sentence.kind != "title"}
     titles = {c.article.id: c for c in best_first if c.sentence.kind == "title"}
-    picked: dict[str, set[int]] = {}  # of each article, in the order of their likeliest sentence
+    picked: dict[str, list[Candidate]] = {}  # of each article, in the order of their likeliest sentence
     left = BUDGET_WORDS
     for candidate in best_first:
         article = candidate.article.id
-        own = picked.get(article, set())
-        more = {at for at in _wanted(candidate, bodies) if at not in own}
-        if not more or len(own) + len(more) > OF_ONE_ARTICLE:
+        own = picked.get(article)
+        wanted = {c.at: c for c in (*(own or ()), *_wanted(candidate, bodies))}
+        if own is not None and (len(wanted) == len(own) or len(wanted) > OF_ONE_ARTICLE):
             continue
-        cost = sum(_words(bodies[article, at]) for at in more) + (0 if own else OVERHEAD_WORDS)
+        more = [wanted[at] for at in sorted(wanted)]
+        cost = _cost(more) - (_cost(own) if own is not None else 0)
         if cost > left and picked:
             if left < _LEAST:
                 break
             continue
         left -= cost
-        picked[article] = own | more
-    return [
-        Reading(
-            Window(run[0].article.title, tuple(c.text for c in run)), None if at else titles.get(article), tuple(run)
-        )
-        for article, own in picked.items()
-        for at, run in enumerate(_runs(bodies[article, at] for at in sorted(own)))
-    ]
+        picked[article] = more
+    readings = []
+    for article, own in picked.items():
+        title = titles.get(article)
+        for run in _runs(own):
+            heading = (title or run[0]).article.title
+            readings.append(Reading(Window(heading, tuple(c.text for c in run)), title, tuple(run)))
+            title = None
+    return readings
 
 
-def _wanted(candidate: Candidate, bodies: Mapping[Place, Candidate]) -> list[int]:
-    """Return where the sentences stand that are read for a candidate's sake.
+def _wanted(candidate: Candidate, bodies: Mapping[Place, Candidate]) -> list[Candidate]:
+    """Return the sentences that are read for a candidate's sake.
 
     A title stands above every window of its article, whose first sentence is read with it; a sentence that says "she"
     is read with the one before.
     """
     article = candidate.article.id
     if candidate.sentence.kind == "title":
-        return sorted(at for of, at in bodies if of == article)[:1]
-    leaning = _LEANING.match(candidate.text) and (article, candidate.at - 1) in bodies
-    return [candidate.at - 1, candidate.at] if leaning else [candidate.at]
+        return [bodies[place] for place in sorted(place for place in bodies if place[0] == article)[:1]]
+    before = bodies.get((article, candidate.at - 1))
+    return [before, candidate] if before and LEANING.match(candidate.text.lstrip("“\"'‘")) else [candidate]
 
 
-def _runs(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
-    """Return the sentences of one article as they are read together."""
-    runs: list[list[Candidate]] = []
-    left = 0
-    for candidate in candidates:
+def _cost(own: Sequence[Candidate]) -> int:
+    """Return the words of an article's windows, OVERHEAD_WORDS for each with them."""
+    return sum(map(_words, own)) + OVERHEAD_WORDS * len(_runs(own))
+
+
+def _runs(own: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Return the sentences of one article as they are read together; of none, the title is read alone."""
+    runs: list[list[Candidate]] = [[]]
+    left = WINDOW_WORDS
+    for candidate in own:
         words = _words(candidate)
-        if not runs or words > left:
+        if words > left and runs[-1]:
             runs.append([])
             left = WINDOW_WORDS
         runs[-1].append(candidate)

@@ -1,9 +1,9 @@
 """Scoring: how well a candidate sentence answers, and how likely the best one is right.
 
-A logistic regression over the features of `hsbot.answers.candidates` ranks the candidates; where there is a reader,
-it reads the windows around the best of them and a second ranking joins its judgement to the features. A further
-regression, fitted on nothing but sentences that came out first, turns features and rank into a probability: that is the
-doubt. The weights stand in weights.json beside this file, as `training/fit_scorer.py` writes them.
+Weights over the features of `hsbot.answers.candidates` rank the candidates; where there is a reader, first weights of
+their own pick what it reads, and its judgement joins the features. A logistic regression, fitted on nothing but what
+came to lead, turns features and rank into a probability: that is the doubt. All weights stand in weights.json beside
+this file, as `training/fit_scorer.py` writes them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def judged(readings: Sequence[Reading], logits: Sequence[Sequence[float]]) -> li
 
 
 class Judge:
-    """Two logistic regressions over the same values: one ranks, one tells how likely it is."""
+    """Two sets of weights over the same values: one ranks, one tells how likely it is."""
 
     def __init__(self, raw: dict[str, Any], names: Sequence[str]) -> None:
         """Take the weights of `names`, in their order, from a part of weights.json."""

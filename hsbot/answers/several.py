@@ -24,7 +24,7 @@ _FILLERS = re.compile(
 _OPENER = re.compile(OPENER, re.IGNORECASE)
 _ALONE = re.compile(r"(?:when|where|why|how|who)", re.IGNORECASE)  # which a question in front makes a whole one
 _SAYS_NOTHING = re.compile(
-    r"who knows|what do (?:you|u|we|y['’]?all) think|are (?:you|u|they) (?:sure|serious|kidding)|"
+    r"who knows|(?:what )?do (?:you|u|we|y['’]?all) think|are (?:you|u|they) (?:sure|serious|kidding)|"
     r"is (?:that|it|this) (?:true|real|right|so)|am i right|is it just me|any ideas?|isn['’]?t it|what the \w+|"
     r"(?:(?:does|do|has) ?)?(?:anyone|anybody|you|u) (?:know|heard)|(?:can|could) (?:you|someone|anyone) "
     r"(?:help|tell me|explain)|what is (?:this|that|happening|going on)|how are (?:you|u)|"
@@ -37,9 +37,10 @@ _SUBJECT = r"(?:there|it|he|she|they|we|you|this|that|the|a|an|any|his|her|their
 _JOINT = re.compile(
     rf"[,;]?\s*(?:\band\b|\balso\b|\bplus\b|\bbut\b|&|\+|;)\s*(?:and |also |then )?(?:if (?:so|yes|not|no),? )?"
     rf"(?=(?P<what>{QUESTION_WORD})\b|(?P<is>{AUXILIARY})\s+(?P<subject>{_SUBJECT})?)"
-    rf"|,\s*(?=(?P<listed>{QUESTION_WORD}|{AUXILIARY}|(?:who|when|where|what|how)s)\b(?P<rest>[^,]*)(?:,\s*(?P<behind>[^,]*))?)",
+    rf"|,\s*(?=(?P<listed>{QUESTION_WORD}|{AUXILIARY}|(?:who|when|where|what|how)s)\b[^,]*(?:,\s*(?P<behind>[^,]*))?)",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(rf"who\s+{AUXILIARY}\b", re.IGNORECASE)
 _CLAUSE = re.compile(rf"(?:when|where)\s+(?!{AUXILIARY}\b)", re.IGNORECASE)
 _DETERMINERS = {"the", "a", "an", "this", "that", "his", "her", "their", "its"}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
@@ -100,7 +101,7 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     if joint[0].strip() == "," and _CLAUSE.match(bare):
         return False  # "when it ended, what did they do"
     if joint["listed"]:
-        return _is_listed(joint, words, len(right.split()))
+        return _is_listed(joint, bare, right)
     if right[:1].isupper() and words[-1] != bare.split()[-1]:  # "Now And When It Ends" is a title
         return False
     if what := joint["what"]:
@@ -114,20 +115,20 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     return True
 
 
-def _is_listed(joint: re.Match[str], words: Sequence[str], count: int) -> bool:
-    """Tell whether behind a comma a further question begins, and not what is said of a person: ", who plays Mara, …".
-
-    `words` are those in front of the comma, `count` the number of those behind it.
-    """
-    by = joint["listed"].lower()
-    follows = joint["behind"]
+def _is_listed(joint: re.Match[str], left: str, right: str) -> bool:
+    """Tell whether behind a comma a further question begins, and not what is said of a person: ", who plays Mara"."""
+    by, follows = joint["listed"].lower(), joint["behind"]
     if follows and not _OPENER.match(_without_fillers(follows)):
         return False  # the comma ends a clause
-    if re.match(r"who|which|whose", by):
-        return bool(re.match(r"wh|how", words[0]))
+    if not _asks(right, left):
+        return False  # "is it back, do you think?"
+    if re.match(r"which|whose", by) or (by == "who" and not _WHO_IS.match(right)):
+        return bool(follows)  # in a list of questions; else it tells more of what stands before the comma
+    if by.startswith("who"):
+        return bool(re.match(r"wh|how", left, re.IGNORECASE)) and not left.split()[-1][:1].isupper()
     if re.match(r"wh|how", by):
-        return count > 1
-    return count >= _LEAST  # "is it back, is it?" asks once
+        return " " in right
+    return len(right.split()) >= _LEAST  # "is it back, is it?" asks once
 
 
 def _without_fillers(text: str) -> str:

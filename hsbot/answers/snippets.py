@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hsbot.answers.candidates import Candidate
+from hsbot.answers.leaning import LEANING
 from hsbot.answers.marks import find_marks
 from hsbot.answers.names import find_names
 from hsbot.answers.question import Asking
@@ -19,12 +20,6 @@ JOINED_SHARE = 0.6
 "choose" halves of tests/questions, where two in a hundred answers become right by it."""
 
 _LONGEST = 500  # characters; a snippet isn't drawn out beyond them
-_LEANING = re.compile(
-    r"(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|so|yet|or|nor|both|neither|such|then|"
-    r"however|meanwhile|instead|therefore|nevertheless|nonetheless|moreover|otherwise|the (?:latter|former|other))\b",
-    re.I,
-)
-
 _PERSON = re.compile(r"(?:he|she|they|his|her|their)\b", re.I)
 _REPLY = re.compile(r"(?:yes|no|not|yeah|nope|never|none|maybe|perhaps|probably|definitely|absolutely|sadly)\b", re.I)
 _READER = re.compile(r"\b(?:you|your|yours)\b", re.I)
@@ -129,10 +124,10 @@ def _leans(candidate: Candidate, before: int) -> bool:
     words = candidate.text.lstrip("“\"'‘")
     if candidate.before.endswith("?"):
         return bool(_REPLY.match(words))
-    if _PERSON.match(words) and re.match(r"[“\"]|" + _LEANING.pattern, candidate.before, re.I):
+    if _PERSON.match(words) and re.match(r"[“\"]|" + LEANING.pattern, candidate.before, re.I):
         outside = without_quotations(candidate.article.text, before, candidate.sentence.start)
         return bool(find_names(outside, 0, len(outside)))
-    return bool(_LEANING.match(words))
+    return bool(LEANING.match(words))
 
 
 def _opened(text: str, start: int, own: str) -> tuple[bool, bool]:

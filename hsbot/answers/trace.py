@@ -59,9 +59,8 @@ def judged(scored: list[Scored]) -> Stage:
         named = list(zip(FEATURES, s.candidate.features, strict=True))
         named += [("reader", s.read)] if s.read is not None else []
         features = " ".join(f"{name}={value:.2f}" for name, value in named if value)
-        lines.append(
-            f"{s.probability:.3f}  {s.candidate.article.published or 'undated'}  {s.candidate.text}  ({features})"
-        )
+        when = s.candidate.article.published or "undated"
+        lines.append(f"{s.probability:.3f} ({s.logit:.1f}, now {s.now:.1f})  {when}  {s.candidate.text}  ({features})")
     return Stage("candidates", tuple(lines))
 
 

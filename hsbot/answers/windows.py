@@ -1,4 +1,4 @@
-"""What the reader reads at once: a question, an article's title and a run of its sentences.
+"""What the reader reads at once: a question, an article's title and some of its sentences.
 
 It stands in one place for training and for answering.
 
@@ -16,15 +16,15 @@ WINDOW_FORMAT = 1
 """The number of the rule below; weights trained with another number must not be used."""
 
 _QUESTION, _TITLE, _SENTENCE = 48, 32, 96
-"""The most tokens that are kept of each, from the beginning."""
+"""The most tokens that are kept: of the question the last, for in a follow-up the one before stands in front."""
 
 MOST_TOKENS = 256
-"""Of a window as a whole; sentences that begin beyond it are not read."""
+"""Of a window as a whole; from the first sentence that would end beyond it, none is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A title, "" where there is none, and sentences of its article that follow one another."""
+    """A title, "" where there is none, and sentences of its article in their order, not always next to each other."""
 
     title: str
     sentences: tuple[str, ...]
@@ -48,16 +48,15 @@ def encode_windows(tokenizer: Any, question: str, windows: Sequence[Window]) -> 
     texts = [question, *(text for w in windows for text in (w.title, *w.sentences))]
     ids = iter([one.ids for one in tokenizer.encode_batch(texts, add_special_tokens=False)])
     start, end, mark = (tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]", "[MASK]"))
-    asked = [start, *next(ids)[:_QUESTION], end]
+    asked = [start, *next(ids)[-_QUESTION:], end]
     encoded = []
     for window in windows:
         found: list[int] = list(asked)
         marks: list[int] = []
         for at in range(1 + len(window.sentences)):
             unit = next(ids)[: _SENTENCE if at else _TITLE]
-            if at > 1 and len(found) + 2 + len(unit) > MOST_TOKENS:
-                unit = []
-            elif len(marks) == at:
+            fits = at < 2 or len(found) + 2 + len(unit) <= MOST_TOKENS
+            if fits and len(marks) == at:
                 marks.append(len(found))
                 found += [mark, *unit]
         found.append(end)

@@ -33,7 +33,7 @@ class ReadResult:
 
     articles: tuple[Article, ...]  # sorted by id; ids are unique
     skipped: tuple[ArticleError, ...]  # one for each file, element or line that was left out, in order of path
-    unread: frozenset[str] = frozenset()  # paths of the files that are there and could not be read as a whole
+    unread: frozenset[str] = frozenset()  # paths of the files that are there and could not be read, or not all of it
 
 
 def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
@@ -47,10 +47,10 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
     places: dict[str, str] = {}
     skipped: list[ArticleError] = []
     unread: set[str] = set()
-    for place, found in _read_all(folder):
+    for path, place, found in _read_all(folder):
         if isinstance(found, ArticleError):
             error = found
-            unread.add(place)  # of an element or a line it is no path, and harmless
+            unread.add(path)
         elif found.id not in articles:
             articles[found.id] = found
             places[found.id] = place
@@ -65,8 +65,8 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
     return ReadResult(tuple(articles[identity] for identity in sorted(articles)), tuple(skipped), frozenset(unread))
 
 
-def _read_all(folder: Path) -> Iterator[tuple[str, Article | ArticleError]]:
-    """Yield each article, or what kept it from being one, with the place where it stands; in order of path."""
+def _read_all(folder: Path) -> Iterator[tuple[str, str, Article | ArticleError]]:
+    """Yield each article, or what kept it from being one, with its path and the place in it; in order of path."""
     for path in _paths(folder):
         shown = _UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], path)
         try:
@@ -74,14 +74,18 @@ def _read_all(folder: Path) -> Iterator[tuple[str, Article | ArticleError]]:
                 raise ValueError("has a name that can't be printed: rename it")  # noqa: TRY301 - one sentence for all
             for entry in _read_file(folder / path):
                 place = f"{path}, {entry.where}," if entry.where else path
-                yield place, _article(entry, path, place)
+                yield path, place, _article(entry, path, place)
         except OSError as error:
             reason = (error.strerror or type(error).__name__).lower()
-            yield shown, ArticleError(f"{shown} can't be read ({reason}): check it and its permissions.")
+            yield path, shown, ArticleError(f"{shown} can't be read ({reason}): check it and its permissions.")
         except ValueError as error:
-            yield shown, ArticleError(f"{shown} {_clause(error)}.")
+            yield path, shown, ArticleError(f"{shown} {_clause(error)}.")
         except Exception as error:  # noqa: BLE001 - parsers of others, on bytes of others
-            yield shown, ArticleError(f"{shown} can't be read ({type(error).__name__}): put its text into a .txt file.")
+            yield (
+                path,
+                shown,
+                ArticleError(f"{shown} can't be read ({type(error).__name__}): put its text into a .txt file."),
+            )
 
 
 def _article(entry: Entry, path: str, place: str) -> Article | ArticleError:

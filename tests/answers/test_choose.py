@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.samples import article, said, scored
+from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.choose import EARLIER, NEAREST, SHARE, SUPPORTING, Choice, choose
 from hsbot.answers.newest import REACH, Times, Timing
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
-from hsbot.records import Question
+from hsbot.records import Question, Sentence
 
 STATE = read_question(Question("is there a season 4?"))
 FACT = read_question(Question("who plays nick?"))
@@ -54,9 +56,28 @@ def test_what_hardly_answers_is_not_told_beside_the_lead() -> None:
     assert roles(chosen(hardly, SAVED)) == [("lead", "saved")]
 
 
-def test_a_lead_that_is_less_likely_than_asked_for_is_refused_though_an_older_one_is_not() -> None:
+def test_what_is_less_likely_than_asked_for_never_leads_however_new() -> None:
     newer = said("newer", "2025-07-01", "Orrery dropped the drama for good.", 2.9, THRESHOLD - 0.01)
-    assert chosen(RENEWED, newer).reasons == ("refused: what leads has 0.49, 0.50 is asked for",)
+    assert roles(chosen(RENEWED, newer)) == [("lead", "renewed"), ("supporting", "newer")]
+
+
+def test_what_is_undated_does_not_lead_because_something_newer_supersedes_what_is_dated() -> None:
+    old = said("old", "2024-03-01", "He is Kit Holt.", 3.0)
+    guide = said("guide", None, "Two keepers share a lighthouse.", 2.95)
+    new = said("new", "2025-03-01", "Somebody else plays in it.", 2.9)
+    assert roles(chosen(old, guide, new, asking=FACT))[0] == ("lead", "new")
+
+
+def test_a_title_leads_itself_where_no_sentence_of_its_article_is_likely_enough() -> None:
+    one = article("one", "2025-01-01", "Fans queued in the rain.", title="Saltmarsh is back")
+    title = replace(
+        scored(one, "Saltmarsh is back", 3.0, 0.6),
+        candidate=Candidate(one, 0, Sentence(0, 17, "title"), "Saltmarsh is back", "", "", (0.0,) * len(FEATURES)),
+    )
+    body = scored(one, "Fans queued in the rain.", 2.0, 0.2)
+    assert chosen(title, body).snippets[0].text == "Saltmarsh is back"
+    likely = scored(one, "Fans queued in the rain.", 2.0, THRESHOLD)
+    assert chosen(title, likely).snippets[0].text == "Fans queued in the rain."
 
 
 def test_what_is_undated_never_beats_what_is_dated_on_age() -> None:
@@ -153,7 +174,7 @@ def test_a_refusal_carries_the_nearest_and_its_reason() -> None:
     choice = chosen(*given)
     assert (choice.status, choice.confidence) == ("no_answer", 0.4)
     assert [(s.role, s.text) for s in choice.snippets] == [("supporting", w) for w in words[:NEAREST]]
-    assert choice.reasons == ("refused: what leads has 0.40, 0.50 is asked for",)
+    assert choice.reasons == ("refused: the best sentence has 0.40, 0.50 is asked for",)
 
 
 def test_of_the_nearest_a_further_one_is_shown_only_where_it_comes_near() -> None:
@@ -216,6 +237,7 @@ def test_whatever_is_scored_the_order_and_the_roles_hold(
 ) -> None:
     rows = [said(f"a{i}", str(d) if d else None, text, logit, p) for i, (text, d, logit, p) in enumerate(given)]
     choice = chosen(*rows, asking=STATE if state else FACT)
+    assert choice.status == ("answered" if any(s.probability >= THRESHOLD for s in rows) else "no_answer")
     assert choice.status == "no_answer" or choice.confidence >= THRESHOLD
     order = [s.role for s in choice.snippets]
     assert order == sorted(order, key=["lead", "supporting", "earlier"].index)

@@ -152,7 +152,7 @@ def test_no_windows_give_no_logits(onnx: OnnxReader) -> None:
     assert cross.logits("who", []) == []
 
 
-def test_another_cross_encoder_reads_each_sentence_with_its_title_and_the_one_before() -> None:
+def test_another_cross_encoder_reads_each_sentence_with_its_title_behind_it() -> None:
     read: list[tuple[str, str]] = []
 
     def predict(pairs: list[tuple[str, str]], **_: object) -> list[float]:
@@ -162,7 +162,7 @@ def test_another_cross_encoder_reads_each_sentence_with_its_title_and_the_one_be
     cross = object.__new__(CrossEncoderReader)
     cross._model = SimpleNamespace(predict=predict)
     assert cross.logits("who", [Window("T", ("A.", "B.")), Window("", ("C.",))]) == [[0.0, 1.0, 2.0], [3.0, 4.0]]
-    assert [text for _, text in read] == ["T", "T A.", "T A. B.", "", "C."]
+    assert [text for _, text in read] == ["T", "A. T", "B. T", "", "C."]
 
 
 def test_the_packaged_reader_is_asked_for_in_the_package(monkeypatch: pytest.MonkeyPatch) -> None:

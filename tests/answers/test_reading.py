@@ -44,7 +44,13 @@ def test_a_title_is_read_with_the_first_sentence_of_its_article() -> None:
     title, a, b = candidates("1", "Alpha.", "Beta.")
     (reading,) = plan([title, b, a])
     assert reading.sentences[0] == a
-    assert plan([title]) == []
+
+
+def test_an_article_that_is_nothing_but_its_title_is_read_as_well() -> None:
+    (title,) = candidates("1")
+    (reading,) = plan([title])
+    assert (reading.window.title, reading.window.sentences) == ("Saltmarsh", ())
+    assert (reading.title, reading.sentences) == (title, ())
 
 
 def test_a_window_is_no_longer_than_the_reader_s_room_and_its_title_is_scored_once() -> None:
@@ -57,6 +63,14 @@ def test_a_window_is_no_longer_than_the_reader_s_room_and_its_title_is_scored_on
 def test_the_budget_of_words_ends_the_reading_and_counts_each_window_s_overhead() -> None:
     one_each = [candidates(str(i), words(50, "w"))[1] for i in range(20)]
     assert len(plan(one_each)) == BUDGET_WORDS // (50 + OVERHEAD_WORDS)
+
+
+def test_every_window_of_an_article_costs_its_overhead() -> None:
+    each = WINDOW_WORDS // 2 + 1  # so that each sentence fills a window by itself
+    of_each = [candidates(str(i), *(words(each, f"s{n}") for n in range(OF_ONE_ARTICLE)))[1:] for i in range(4)]
+    readings = plan([c for own in zip(*of_each, strict=True) for c in own])
+    assert sum(OVERHEAD_WORDS + sum(len(c.text.split()) for c in r.sentences) for r in readings) <= BUDGET_WORDS
+    assert len(readings) == BUDGET_WORDS // (each + OVERHEAD_WORDS)
 
 
 def test_what_is_left_of_the_budget_goes_to_a_shorter_sentence() -> None:

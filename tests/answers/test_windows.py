@@ -24,6 +24,13 @@ def test_a_window_without_a_title_keeps_the_title_s_place() -> None:
     assert one.marks == [3, 4]
 
 
+def test_of_a_long_follow_up_the_new_question_is_kept() -> None:
+    known = tokenizer()
+    (one,) = encode_windows(known, "and then " * 60 + "who directs it", [WINDOW])
+    words = [known.id_to_token(i) for i in one.ids]
+    assert words[: words.index("[SEP]")][-3:] == ["who", "directs", "it"]
+
+
 def test_a_long_question_leaves_room_for_the_sentences() -> None:
     (long,) = encode_windows(tokenizer(), "漢" * 900, [WINDOW])
     assert len(long.marks) == 3
