@@ -401,7 +401,7 @@ def doubt(asked: list[Asked], names: tuple[str, ...]) -> dict[str, float]:
 
 def report(asked: list[Asked], first: np.ndarray, p: np.ndarray) -> None:
     """Print by set how often the right sentence is first, and what each threshold would do."""
-    answerable = np.array([bool(one.y.any()) for one in asked])
+    answerable = np.array([one.labelled.answerable for one in asked])
     names = np.array([one.name for one in asked])
     for name in [*dict.fromkeys(names.tolist()), "ours"]:
         part = np.isin(names, list(OURS)) if name == "ours" else names == name
