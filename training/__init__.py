@@ -1,1 +1,1 @@
-"""How the reader was made: pairs, training, export, evaluation. Not part of the package."""
+"""How the reader was made: windows, training, export, evaluation. Not part of the package."""

@@ -1,4 +1,4 @@
-"""Questions with their paragraphs, split into sentences: what training pairs are made of."""
+"""Questions with their paragraphs, split into sentences: what training windows are made of."""
 
 from __future__ import annotations
 
@@ -28,10 +28,6 @@ class Paragraph:
     def after(self, index: int) -> str:
         """The sentence after `index`, or ""."""
         return self.sentences[index + 1] if index + 1 < len(self.sentences) else ""
-
-    def without(self, index: int) -> Paragraph:
-        """The same paragraph with one sentence taken out."""
-        return Paragraph(self.title, self.sentences[:index] + self.sentences[index + 1 :])
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Several single-threaded trainings that share what they learn, for a machine shared with others.
 
 A training on two threads waits for the slower one at every operator, so one busy core stalls
-both. Two trainings of one thread each, on different pairs, do not wait: every few steps each
+both. Two trainings of one thread each, on different windows, do not wait: every few steps each
 leaves its weights in a folder and moves towards the newest of the other (local SGD; the pull is
 by the steps each has made since they last met).
 """
