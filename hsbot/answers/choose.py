@@ -53,7 +53,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
         nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(near, [], NEAREST))
         return Choice("no_answer", best.probability, nearest, (reason,))
     answering = [s for s in scored if s.probability >= threshold]
-    lead = _newest(answering)
+    lead = _newest(asking, answering)
     rivals = [s for s in scored if s is lead or s.probability >= SHARE * best.probability]
     foremost, lead = lead, _body_of(lead, answering)
     reasons = [
@@ -82,12 +82,16 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     return Choice("answered", lead.probability, said, tuple(reasons), any(s.reversed for s in said))
 
 
-def _newest(answering: Sequence[Scored]) -> Scored:
-    """Return what leads; what is undated leads only where nothing dated answers better, for its age may be anything."""
+def _newest(asking: Asking, answering: Sequence[Scored]) -> Scored:
+    """Return what leads.
+
+    What is undated may be of any age: it leads only where nothing dated answers, and for a lasting fact where nothing
+    dated answers better.
+    """
     lead = max(answering, key=lambda s: s.now)
     if lead.candidate.article.published is None:
         dated = [s for s in answering if s.candidate.article.published]
-        if any(s.logit > lead.logit for s in dated):
+        if dated and (asking.state or any(s.logit > lead.logit for s in dated)):
             lead = max(dated, key=lambda s: s.now)
     return lead
 
