@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
@@ -20,6 +21,9 @@ from hsbot.search.words import terms
 REACH = 3.0
 """How far below the best a score may lie, in logits, to count as one that answers; on held-out communities 2, 3 and 4
 come to the same."""
+
+MOST = 30
+"""Of the best first, so many may lead at all; the others would cost time and change nothing."""
 
 TIMELY = ("recency", "outdone", "superseded")
 
@@ -41,15 +45,15 @@ class Times:
     fact: Timing
 
     def __call__(self, asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
-        """Return the same with `now` set: their scores as of the asker's day."""
+        """Return the same, which stand best first, with `now` set for MOST of them: the score as of the asker's day."""
         timing = self.state if asking.state else self.fact
         return [
             replace(
                 one,
                 now=one.logit + timing.recency * recent + timing.outdone * outdone + timing.superseded * superseded,
             )
-            for one, (recent, outdone, superseded) in zip(scored, timely(asking, scored), strict=True)
-        ]
+            for one, (recent, outdone, superseded) in zip(scored, timely(asking, scored[:MOST]), strict=False)
+        ] + list(scored[MOST:])
 
 
 def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float, float]]:
@@ -65,7 +69,7 @@ def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float,
     answering = sorted({d for d, s in zip(days, scored, strict=True) if s.logit >= best - REACH})
     counts = [is_sayable(s.candidate) for s in scored]
     asked = frozenset(asking.terms)
-    own = [frozenset(terms(s.candidate.text)) - asked for s in scored]
+    own = cache(lambda at: frozenset(terms(scored[at].candidate.text)) - asked)
     found = []
     for at, (one, day) in enumerate(zip(scored, days, strict=True)):
         outdone = superseded = 0.0
@@ -75,7 +79,7 @@ def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float,
                 continue
             outdone = max(outdone, min(ahead, 2.0))
             if min(ahead, 1.0) > superseded:
-                common = len(own[at] & own[other]) / max(1, min(len(own[at]), len(own[other])))
+                common = len(own(at) & own(other)) / max(1, min(len(own(at)), len(own(other))))
                 superseded = max(superseded, common * min(ahead, 1.0))
         older = sum(d < day for d in answering)
         recent = older / (len(answering) - 1) if len(answering) > 1 else 0.0

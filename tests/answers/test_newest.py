@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
 from answers.samples import said
-from hsbot.answers.newest import REACH, TIMELY, Times, Timing, timely
+from hsbot.answers.newest import MOST, REACH, TIMELY, Times, Timing, timely
 from hsbot.answers.question import read_question
 from hsbot.answers.score import Scored
 from hsbot.records import Question
@@ -74,6 +76,17 @@ def test_the_two_kinds_of_question_are_weighed_apart() -> None:
     assert [s.now for s in times(STATE, given)] == [1.0, 3.0]
     assert [s.now for s in times(FACT, given)] == [0.0, 1.0]
     assert times(STATE, []) == []
+
+
+def test_what_stands_far_down_keeps_its_place_and_never_leads() -> None:
+    times = Times(state=Timing(9.0, 0.0, 0.0), fact=Timing(0.0, 0.0, 0.0))
+    given = [said(f"a{i}", "2024-01-01", f"alpha{i}", 1.0) for i in range(MOST)] + [
+        said("new", "2025-01-01", "bravo", 1.0)
+    ]
+    given[-1] = replace(given[-1], now=-math.inf)
+    timed = times(STATE, given)
+    assert [s.candidate.article.id for s in timed] == [s.candidate.article.id for s in given]
+    assert timed[-1].now == -math.inf
 
 
 @pytest.mark.parametrize("part", ["words", "reader"])
