@@ -169,7 +169,7 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
 
 def _judged(labelled: Labelled, answer: Answer) -> Judged:
     said = answer.snippets if answer.status == "answered" else ()
-    best = answer.snippets[:1]
+    best = answer.snippets[:1] if said else sorted(answer.snippets, key=lambda s: -s.score)[:1]
     right = [is_right(labelled, s.text) for s in said[:3]]
     lead = said[0].text if said else ""
     outdated = is_stale(labelled, lead) and not any(right[:1])
