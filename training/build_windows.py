@@ -196,9 +196,11 @@ def _add_asked(builder: Builder, one: Asked, recipe: Recipe, swapper: Swapper, n
             builder.add(typed(make), title, sentences, kept, ())
     rest = [i for i in everything if i != one.gold and i not in doubtful]
     if len(rest) > 2 and rng.random() < recipe.without:
-        builder.add(typed(one.question), title, [sentences[i] for i in rest], builder.pick(one.question, [sentences[i] for i in rest], range(len(rest))), ())  # fmt: skip  # noqa: E501
+        shorter = [sentences[i] for i in rest]
+        builder.add(typed(one.question), title, shorter, builder.pick(one.question, shorter, range(len(shorter))), ())
     if near:
-        builder.add(typed(one.question), title, near.sentences, builder.pick(one.question, near.sentences, range(len(near.sentences))), ())  # fmt: skip  # noqa: E501
+        others = near.sentences
+        builder.add(typed(one.question), title, others, builder.pick(one.question, others, range(len(others))), ())
 
 
 def _likest(one: Asked) -> list[int]:
@@ -208,7 +210,9 @@ def _likest(one: Asked) -> list[int]:
     return sorted(range(len(sentences)), key=lambda i: -len(wanted.intersection(terms(sentences[i]))))[:2]
 
 
-def _near(one: Asked, paragraphs: list[Paragraph], matrix: Any, vectors: TfidfVectorizer, rng: random.Random) -> Paragraph | None:  # fmt: skip  # noqa: E501
+def _near(
+    one: Asked, paragraphs: list[Paragraph], matrix: Any, vectors: TfidfVectorizer, rng: random.Random
+) -> Paragraph | None:
     """Another paragraph of the same title, near the question in its words and without the answer's."""
     likeness = np.asarray((matrix @ vectors.transform([one.question]).T).todense()).ravel()
     found = [
