@@ -190,7 +190,8 @@ def is_right(labelled: Labelled, text: str) -> bool:
 
 def is_stale(labelled: Labelled, text: str) -> bool:
     """Tell whether a snippet's text holds what marks an outdated answer; it may be right all the same."""
-    return any(_holds(_fold(text), mark) for mark in labelled.stale)
+    folded = _fold(text)
+    return any(_holds(folded, mark) for mark in labelled.stale)
 
 
 def _holds(folded: str, words: str) -> bool:

@@ -108,6 +108,12 @@ def excerpt(
     return sorted(chosen)
 
 
+def likest(question: str, sentences: Sequence[str]) -> list[int]:
+    """The indexes of sentences, those that share most words with the question first."""
+    wanted = frozenset(terms(question))
+    return sorted(range(len(sentences)), key=lambda i: -len(wanted.intersection(terms(sentences[i]))))
+
+
 class Builder:
     """Collects windows; deterministic for one seed."""
 
@@ -144,7 +150,7 @@ class Builder:
                 "labels": [int(i in answers) for i in chosen],
                 "span": where,
             }
-        )  # fmt: skip
+        )
 
 
 # public questions of paragraphs
@@ -180,7 +186,13 @@ def _add_asked(builder: Builder, one: Asked, recipe: Recipe, swapper: Swapper, n
 
     everything = range(len(sentences))
     if one.gold is None:
-        builder.add(typed(one.question), title, sentences, builder.pick(one.question, sentences, _likest(one)), ())
+        builder.add(
+            typed(one.question),
+            title,
+            sentences,
+            builder.pick(one.question, sentences, likest(one.question, sentences)[:2]),
+            (),
+        )
         return
     # other sentences with the answer's words may well answer, too: they are no safe negatives
     doubtful = {i for i in everything if i != one.gold and any(t in sentences[i].lower() for t in one.texts if t)}
@@ -201,13 +213,6 @@ def _add_asked(builder: Builder, one: Asked, recipe: Recipe, swapper: Swapper, n
     if near:
         others = near.sentences
         builder.add(typed(one.question), title, others, builder.pick(one.question, others, range(len(others))), ())
-
-
-def _likest(one: Asked) -> list[int]:
-    """The two sentences of a paragraph that share most words with the question."""
-    wanted = frozenset(terms(one.question))
-    sentences = one.paragraph.sentences
-    return sorted(range(len(sentences)), key=lambda i: -len(wanted.intersection(terms(sentences[i]))))[:2]
 
 
 def _near(
@@ -260,13 +265,12 @@ def _add_stranger(
 ) -> None:
     """A question that names another story's matter, put to the story that shares most of its other words."""
     wanted = frozenset(terms(question))
-    likest = max(
+    other = max(
         (n for n in range(len(told)) if n != own),
         key=lambda n: len(wanted & known[n]) + builder.rng.random(),
     )
-    story = told[likest]
-    best = max(range(len(story.sentences)), key=lambda i: len(wanted.intersection(terms(story.sentences[i]))))
-    chosen = builder.pick(question, story.sentences, {best})
+    story = told[other]
+    chosen = builder.pick(question, story.sentences, likest(question, story.sentences)[:1])
     builder.add(retyped(question, builder.rng), story.title, story.sentences, chosen, ())
 
 
@@ -314,10 +318,7 @@ def add_arcs(builder: Builder, paths: Sequence[Path], draws: int) -> None:
                     key=lambda n: len(wanted.intersection(terms(" ".join(arc.articles[n].sentences)))) + rng.random(),
                 )
                 article = arc.articles[number]
-                best = max(
-                    range(len(article.sentences)), key=lambda i: len(wanted.intersection(terms(article.sentences[i])))
-                )
-                chosen = builder.pick(question.text, article.sentences, {best})
+                chosen = builder.pick(question.text, article.sentences, likest(question.text, article.sentences)[:1])
                 builder.add(retyped(question.text, rng), article.title, article.sentences, chosen, ())
 
 

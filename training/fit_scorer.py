@@ -282,7 +282,7 @@ def fit_first(asked: list[Asked]) -> np.ndarray:
 def fit_rank(asked: list[Asked]) -> np.ndarray:
     """Fit which candidate answers best by the newest word, time left aside; return the weights."""
     values = [one.x.astype(float) for one in asked]
-    found, unseen = softmax(asked, values, HOLD)
+    found, unseen = softmax(asked, values)
     for one, order in zip(asked, unseen, strict=True):
         one.order = order
     return found
@@ -296,19 +296,19 @@ def fit_time(asked: list[Asked]) -> dict[str, np.ndarray]:
         )
         for one in asked
     ]
-    weights = {}
+    timing = {}
     for kind, is_state in (("state", True), ("fact", False)):
         own = [i for i, one in enumerate(asked) if one.asking.state == is_state]
-        found, unseen = softmax([asked[i] for i in own], [values[i] for i in own], HOLD)
-        weights[kind] = found[1:] / found[0]
+        found, unseen = softmax([asked[i] for i in own], [values[i] for i in own])
+        timing[kind] = found[1:] / found[0]
         for i, now in zip(own, unseen, strict=True):
             asked[i].now = now
-        print(f"time, {kind}: {dict(zip(TIMELY, weights[kind].round(2).tolist(), strict=True))}")
+        print(f"time, {kind}: {dict(zip(TIMELY, timing[kind].round(2).tolist(), strict=True))}")
     shares(asked)
-    return weights
+    return timing
 
 
-def softmax(asked: list[Asked], values: list[np.ndarray], hold: float) -> tuple[np.ndarray, list[np.ndarray]]:
+def softmax(asked: list[Asked], values: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:
     """Fit weights that put a right candidate first: (weights, each question's scores by weights that didn't see it)."""
     every = np.concatenate(values)
     scale = every.std(0) + 1e-6
@@ -328,8 +328,8 @@ def softmax(asked: list[Asked], values: list[np.ndarray], hold: float) -> tuple[
             e = np.exp(scores)
             all_of_it, right = np.add.reduceat(e, start), np.add.reduceat(e * y, start) + 1e-12
             slope = e / np.repeat(all_of_it, sizes) - e * y / np.repeat(right, sizes)
-            value = float((each * np.log(all_of_it / right)).sum() + hold * w @ w)
-            return value, (slope * np.repeat(each, sizes)) @ x + 2 * hold * w
+            value = float((each * np.log(all_of_it / right)).sum() + HOLD * w @ w)
+            return value, (slope * np.repeat(each, sizes)) @ x + 2 * HOLD * w
 
         return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x / scale
 
@@ -374,7 +374,6 @@ def named(values: np.ndarray, names: Sequence[str]) -> dict[str, float]:
 
 def doubt(asked: list[Asked], names: tuple[str, ...]) -> dict[str, float]:
     """Fit the probability that what leads is right; return its weights."""
-    asked = [one for one in asked if len(one.y)]
     top = [int(one.now.argmax()) for one in asked]
     first = np.array([one.y[t] for one, t in zip(asked, top, strict=True)])
     all_of_it = np.array([[*one.x[t], one.order[t]] for one, t in zip(asked, top, strict=True)])

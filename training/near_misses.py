@@ -41,29 +41,28 @@ def read_near_misses(paths: list[Path], data: Path) -> list[Asked]:
                 contexts[key] = (row["title"].replace("_", " "), row["context"])
     asked: list[Asked] = []
     for path in paths:
-        title, context = "", ""
+        paragraph: Paragraph | None = None
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if not line.strip():
                 continue
             if line.startswith("## ") and line[3:].strip() in contexts:
                 title, context = contexts[line[3:].strip()]
-            elif (found := re.fullmatch(r"(no|ok): (\S.*?)(?: \| (\S.*?))?\s*", line)) and context:
+                paragraph = Paragraph(title, tuple(context[a:b] for a, b in split_sentences(context)))
+            elif (found := re.fullmatch(r"(no|ok): (\S.*?)(?: \| (\S.*?))?\s*", line)) and paragraph:
                 answer = found[3] or ""
                 if (found[1] == "ok") != bool(answer):
                     raise ValueError(f"{path.name}, line {number}: only what is answerable has an answer: {line}")
-                one = _asked(title, context, found[2], answer)
+                one = _asked(paragraph, found[2], answer)
                 asked += [one] if one else []
             else:
                 raise ValueError(f"{path.name}, line {number}: neither '## paragraph', 'no: …' nor 'ok: … | …': {line}")
     return asked
 
 
-def _asked(title: str, context: str, question: str, answer: str) -> Asked | None:
-    spans = split_sentences(context)
-    paragraph = Paragraph(title, tuple(context[a:b] for a, b in spans))
+def _asked(paragraph: Paragraph, question: str, answer: str) -> Asked | None:
     if not answer:
         return Asked(SOURCE, question, paragraph, None, "", ())
-    inside = [i for i, (a, b) in enumerate(spans) if answer in context[a:b]]
+    inside = [i for i, sentence in enumerate(paragraph.sentences) if answer in sentence]
     if len(inside) != 1:
         return None
     return Asked(SOURCE, question, paragraph, inside[0], answer, (answer.lower(),))
