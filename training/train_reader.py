@@ -75,28 +75,19 @@ class DecayByClock(TrainerCallback):
         return max(0.01, (1.0 - done) / (1.0 - self._warmup))
 
 
-def bucketed(rows: list[dict[str, Any]], batch: int, rng: random.Random) -> list[dict[str, Any]]:
-    """The windows reordered so that a batch holds some of about one length; batches shuffled."""
-    ordered: list[dict[str, Any]] = []
-    block = batch * 40
-    for start in range(0, len(rows), block):
-        part = sorted(rows[start : start + block], key=lambda row: sum(map(len, row["sentences"])))
-        batches = [part[i : i + batch] for i in range(0, len(part), batch)]
-        last = batches.pop() if len(batches[-1]) < batch else []
-        rng.shuffle(batches)
-        ordered.extend(row for one in [*batches, last] for row in one)
-    return ordered
+Group = list[dict[str, Any]]
+"""Windows that stand in one batch: one, or those of one question (`training.asked_windows`)."""
 
 
 def load_windows(paths: list[Path], batch: int, seed: int, me: int = 0, peers: int = 1, skip: int = 0) -> Dataset:
     """The windows of all files, mixed, as a data set of `question`, `window` and `label` (see `WindowLoss`).
 
-    The first `skip` are left out; of the others process `me` of `peers` takes its part.
+    The first `skip` groups are left out; of the others process `me` of `peers` takes its part.
     """
     rng = random.Random(seed)
-    rows = [json.loads(line) for path in paths for line in path.open(encoding="utf-8")]
-    rng.shuffle(rows)
-    rows = bucketed(rows[skip:][me::peers], batch, rng)
+    groups = [group for path in paths for group in grouped(path)]
+    rng.shuffle(groups)
+    rows = bucketed(groups[skip:][me::peers], batch, rng)
     return Dataset.from_dict(
         {
             "question": [row["question"] for row in rows],
@@ -104,6 +95,35 @@ def load_windows(paths: list[Path], batch: int, seed: int, me: int = 0, peers: i
             "label": [label_row(row["labels"], row["span"]) for row in rows],
         }
     )
+
+
+def grouped(path: Path) -> list[Group]:
+    """The windows of a file; those with the same `group` together, others alone."""
+    groups: dict[Any, Group] = {}
+    for number, line in enumerate(path.open(encoding="utf-8")):
+        row = json.loads(line)
+        groups.setdefault(row.get("group", f"alone {number}"), []).append(row)
+    return list(groups.values())
+
+
+def bucketed(groups: list[Group], batch: int, rng: random.Random) -> list[dict[str, Any]]:
+    """The windows reordered so that a batch holds whole groups, as many windows each and of about one length.
+
+    Batches are shuffled; groups that fill none at the end are left out.
+    """
+    batches = []
+    for size in sorted({len(group) for group in groups}):
+        own, many = [group for group in groups if len(group) == size], batch // size
+        for start in range(0, len(own), many * 40):
+            block = sorted(own[start : start + many * 40], key=_length)
+            batches += [block[at : at + many] for at in range(0, len(block), many)]
+    whole = [one for one in batches if sum(map(len, one)) == batch]
+    rng.shuffle(whole)
+    return [row for one in whole for group in one for row in group]
+
+
+def _length(group: Group) -> int:
+    return max(sum(map(len, row["sentences"])) for row in group)
 
 
 def freeze(model: CrossEncoder, layers: int) -> None:

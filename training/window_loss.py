@@ -14,13 +14,18 @@ from hsbot.answers.windows import Encoded, Window, encode_windows
 
 MOST_SENTENCES = 40
 
+TOGETHER = 0.5
+"""What the choice among all windows of one question counts, for each of them, beside that within the window."""
+
 
 class WindowLoss(BinaryCrossEntropyLoss):
     """Of a window: binary cross-entropy of each sentence, a choice among them and "none", a pointer to the words.
 
     The head is read at the mark in front of each sentence. The choice is a softmax over the sentences' logits and a
-    fixed 0 for "none of these": a logit above 0 says that a sentence answers. The pointer has no weights of its own: it
-    reads the same head at every token, and should fall on the answer's; it tells the encoder why a sentence answers.
+    fixed 0 for "none of these": a logit above 0 says that a sentence answers. Where a batch holds several windows of
+    one question, there is also a choice among all of their sentences, since so they compete when answering. The pointer
+    has no weights of its own: it reads the same head at every token, and should fall on the answer's; it tells the
+    encoder why a sentence answers.
     """
 
     def __init__(self, model: CrossEncoder, tokenizer: Any, pointer: float = 0.2) -> None:
@@ -51,13 +56,15 @@ class WindowLoss(BinaryCrossEntropyLoss):
         losses = []
         for score, label in zip(scores, wanted, strict=True):
             binary = nn.functional.binary_cross_entropy_with_logits(score, label, reduction="sum")
-            with_none = torch.cat([score.new_zeros(1), score])
-            right = torch.cat([(label.sum() == 0).float().reshape(1), label])
-            choice = torch.logsumexp(with_none, 0) - torch.logsumexp(with_none.masked_fill(right == 0, -1e4), 0)
-            losses.append(0.5 * binary + choice)
-        loss = torch.stack(losses).mean()
-        rows = zip(hidden, encoded, windows, given, strict=True)
-        pointed = [self._pointed(bert, *row) for row in rows]
+            losses.append(0.5 * binary + choice(score, label))
+        alike: dict[str, list[int]] = {}
+        for row, question in enumerate(inputs[0]):
+            alike.setdefault(question, []).append(row)
+        for rows in (rows for rows in alike.values() if len(rows) > 1):
+            of_all = choice(torch.cat([scores[row] for row in rows]), torch.cat([wanted[row] for row in rows]))
+            losses.append(TOGETHER * len(rows) * of_all)
+        loss = torch.stack(losses).sum() / len(encoded)
+        pointed = [self._pointed(bert, *one) for one in zip(hidden, encoded, windows, given, strict=True)]
         found = [p for p in pointed if p is not None]
         if self.pointer and found:
             loss = loss + self.pointer * torch.stack(found).sum() / len(encoded)
@@ -75,6 +82,13 @@ class WindowLoss(BinaryCrossEntropyLoss):
             return None
         logs = torch.log_softmax(head(bert, hidden[one.marks[0] : len(one.ids) - 1]), dim=0)
         return -logs[[at - one.marks[0] for at in inside]].mean()
+
+
+def choice(scores: Tensor, labels: Tensor) -> Tensor:
+    """The softmax's loss of choosing a right sentence, or none where none is; both are of shape (sentences,)."""
+    with_none = torch.cat([scores.new_zeros(1), scores])
+    right = torch.cat([(labels.sum() == 0).float().reshape(1), labels])
+    return torch.logsumexp(with_none, 0) - torch.logsumexp(with_none.masked_fill(right == 0, -1e4), 0)
 
 
 def label_row(labels: list[int], span: list[int] | None) -> list[int]:

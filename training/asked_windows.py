@@ -1,0 +1,97 @@
+"""Windows as hsbot itself would read them: the invented communities' questions, asked the whole way.
+
+    python -m training.asked_windows --work DIR --out windows.jsonl [--stories 4000]
+
+Of each question stand there GROUP windows that `hsbot.answers.reading` would have read: first those that answer, then
+the likeliest of those that don't, which are the hardest. They carry the question's number as `group`, so that they come
+into one batch and the loss can compare them (see `training.window_loss`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from hsbot.answers.candidates import FEATURES
+from hsbot.answers.reading import plan
+from hsbot.evaluate import is_right, is_stale
+from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
+from training import arcs, stories
+from training.build_windows import Row
+from training.fans import retyped
+from training.fit_scorer import WEIGHTS, Asked, of_community
+
+GROUP = 4
+"""Windows of a question."""
+
+SHARED = 2
+"""Of them at most so many that answer."""
+
+
+def communities(most: int, seed: int, work: Path) -> Iterator[Asked]:
+    """Ask the questions of all communities and files of stories that are no held-out ones; `most` of the stories'."""
+    encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
+    random.seed(seed)
+    for path in sorted(arcs.FOLDER.glob("*.txt")):
+        if not arcs.is_held_out(path):
+            yield from of_community("arcs", path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
+    told = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
+    for path in told if most else ():
+        yield from of_community("stories", path.stem, stories.corpus(path), most // len(told), work, encoder)
+
+
+def group(one: Asked, first: np.ndarray, rng: random.Random) -> list[Row]:
+    """The windows of one question; none where fewer than GROUP are read."""
+    order = np.argsort(-(one.x @ first), kind="stable")
+    question, labelled = retyped(one.labelled.question, rng), one.labelled
+    rows: list[Row] = []
+    for reading in plan([one.candidates[i] for i in order]):
+        texts = list(reading.window.sentences)
+        labels = [int(is_right(labelled, t) or is_stale(labelled, t)) for t in texts]
+        rows.append(
+            {"question": question, "title": reading.window.title, "sentences": texts, "labels": labels, "span": None}
+        )
+    right = [row for row in rows if any(row["labels"])]
+    wrong = [row for row in rows if not any(row["labels"])]
+    chosen = right[: max(SHARED, GROUP - len(wrong))]
+    # the likeliest first, now and then one further down
+    wrong.sort(key=lambda row: rows.index(row) + rng.expovariate(1.0))
+    chosen = [*chosen, *wrong][:GROUP]
+    return chosen if len(chosen) == GROUP else []
+
+
+def build(asked: Iterable[Asked], seed: int) -> list[Row]:
+    """The windows of all questions, those of one question together."""
+    rng = random.Random(seed)
+    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))["first"]
+    first = np.array([raw[name] for name in FEATURES])
+    rows: list[Row] = []
+    for number, one in enumerate(asked):
+        rows += [{**row, "group": number} for row in group(one, first, rng)]
+    return rows
+
+
+def main() -> None:
+    """Parse the command line, ask, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--work", type=Path, required=True, help="folder for corpora and indexes")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--stories", type=int, default=4000, help="questions of the stories")
+    parser.add_argument("--seed", type=int, default=3)
+    options = parser.parse_args()
+    rows = build(communities(options.stories, options.seed, options.work), options.seed)
+    with options.out.open("w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    answered = np.mean([any(row["labels"]) for row in rows])
+    words = np.mean([sum(len(s.split()) for s in row["sentences"]) for row in rows])
+    print(f"windows={len(rows)} questions={len(rows) // GROUP} answered={answered:.2f} words={words:.0f}")
+
+
+if __name__ == "__main__":
+    main()
