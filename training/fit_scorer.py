@@ -129,7 +129,8 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, required=True, help="folder of the reader's weights")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    kept = arguments.work / f"asked-{digest(OUT, *arcs.FOLDER.glob('*.txt'), *QUESTIONS.glob('*.jsonl'))}.pickle"
+    held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
+    kept = arguments.work / f"asked-{digest(OUT, *held_out, *QUESTIONS.glob('*.jsonl'))}.pickle"
     if kept.exists():
         asked = pickle.loads(kept.read_bytes())
     else:
