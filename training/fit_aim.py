@@ -127,6 +127,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
+    options.work.mkdir(parents=True, exist_ok=True)
     kept = options.work / "aim.pickle"  # to be removed where stories or communities changed
     groups: list[Group] = pickle.loads(kept.read_bytes()) if kept.exists() else []
     if not groups:

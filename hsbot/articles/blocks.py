@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 _BULLET: Final = re.compile(r"[•‣◦▪●·∙*–—-]\s+")
 _NUMBER: Final = re.compile(r"\(?\d{1,2}[.)]\s+")
+_HEADING: Final = re.compile(r"#{1,6} +(?=\S)")  # Markdown's mark, which its reader leaves for us
 _ENDS: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPEN_END: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|St|Prof|Gen|Sen|Rep|Gov|vs|Vol|No|Nos|pp?)|\b[A-Z])\.$")
+_LOOSE_END: Final = re.compile(r"\b(?:a|an|and|of|or|the)$")  # neither a sentence nor a heading ends with these
 _LABEL: Final = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}:\s")
 
 _WIDEST_WRAP: Final = 120  # characters; a longer line was not wrapped
@@ -27,17 +30,18 @@ _MOST_HEADING_WORDS: Final = 22
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together, `[start, end)` in the text: not blank at either end, a bullet left out."""
+    """Lines that belong together, `[start, end)` in the text: not blank at either end, a bullet or mark left out."""
 
     start: int
     end: int
-    kind: Literal["line", "item", "paragraph"]  # one line between line ends, a list's item, or wrapped lines
+    # One line between line ends, one that is marked as a heading, a list's item, or wrapped lines.
+    kind: Literal["line", "heading", "item", "paragraph"]
 
 
 def split_blocks(text: str, title: str = "") -> Iterator[Block]:
     """Yield the blocks of `text` in order; a line that is the title is one of its own. Blank text yields none."""
     lines = [(match.start(), match.end()) for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", text)]
-    width = _wrap_width(lines)
+    width = _wrap_width(text, lines)
     index = 0
     while index < len(lines):
         start, end = lines[index]
@@ -47,7 +51,9 @@ def split_blocks(text: str, title: str = "") -> Iterator[Block]:
             end = lines[index][1]
         index += 1
         bullet = _BULLET.match(text, start, end) or _NUMBER.match(text, start, end)
-        if bullet and bullet.end() < end:
+        if mark := _HEADING.match(text, start, end):
+            yield Block(mark.end(), end, "heading")
+        elif bullet and bullet.end() < end:
             yield Block(bullet.end(), end, "item")
         else:
             yield Block(start, end, "line" if index == first + 1 else "paragraph")
@@ -69,24 +75,47 @@ def is_heading(line: str) -> bool:
     return line[-1] in "!?" and len(weighty) > 1 and shouted == len(weighty)
 
 
-def _wrap_width(lines: list[tuple[int, int]]) -> int:
-    """Return the width in characters that the text was wrapped at; 0: it wasn't."""
+def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
+    """Return the width in characters that the text was wrapped at; 0: it wasn't.
+
+    The longest line is always as long as itself, and one more may be so by chance: most of those that another line
+    follows must be full.
+    """
     width = max((end - start for start, end in lines), default=0)
-    return width if _NARROWEST_WRAP <= width <= _WIDEST_WRAP else 0
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return 0
+    pairs = [(line, following) for line, following in pairwise(lines) if not _begins(text, line, following)]
+    full = sum(_is_full(text, line, following, width) for line, following in pairs)
+    return width if full > 1 and full * 2 > len(pairs) else 0
+
+
+def _begins(text: str, line: tuple[int, int], following: tuple[int, int], *, width: int = 0) -> bool:
+    """Tell whether the next line begins something of its own, by what stands between the two, or in front of it."""
+    if text.count("\n", line[1], following[0]) > 1 or _HEADING.match(text, *line):
+        return True
+    if _BULLET.match(text, *following) or _HEADING.match(text, *following):
+        return True
+    if not _NUMBER.match(text, *following):
+        return False
+    # "It begins on May\n24. Fans wept": behind a full line that is no item itself, a number is a sentence's last word.
+    return not width or bool(_NUMBER.match(text, *line)) or not _is_full(text, line, following, width)
+
+
+def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Tell whether the next line's first word had no room on this one."""
+    room = text.find(" ", *following)
+    first_word = (room if room >= 0 else following[1]) - following[0]
+    return line[1] - line[0] + 1 + first_word > width
 
 
 def _continues(text: str, line: tuple[int, int], following: tuple[int, int], *, width: int, title: str) -> bool:
     """Tell whether the next line goes on with this one's sentence."""
     (start, end), (next_start, next_end) = line, following
-    if text.count("\n", end, next_start) > 1 or title in (text[start:end], text[next_start:next_end]):
-        return False
-    if _BULLET.match(text, next_start, next_end):
+    if _begins(text, line, following, width=width) or title in (text[start:end], text[next_start:next_end]):
         return False
     tail = text[max(start, end - 12) : end]
     if _ENDS.search(tail):
         return bool(_OPEN_END.search(tail))
-    if text[next_start].islower():
+    if text[next_start].islower() or _LOOSE_END.search(tail):
         return True
-    room = text.find(" ", next_start, next_end)
-    first_word = (room if room >= 0 else next_end) - next_start
-    return bool(width) and end - start + 1 + first_word > width
+    return bool(width) and _is_full(text, line, following, width)

@@ -18,6 +18,13 @@ _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-
 _CHARSETS: Final = ("ascii", "iso8859", "cp", "koi8", "mac", "shift", "euc", "gb", "big5")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _WESTERN_SLIP: Final = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ]|[À-ÿ]{4}|[\x80-\x9f¤¦¨¬¯¸¹²³¾ƒˆ‡†‰]")
+_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ASCII: Final = bytes(range(0x80))
+# What is left of a sequence where a file was cut; the second tells it by itself, as in Windows-1252 it means nothing.
+_TORN: Final = re.compile(rb"\A[\x80-\xbf]{1,3}|(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_PLAINLY_TORN: Final = re.compile(
+    rb"\A(?:\x80[\x80-\xbf]|\x9f[\x80-\xbf]{2})|(?:\xe2[\x80-\x84]?|(?<=[a-z])\xc3|\xf0\x9f[\x80-\xbf]?)\Z"
+)
 _ENOUGH: Final = 100_000  # bytes that an encoding is told from
 
 
@@ -56,9 +63,23 @@ def _decode(data: bytes, *, html: bool) -> str:
                 return data.decode("cp1252" if name in ("iso8859-1", "ascii") else name)
         except (LookupError, UnicodeError, ValueError):
             pass  # a wrong declaration is common; the bytes themselves may still tell
-    if len(data[:broken_at].decode("utf-8")) < broken_at - 2:
+    if len(data[:broken_at].decode("utf-8")) < broken_at - 2 or _is_broken_utf8(data):
         raise ValueError(f"is UTF-8 with a broken byte at {broken_at}: save it as UTF-8 again")
     return _detect(data)
+
+
+def _is_broken_utf8(data: bytes) -> bool:
+    """Tell whether data that isn't UTF-8 was so once: most of it still is, or its ends alone are not.
+
+    What looks like a sequence of UTF-8 occurs in other encodings, too, but seldom among so few other bytes.
+    """
+    whole = sum(len(match[0]) for match in _SEQUENCE.finditer(data))
+    broken = len(data.translate(None, _ASCII)) - whole
+    if whole > 2 * broken:
+        return True
+    if broken != sum(len(match[0]) for match in _TORN.finditer(data)):
+        return False
+    return whole > 2 or bool(_PLAINLY_TORN.search(data))
 
 
 def _detect(data: bytes) -> str:

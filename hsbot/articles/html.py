@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import re
+from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from hsbot.articles.dates import parse_published
 from hsbot.articles.draft import Draft, web_address
+from hsbot.articles.noise import is_noise_line
+from hsbot.articles.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +39,17 @@ _DATES: Final = (
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline")
 _PUBLISHERS: Final = ("og:site_name", "dc.publisher", "publisher", "application-name")
 _LONGEST_DATA: Final = 200_000  # characters of one JSON-LD script
+_BOXES: Final = ("li", "dd", "td", "figcaption", "blockquote", "aside", "nav")  # a <time> there tells of another day
+_LONGEST_BYLINE: Final = 30  # pieces of text, one of each element in it
+_LEADS_UP: Final = re.compile(r"(?:(?:first |originally )?(?:published|posted))?(?: ?on)?", re.IGNORECASE)
 
 
 def read_html(text: str) -> Draft:
     """Return the article that an HTML page holds.
 
-    Its date comes from JSON-LD, Open Graph and other meta tags, or `<time>`, in this order, and is never guessed
-    from the words. Raises ValueError, its message a clause, where there is no page, no text, or no date that can be
-    understood among those declared.
+    Its date comes from JSON-LD, Open Graph and other meta tags, or a `<time>` beside the heading, in this order, and
+    is never guessed from the words. Raises ValueError, its message a clause, where there is no page, no text, or no
+    date that can be understood among those declared.
     """
     import trafilatura
 
@@ -61,15 +69,16 @@ def read_html(text: str) -> Draft:
     meta = _meta(tree)
     headings = (" ".join(heading.itertext()) for heading in tree.iter("h1"))
     heads = (" ".join(head.itertext()) for head in tree.iter("title"))
-    titles = (*(item.get("headline") for item in data), *(meta.get(name) for name in _TITLES), *headings, *heads)
+    headlines = (_unescaped(item.get("headline")) for item in data)
+    titles = (*headlines, *(meta.get(name) for name in _TITLES), *headings, *heads)
     canonical = (link.get("href") for link in tree.iter("link") if link.get("rel") == "canonical")
     addresses = (*canonical, meta.get("og:url"), *(item.get("url") for item in data))
-    publishers = (*(item.get("publisher") for item in data), *(meta.get(name) for name in _PUBLISHERS))
+    publishers = (*(_name(item.get("publisher")) for item in data), *(meta.get(name) for name in _PUBLISHERS))
     return Draft(
         text=found,
         title=next((title for title in titles if isinstance(title, str) and title.strip()), None),
         published=_published(tree, data, meta),
-        publisher=next((_name(publisher) for publisher in publishers if _name(publisher)), None),
+        publisher=next((publisher for publisher in publishers if publisher), None),
         url=next((address for address in addresses if web_address(address)), None),
     )
 
@@ -123,10 +132,11 @@ def _published(tree: Any, data: list[dict[str, Any]], meta: dict[str, str]) -> d
     declared += [meta.get(name) for name in _DATES]
     properties = (tag for tag in tree.iter() if tag.get("itemprop") == "datePublished")
     declared += [tag.get("datetime") or tag.get("content") for tag in properties]
-    times = [*(time for article in tree.iter("article") for time in article.iter("time")), *tree.iter("time")]
+    times = list(_times(tree))
     # A page's <time> may be anything, a duration among it, so only one that names a day counts.
     declared += [time.get("datetime") for time in times if (time.get("datetime") or "")[:4].isdigit()]
-    declared += [time.text for time in times if (time.text or "").strip()[-4:].isdigit() and not time.get("datetime")]
+    shown = ("".join(time.itertext()) for time in times if not time.get("datetime"))
+    declared += [words for words in shown if _is_day(words)]
     problem: ValueError | None = None
     for value in declared:
         try:
@@ -139,10 +149,55 @@ def _published(tree: Any, data: list[dict[str, Any]], meta: dict[str, str]) -> d
     return None
 
 
+def _times(tree: Any) -> Iterator[Any]:
+    """Yield the `<time>`s that can tell when the page was published, the likeliest first.
+
+    Sentences, lists and boxes tell of other days, and so do other articles than the one that holds the page's heading.
+    """
+    headings = (heading for heading in tree.iter("h1") if next(heading.iterancestors("aside"), None) is None)
+    home = next((article for heading in headings for article in heading.iterancestors("article")), None)
+    beside: list[Any] = []
+    for time in tree.iter("time"):
+        paragraph = next(time.iterancestors("p"), None)
+        is_told = paragraph is not None and not _is_byline(paragraph, time)
+        if is_told or next(time.iterancestors(*_BOXES), None) is not None:
+            continue
+        article = next(time.iterancestors("article"), None)
+        if article is None and home is None:
+            beside.append(time)
+        elif home is None or article is home:
+            yield time
+    yield from beside
+
+
+def _is_byline(paragraph: Any, time: Any) -> bool:
+    """Tell whether a paragraph holds a `<time>` and, at most, who wrote the article: "By Jo Doe, published on"."""
+    pieces = list(islice(paragraph.itertext(), _LONGEST_BYLINE + 1))
+    if len(pieces) > _LONGEST_BYLINE:
+        return False
+    words, shown = one_line("".join(pieces)), one_line("".join(time.itertext()))
+    before, _, behind = words.partition(shown) if shown else (words, "", "")
+    parts = (part.strip(" ,:;|·•–—-") for part in (before, behind))
+    return all(_LEADS_UP.fullmatch(part) or is_noise_line(part) for part in parts)
+
+
+def _is_day(words: str) -> bool:
+    """Tell whether words are a date and nothing else."""
+    try:
+        return parse_published(words) is not None
+    except ValueError:
+        return False
+
+
+def _unescaped(value: object) -> object:
+    """Return a string of JSON-LD as it is read: it stands in a script, where nothing turns `&amp;` into `&`."""
+    return unescape(value) if isinstance(value, str) else value
+
+
 def _name(value: object) -> str | None:
     """Return the name of a publisher, written as a string or as JSON-LD's object, or the first of a list of them."""
     if isinstance(value, list):
         value = next(iter(value), None)
     if isinstance(value, dict):
         value = value.get("name")
-    return value if isinstance(value, str) and value.strip() else None
+    return unescape(value) if isinstance(value, str) and value.strip() else None

@@ -27,9 +27,11 @@ class Entry:
 def read_json(text: str) -> Iterator[Entry]:
     """Yield the articles of a JSON file: one object is one article, a list is one for each element, from 1.
 
-    Raises ValueError, its message a clause, where the file isn't JSON, or neither an object nor a list.
+    Raises ValueError, its message a clause, where the file isn't JSON, or a list of nothing.
     """
     content = _load(text)
+    if content == []:
+        raise ValueError("is a list without an article: write one into it, or remove it")
     if isinstance(content, list):
         yield from (_entry(element, f"element {number}", number) for number, element in enumerate(content, 1))
     else:
@@ -37,7 +39,12 @@ def read_json(text: str) -> Iterator[Entry]:
 
 
 def read_json_lines(text: str) -> Iterator[Entry]:
-    """Yield the articles of a JSON Lines file, one for each line that isn't blank; lines count from 1."""
+    """Yield the articles of a JSON Lines file, one for each line that isn't blank; lines count from 1.
+
+    Raises ValueError, its message a clause, where every line is blank.
+    """
+    if not text.strip():
+        raise ValueError("is empty: write an article into it, or remove it")
     # Only line feeds end a line here: the other line ends of Unicode may stand inside of a JSON string.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _LONGEST_FRONT_MATTER: Final = 20_000  # characters
+_BREAK: Final = re.compile(r"<br\b", re.IGNORECASE)
 
 
 def read_markdown(text: str) -> Draft:
     """Return the article that a Markdown file holds: its front matter's fields, its body as clean reading text.
 
-    The body is its paragraphs, headings and list items with blank lines between, without marks, links' addresses
-    and images. Without a title in the front matter, the first heading of level 1 is it.
+    The body is its paragraphs, headings and list items with blank lines between, without links' addresses, images and
+    marks; only headings and list items keep theirs, which say what they are. Without a title in the front matter, the
+    first heading of level 1 is it.
     Raises ValueError, its message a clause, where the front matter isn't valid YAML.
     """
     from markdown_it import MarkdownIt
@@ -59,13 +61,16 @@ def _front_matter(source: str) -> Mapping[object, object]:
 
 
 def _blocks(tokens: Sequence[Token]) -> list[str]:
-    """Return the paragraphs of a document, each on one line; those of a list begin with a bullet."""
+    """Return the paragraphs of a document, each on one line; headings and a list's begin with their mark or number."""
     blocks: list[str] = []
     cells: list[str] = []
-    bullet = ""
+    mark = ""
     for token in tokens:
         if token.type == "list_item_open":
-            bullet = "• "
+            # "2019. That was the year it began." is a list for Markdown, and a sentence for who wrote it.
+            mark = f"{token.info}{token.markup} " if token.info else "• "
+        elif token.type == "heading_open":
+            mark = "#" * int(token.tag[1:]) + " "
         elif token.type in ("th_open", "td_open"):
             cells.append("")
         elif token.type == "tr_close":
@@ -75,8 +80,9 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
             if cells:
                 cells[-1] = _inline(token)
             else:
-                blocks.append(bullet + _inline(token))
-                bullet = ""
+                words = _inline(token)
+                blocks.append(mark + words if words else "")
+                mark = ""
         elif token.type in ("fence", "code_block"):
             blocks.extend(one_line(line) for line in token.content.splitlines())
         elif token.type == "html_block":
@@ -90,7 +96,7 @@ def _inline(token: Token) -> str:
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
             parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _BREAK.match(child.content)):
             parts.append(" ")
     return one_line("".join(parts))
 

@@ -15,15 +15,13 @@ _NAMES: Final = rf"{_NAME}(?: {_NAME}){{0,3}}"
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 
 _LABELLED: Final = re.compile(
-    r"(?:posted in|filed under|tagged(?: with)?|tags?|categor(?:y|ies)|topics?)\s*:"
+    r"(?:posted in|filed under|tagged(?: with)?)\s*:"
     r"|(?:read (?:more|next|also|on)|also read|related(?: (?:articles?|stories|posts?|content|news))?|see also"
     r"|more (?:from|on|like this)|you may also like|recommended(?: (?:for you|reading|stories))?|up next|don['’]t miss"
     r"|trending(?: now)?|most (?:read|popular))\s*(?::|$)"
-    r"|(?:photo|image|picture|pic|video|illustration|cover image|featured image)s?"
-    r"(?: (?:credit|source|courtesy|by|via|from))?s?\s*:"
-    r"|(?:credits?|source|via|courtesy)\s*:\s*(?:\S+\s+){0,5}\S+$"
-    r"|(?:image|photo|picture)s? (?:credit|courtesy|via)\b"
-    r"|(?:\(?©|copyright\b|\(c\) ?\d{4}|all rights reserved)"
+    r"|(?:photo|image|picture)s? (?:credit|courtesy|via)\b"
+    r"|(?:\(?©|copyright\W{1,3}(?:©|\(c\)|\d{4})|copyright\b.{0,80}\ball rights reserved|\(c\) ?\d{4}"
+    r"|all rights reserved)"
     r"|(?:advertisement|advert|sponsored(?: content)?|promoted|scroll to continue|skip to (?:main )?content"
     r"|table of contents|share|tweet|email|print|comments?|newsletter)\W*$"
     r"|advertisement\W+(?:continue|scroll|article)"
@@ -37,16 +35,33 @@ _LABELLED: Final = re.compile(
     r"|(?:estimated )?(?:reading time|\d+[ -]min(?:ute)?s?[ -]read)\b.{0,20}$",
     re.IGNORECASE,
 )
+# A label, and what is noise behind it: a few words that are no sentence, or names.
+_LABEL: Final = re.compile(
+    r"(?P<tags>tags?|categor(?:y|ies)|topics?)\s*:"
+    r"|(?P<picture>(?:photo|image|picture|pic|video|illustration|cover image|featured image)s?"
+    r"(?: (?:credit|source|courtesy|by|via|from))?s?)\s*:"
+    r"|(?:credits?|source|via|courtesy)\s*:"
+    r"|(?P<names>copyright\b)(?: by\b| of\b|\s*:)?",
+    re.IGNORECASE,
+)
+_MOST_LABELLED: Final = {"tags": 60, "picture": 25, "names": 12, None: 6}  # words, by the label's kind
+_STOP: Final = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’»)\]]*(?:\s+[\"'“‘«(\[]*[A-Z]|$)")  # of a sentence, no initial's
+_BETWEEN_NAMES: Final = re.compile(r"[\s/|,;&+–—-]+")
+_OF_NAMES: Final = frozenset("and by de du for of the van via von".split())
 _CALL: Final = re.compile(
-    r"[^\w\"“”'‘’«(]*(?:and |so,? )?(?:"
-    r"please,? (?:share|follow|like|rate|subscribe|join|visit|support|sign up|let us know|tell us|leave)\b"
+    r"[^\w\"“”'‘’«(]*(?:and |so,? )?(?:please,? )?(?:"
+    r"please,? (?:(?:share|like|rate|tell us)\b|(?:join|visit|support) (?:us|our|this)\b|visit (?:https?:|www\.))"
     r"|share (?:this|on|it on|with|your thoughts|the (?:article|post|story))\b"
     r"|follow us\b|(?:like|join|find|add) us (?:on|at|in)\b"
     r"|(?:follow|like) (?:\S+ ){1,4}(?:on|at) (?:google|twitter|x\b|facebook|instagram|tiktok|threads|bluesky|youtube)"
-    r"|subscribe\b(?!r)|sign up\b|sign up for|join (?:our|the conversation|the discussion)\b|click (?:here|on|the)\b"
+    r"|(?:subscribe|sign up)(?:,? (?:right now|now|today|here|below|to|on|for|with|via|at|by|and|so|if"
+    r"|using|free|wherever)\b|\W*$|[!:.])"
+    r"|join (?:our|the conversation|the discussion)\b|click (?:here|on|the)\b"
     r"|tap (?:here|the)\b|stay up[- ]to[- ]date\b|stay tuned\b|keep up (?:to date )?with us"
     r"|support (?:the|our) (?:site|website|work|journalism)\b"
-    r"|let us know\b|tell us\b.*\bcomments?\b|sound off\b|leave (?:a|your) comments?\b|drop (?:a|your) comments?\b"
+    r"|let us know\b|tell us\b.*\bcomments?\b|sound off\b"
+    r"|leave (?:us |me )?(?:an? |any |your )(?:comments?|reviews?|ratings?|replies|reply|thoughts|feedback)\b"
+    r"|drop (?:a|your) comments?\b"
     r"|comment (?:below|down below)\b|head (?:over )?to the comments\b|check back\b"
     r"|(?:did you )?(?:enjoy(?:ed)?|like|liked|love|loved) (?:this|what you)(?: [a-z]+){0,3}\?"
     r"|download (?:our|the) app\b|get (?:our|the latest|more) [^.]{0,40}(?:newsletter|inbox|news|updates)\b"
@@ -56,9 +71,10 @@ _CALL: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDIT: Final = re.compile(
-    r"\((?:(?:all )?(?:image|photo|picture|still)s?\b|credit\b|courtesy\b|via\b|©)[^()]*\)\W*$"
-    r"|\b(?:image|photo|picture)s?(?: credits?)?\s*(?::|/| via | courtesy )\s*\S.{0,60}$"
-    r"|\b(?:getty images|shutterstock|alamy|reuters pictures)\W*$",
+    r"\((?:(?:all )?(?:image|photo|picture|still)s?\b|credit\b|courtesy\b|©)[^()]*\)\W*$|\(via\b[^()]*\)$"
+    r"|(?:^|[.!?|)(–—]\s*)(?:image|photo|picture)s?(?: credits?)?\s*(?::|/| via | courtesy )\s*(?P<whose>\S.{0,60})$"
+    r"|(?:[/|©.(]\s*|\b(?:by|from|via|courtesy) )(?:getty images|shutterstock|alamy|reuters pictures)\W*$"
+    r"|\b(?:getty images|shutterstock|alamy|reuters pictures)[^\w.]*$",
     re.IGNORECASE,
 )
 _PICTURED: Final = re.compile(
@@ -83,11 +99,31 @@ EMBED: Final = re.compile(
 
 def is_noise_line(line: str) -> bool:
     """Tell whether a whole line is none of the content; `line` is stripped and not empty."""
-    if _LABELLED.match(line) or _BYLINE.match(line) or _is_addresses(line):
+    if _LABELLED.match(line) or _BYLINE.match(line) or _is_addresses(line) or _is_labelled(line):
         return True
     if len(line.split(None, _LONGEST_CAPTION)) > _LONGEST_CAPTION:
         return False
-    return bool(_CREDIT.search(line) or (_PICTURED.match(line) and not line.endswith((".", "!", "?"))))
+    if credit := _CREDIT.search(line):
+        return not credit["whose"] or _is_names(credit["whose"]) or not _STOP.search(credit["whose"])
+    return bool(_PICTURED.match(line)) and not line.endswith((".", "!", "?"))
+
+
+def _is_labelled(line: str) -> bool:
+    """Tell whether a line is a label and what belongs to one: "Video: the trailer is out. It is short." says more."""
+    if not (label := _LABEL.match(line)):
+        return False
+    said = line[label.end() :].strip()
+    most = _MOST_LABELLED[label.lastgroup]
+    if len(said.split(None, most)) > most:
+        return False
+    return _is_names(said) or (label.lastgroup != "names" and not _STOP.search(said))
+
+
+def _is_names(words: str) -> bool:
+    """Tell whether there are only names, numbers and addresses in it, and what stands between names."""
+    return all(
+        not word[:1].islower() or word in _OF_NAMES or word.startswith(_ADDRESS) for word in _BETWEEN_NAMES.split(words)
+    )
 
 
 def is_scene(line: str) -> bool:

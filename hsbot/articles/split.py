@@ -37,7 +37,8 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
             continue
         if is_noise_line(line) or _is_caption(text, blocks, number):
             continue
-        if block.kind == "line" and is_heading(line) and not EMBED.search(line):
+        is_marked = block.kind == "heading"
+        if (is_marked or (block.kind == "line" and is_heading(line))) and not EMBED.search(line):
             if (key := _key(line)) not in seen:
                 seen.add(key)
                 found.append(Sentence(block.start, block.end, "heading"))

@@ -42,7 +42,10 @@ def normalise(text: str) -> str:
         return text
     text = _LINE_ENDS.sub("\n", text).translate(_translation())
     # After Latin letters and symbols a joiner only hides; in an emoji or an Indic or Persian word it carries meaning.
-    return unicodedata.normalize("NFC", _ZERO_WIDTH_JOINERS.sub("", text))
+    # A letter becomes one with its accent, or an accent meets its letter, only when the other step is done.
+    while (clean := unicodedata.normalize("NFC", _ZERO_WIDTH_JOINERS.sub("", text))) != text:
+        text = clean
+    return text
 
 
 @cache

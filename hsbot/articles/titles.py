@@ -29,7 +29,7 @@ def title_of(text: str) -> str:
     blocks = [(head[block.start : block.end], block.kind) for block in split_blocks(head)]
     content = [(line, kind) for line, kind in blocks if not is_noise_line(line) and any(map(str.isalnum, line))]
     for line, kind in content[:1]:
-        if kind == "line" and is_heading(line):
+        if kind in ("line", "heading") and is_heading(line):
             return line
         return _first_words(line)
     return _first_words(" ".join(text.split(None, 50)[:50]))

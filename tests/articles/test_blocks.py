@@ -27,6 +27,57 @@ def test_lines_that_end_early_stand_alone():
     ]
 
 
+@pytest.mark.parametrize("sign", ["", "1. ", "• "])
+def test_the_longest_of_some_short_lines_stands_alone(sign):
+    first = "The third season of Tides arrived in October of last year"
+    lines = [first, "Gravity", "The Harbour Years", "Saltglass"]
+    text = "\n".join(f"{sign}{line}" for line in lines)
+    assert [line for _, line in _blocks(text)] == lines
+
+
+def test_one_more_line_of_the_same_length_makes_no_wrapped_text():
+    lines = [
+        "Tides is the drama of the year, say critics",
+        "The third season of Tides arrived in October of last year",
+        "Gravity",
+        "A second season of Gravity is expected in May of next year",
+        "Saltglass",
+        "The Harbour Years",
+    ]
+    assert [line for _, line in _blocks("\n".join(lines))] == lines
+
+
+def test_a_number_begins_an_item_behind_a_full_line():
+    long = "The third season of Tides, which came in October of the year past"
+    wrapped = textwrap.fill("The second season of Tides was filmed in Port Ellis, and it went well. " * 4, 69)
+    text = f"{wrapped}\n\n1. {long}\n2. Gravity\n"
+    assert _blocks(text)[1:] == [("item", long), ("item", "Gravity")]
+
+
+def test_a_number_behind_a_full_line_of_a_wrapped_sentence_begins_nothing():
+    text = (
+        "The drama Tides was made by Ann Lee in the harbour of the town called\n"
+        "Port Ellis and will be shown by Orrery to all from the month of May\n"
+        "24. Fans wept, and it rained on all of them for hours and for hours\n"
+        "Ann Lee and Bo Chen, who came without any coats, were wet and happy.\n"
+    )
+    assert _blocks(text) == [("paragraph", text.strip())]
+
+
+def test_a_line_that_ends_loosely_goes_on():
+    assert _blocks("Tides was filmed by Ann Lee and\nBo Chen.") == [
+        ("paragraph", "Tides was filmed by Ann Lee and\nBo Chen.")
+    ]
+
+
+def test_a_marked_heading_is_one_without_its_mark():
+    assert _blocks("## Will it return?\nNobody knows.\n#1 in May") == [
+        ("heading", "Will it return?"),
+        ("line", "Nobody knows."),
+        ("line", "#1 in May"),
+    ]
+
+
 def test_a_line_that_begins_small_goes_on():
     assert _blocks("The show returns\nto the sea.") == [("paragraph", "The show returns\nto the sea.")]
 

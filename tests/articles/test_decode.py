@@ -44,6 +44,39 @@ def test_broken_utf8_is_refused_with_the_place():
         decode("é – “quoted” – ".encode() * 5 + b"\xff end")
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "It’s out. ".encode() + b"x\xff broken. " + "Charlie’s back — …".encode(),
+        b"x\xff broken. " + "It’s back.".encode(),
+        "It’s out, says “Harbour Times”".encode()[:-1],
+        "It’".encode()[:-1],
+        "It’".encode()[:-2],
+        "Its café".encode()[:-1],
+        "Tides 🥹".encode()[:-1],
+        "“Tides is back".encode()[1:],
+        "🥹 Tides is back".encode()[1:],
+        "é – here it is".encode()[1:],
+        "Сериал продлён".encode()[1:-1],
+    ],
+)
+def test_utf8_with_one_broken_byte_or_a_cut_end_is_never_taken_for_something_else(data):
+    with pytest.raises(ValueError, match=r"^is UTF-8 with a broken byte at \d+: save it as UTF-8 again$"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["It’s a café", "Café", "“Tides” is back", "BEYONCÉ’S “NEW” ALBUM", "“CAFÉ” and “OLÉ”", "AMANHÃ", "olé”"]
+)
+def test_what_only_resembles_utf8_in_places_is_read(text):
+    assert decode(text.encode("cp1252")) == text
+
+
+def test_a_text_in_chinese_has_sequences_of_utf8_by_chance_and_is_read():
+    text = "联通中国电视剧第四季将于明年播出，制作公司周一表示。" * 3
+    assert decode(text.encode("gbk")) == text
+
+
 def test_a_false_byte_order_mark_is_refused():
     with pytest.raises(ValueError, match="begins as UTF-16 but isn't"):
         decode(codecs.BOM_UTF16_LE + b"\x00\xd8\x00")

@@ -44,6 +44,10 @@ _NONE = _BODY.replace('<time datetime="2001-01-01">long ago</time>', "")
         ('<meta itemprop="datePublished" content="2025-04-22">', _BODY),
         ("", _NONE.replace("<h1>", '<time datetime="2025-04-22T09:00">Tuesday</time><h1>')),
         ("", _NONE.replace("<h1>", "<time>22 April 2025</time><h1>")),
+        ("", _NONE.replace("<h1>", "<time>April 22, <b>2025</b> 10:00 am</time><h1>")),
+        ("", _NONE.replace("</h1>", "</h1><p>By Jo Doe | <time datetime='2025-04-22'>Tuesday</time> | 3 min read</p>")),
+        ("", _NONE.replace("</h1>", "</h1><p>Published on <time datetime='2025-04-22'>Tuesday</time></p>")),
+        ("", _BODY.replace("</h1>", "</h1><time datetime='2025-04-22'>Tuesday</time>")),
     ],
 )
 def test_the_date_is_the_one_that_the_publisher_declares(head, body):
@@ -52,6 +56,36 @@ def test_the_date_is_the_one_that_the_publisher_declares(head, body):
 
 def test_a_date_is_never_guessed_from_the_words():
     assert read_html(_page("", _NONE)).published is None
+
+
+_OTHER = '<time datetime="2019-01-01">1 January 2019</time>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _BODY,
+        _NONE.replace("</ul>", f"</ul><p>The show begins on {_OTHER}, the studio said.</p>"),
+        _NONE.replace("</ul>", f"</ul><p>It began {_OTHER}</p>"),
+        _NONE.replace("</li>", f" since {_OTHER}</li>"),
+        _NONE.replace("</ul>", f"</ul><blockquote>{_OTHER}</blockquote>"),
+        _NONE.replace("<article>", f"<aside><article><h1>Gravity</h1>{_OTHER}</article></aside><article>"),
+        _NONE.replace("<article>", f"<article><h3>Gravity</h3>{_OTHER}</article><article>"),
+        _NONE.replace("</article>", f"<article>{_OTHER}<p>A comment.</p></article></article>"),
+        _NONE.replace("</h1>", "</h1><time>2 hours ago</time>"),
+    ],
+)
+def test_a_time_in_a_sentence_a_list_a_box_or_another_article_is_not_the_pages_own(body):
+    assert read_html(_page("", body)).published is None
+
+
+def test_entities_in_json_ld_are_read_as_what_they_stand_for():
+    data = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Tom &amp; Ann&#8217;s Tides",'
+        ' "publisher": {"name": "Harbour &amp; Times"}}</script>'
+    )
+    draft = read_html(_page(data))
+    assert (draft.title, draft.publisher) == ("Tom & Ann’s Tides", "Harbour & Times")
 
 
 def test_a_time_that_is_no_day_is_passed_over():

@@ -36,6 +36,17 @@ def test_what_is_no_json_is_refused_with_the_place(source):
         list(read_json(source))
 
 
+def test_a_list_of_nothing_is_refused():
+    with pytest.raises(ValueError, match="is a list without an article: write one"):
+        list(read_json(" [] "))
+
+
+@pytest.mark.parametrize("source", ["", "\n \n"])
+def test_lines_of_nothing_are_refused(source):
+    with pytest.raises(ValueError, match="is empty: write an article"):
+        list(read_json_lines(source))
+
+
 def test_an_absurd_number_or_depth_is_refused():
     for source in ("9" * 10_000, "[" * 200_000):
         with pytest.raises(ValueError, match="no article needs"):

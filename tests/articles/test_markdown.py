@@ -40,17 +40,30 @@ Monday, said `Mr. Kell`.
 
 def test_the_body_reads_without_marks_addresses_and_images():
     assert read_markdown(_PAGE).text.split("\n\n") == [
-        "Tides renewed: what we know",
+        "# Tides renewed: what we know",
         "The second season of Tides was renewed on Monday, said Mr. Kell.",
-        "The cast",
+        "## The cast",
         "• Ann Lee as Mara",
         "• Bo Chen as Tim",
-        "• First comes the pilot.",
+        "1. First comes the pilot.",
         "“We are glad,” she said.",
         "• Role | Actor",
         "• Mara | Ann Lee",
         "Plain words",
     ]
+
+
+def test_a_break_parts_words():
+    assert read_markdown("One<br/>two<BR>three").text == "One two three"
+
+
+def test_a_sentence_that_begins_with_a_number_keeps_it():
+    text = "2019. That was the year it began."
+    assert read_markdown(text).text == text
+
+
+def test_a_ranked_list_keeps_its_numbers():
+    assert read_markdown("3) Tides\n4) Gravity\n   - Mara").text.split("\n\n") == ["3) Tides", "4) Gravity", "• Mara"]
 
 
 def test_the_front_matter_gives_the_fields_as_they_are_printed():

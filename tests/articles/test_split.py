@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hsbot.articles.draft import make_article
+from hsbot.articles.markdown import read_markdown
 from hsbot.articles.readers import read_folder
 from hsbot.articles.split import split_sentences
 from hsbot.articles.text import has_words, normalise
@@ -83,6 +85,24 @@ def test_several_lines_like_captions_are_a_list_and_stay():
 
 def test_headings_become_content_where_there_is_nothing_else():
     assert _kinds(article("Tides renewed for season 4")) == [("body", "Tides renewed for season 4")]
+
+
+def test_a_heading_of_markdown_is_one_whatever_it_ends_with():
+    draft = read_markdown("# Tides Is Over\n\nThe show ends.\n\n## Will there be a season 4?\n\nNo.")
+    assert _kinds(make_article(draft, identity="a", path="a.md")) == [
+        ("title", "Tides Is Over"),
+        ("body", "The show ends."),
+        ("heading", "Will there be a season 4?"),
+        ("body", "No."),
+    ]
+
+
+def test_a_paragraph_of_fact_behind_a_label_is_content():
+    text = "Video: the trailer is out on 5 May, says Orrery. It lasts two minutes."
+    assert [words for _, words in _kinds(article(text))] == [
+        "Video: the trailer is out on 5 May, says Orrery.",
+        "It lasts two minutes.",
+    ]
 
 
 def test_an_article_of_noise_alone_has_no_sentence():

@@ -47,6 +47,13 @@ def test_normalising_twice_is_normalising_once_and_always_encodes(raw):
     clean.encode("utf-8")
 
 
+@pytest.mark.parametrize("raw", ["e\u0301\u200dx", "e\u200d\u0301\u200dx", "\u212b\u200dx"])
+def test_a_joiner_between_a_letter_and_what_it_meets_only_hides(raw):
+    clean = normalise(raw)
+    assert "\u200d" not in clean
+    assert normalise(clean) == clean
+
+
 def test_one_line_has_single_spaces_and_no_edges():
     assert one_line("  A\n long\t\u00a0 title ") == "A long title"
 

@@ -22,6 +22,8 @@ from hsbot.articles.titles import title_of
             "The team behind the drama is still working hard to secure",
         ),
         ("• Tides is back", "Tides is back"),
+        ("## Tides is back\n\nIt is good.", "Tides is back"),
+        ("## Will it return?\n\nNo.", "Will it return?"),
         ("https://harbour.example", "https://harbour.example"),
         ("漢字" * 10, "漢字" * 10),
     ],
