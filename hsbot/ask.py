@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,14 @@ from hsbot.answers.missing import find_missing
 from hsbot.answers.newest import Times, Timing
 from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question
-from hsbot.answers.score import Scored, Scorer
+from hsbot.answers.score import Scorer
 from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
 from hsbot.answers.talk import small_talk, without_greeting
 from hsbot.answers.trace import Clock, asked, found, judged
+from hsbot.answers.ways import Way, better
 from hsbot.errors import IndexFailure
-from hsbot.records import Answer, Hit, Question, Stage
+from hsbot.records import Answer, Question, Stage
 from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
 from hsbot.search.store import Store
 
@@ -95,7 +96,8 @@ class Asker:
         questions = split_questions(text)
         if len(questions) == 1:
             return replace(self._one(replace(question, text=text)), question=question.text)
-        return join(question.text, self._each(question, questions[:MOST]), questions[MOST:], question.as_of)
+        answers = self._each(question, questions[:MOST])
+        return replace(join(question.text, answers, questions[MOST:], question.as_of), leans=answers[0].leans)
 
     def _each(self, question: Question, texts: Sequence[str]) -> list[Answer]:
         """Answer the questions of one message in order, each as a follow-up to those before."""
@@ -110,30 +112,34 @@ class Asker:
     def _one(self, question: Question) -> Answer:
         """Answer one question."""
         clock = Clock()
-        mended = self._at_event(self._mended(question), clock)
-        readings = [self._read(mended)]
-        if readings[0].search != readings[0].text:  # a follow-up may also make sense without the question before
-            readings.append(self._read(replace(mended, previous=None)))
-        best = max((self._look_up(r, clock) for r in readings), key=_goodness)
+        mended, day = self._at_event(self._mended(question), clock)
+        best = way = self._look_up(self._read(mended, day), clock)
+        if way.asking.lean and mended.previous:  # a follow-up may also make sense without the question before
+            alone = self._look_up(self._read(replace(mended, previous=None), day), clock)
+            best = better(way, alone, mended.previous)
         stages = (asked(best.asking), found(best.hits), judged(best.scored), Stage("choice", best.choice.reasons))
         answer = self._answer(question, best.as_of, best.choice, clock, stages)
-        return replace(answer, missing=self._missing(best)) if answer.status == "no_answer" else answer
+        missing = self._missing(best) if answer.status == "no_answer" else ()
+        return replace(answer, missing=missing, leans=way.asking.lean is not None)
 
-    def _read(self, question: Question) -> Asking:
-        return read_question(question, self._today(), self._aliases)
+    def _read(self, question: Question, day: date | None) -> Asking:
+        return read_question(question, self._today(), self._aliases, day)
 
-    def _at_event(self, question: Question, clock: Clock) -> Question:
-        """Return the question as of the day of an event that it names, as it is where it names none that is known."""
+    def _at_event(self, question: Question, clock: Clock) -> tuple[Question, date | None]:
+        """Return the question as of the day before an event that it names, or as it is and the day "when" it was.
+
+        It stays as it is, without a day, where it names none that is known.
+        """
         event = named_event(question.text)
         if event is None:
-            return question
-        way = self._look_up(
-            read_question(replace(question, text=event.ask, previous=None), aliases=self._aliases), clock
-        )
-        day = day_of(event, way.scored, self._scorer.threshold)
-        return replace(question, text=event.rest, as_of=day) if day else question
+            return question, None
+        asking = read_question(replace(question, text=event.ask, previous=None), aliases=self._aliases)
+        day = day_of(event, self._look_up(asking, clock).scored, self._scorer.threshold)
+        if day is None or not event.before:
+            return question, day
+        return replace(question, text=event.rest, as_of=day), None
 
-    def _look_up(self, asking: Asking, clock: Clock) -> _Way:
+    def _look_up(self, asking: Asking, clock: Clock) -> Way:
         """Go the whole way for one reading of the question.
 
         It may name its own time ("in February 2025"); where nothing said by then answers it, the time it named is
@@ -155,15 +161,10 @@ class Asker:
             clock.lap("choose")
             if choice.status == "answered":
                 break
-        return _Way(asking, as_of, hits, scored, choice)
+        return Way(asking, as_of, hits, scored, choice)
 
     def _answer(
-        self,
-        question: Question,
-        as_of: date | None,
-        choice: Choice,
-        clock: Clock,
-        stages: tuple[Stage, ...],
+        self, question: Question, as_of: date | None, choice: Choice, clock: Clock, stages: tuple[Stage, ...]
     ) -> Answer:
         return Answer(
             question=question.text,
@@ -183,7 +184,7 @@ class Asker:
         found = self._store.sentences_with(word)
         return found > 0 and found * _COMMON >= self._store.manifest.sentences
 
-    def _missing(self, way: _Way) -> tuple[str, ...]:
+    def _missing(self, way: Way) -> tuple[str, ...]:
         """Return what of the question no article speaks of."""
         near = [h.article.text[h.passage.start : h.passage.end] for h in way.hits]
         return find_missing(way.asking.text, self._speller, self._store, near, way.asking.named)
@@ -233,18 +234,3 @@ class Asker:
         self._store = newer
         self._learn_words()
         log.info("generation taken up name=%s", newer.info.generation)
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """One way through, from a reading of the question to a choice."""
-
-    asking: Asking
-    as_of: date | None  # by when an article had to be published
-    hits: list[Hit]
-    scored: list[Scored]
-    choice: Choice
-
-
-def _goodness(way: _Way) -> tuple[bool, float]:
-    return way.choice.status == "answered", way.choice.confidence

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,15 +15,18 @@ from hsbot.errors import ArticleError, IndexBroken, IndexMismatch, IndexMissing
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import words
 from hsbot.search.encoder import Encoder, Text, identify
-from hsbot.search.generation import Recipe, check_recipe, current_name, locked, open_current
+from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
+from hsbot.search.lock import locked
 from hsbot.search.store import Store
 from hsbot.search.writer import Entry, write_generation
 
 PASSAGE_TOKENS = 256
 """The most tokens of a passage, title included; a model that reads less sets its own limit."""
 
-CHUNKER = 1
-"""Raise it when sentences or passages are cut differently: every index is then built anew."""
+CHUNKER = 2
+"""Raise it when sentences or passages are cut or embedded differently: every index is then built anew."""
+
+_NAMED = 5  # skipped files that an error names; the others are counted
 
 Progress = Callable[[int, int], None]  # (passages embedded, passages to embed)
 
@@ -39,7 +43,7 @@ class Report:
     generation: str
     seconds: float
     skipped: tuple[ArticleError, ...]
-    kept: int = 0  # of the unchanged: their file can't be read any more, and stands as it was last read
+    kept: int = 0  # of the articles: what they stand in can't be read any more, so they stay as they were last read
 
     def __str__(self) -> str:
         counts = f"{self.new} new, {self.changed} changed, {self.removed} removed, {self.unchanged} unchanged"
@@ -65,20 +69,18 @@ def update(
     """Bring the index in line with the articles' folder; only new and changed articles are embedded.
 
     `load_encoder` is called only where there is something to embed. An index of another recipe is built anew. An
-    article whose file is there and can't be read any more, as a whole or in part, stays as it was last read, until the
-    index is built anew.
+    article that is there and can't be read any more stays as it was last read, until `rebuild`.
     Raises ArticleError (the folder, or with `strict` the first file that can't be read), IndexLocked, IndexFailure,
     ModelError.
     """
     began = time.perf_counter()
-    read = read_folder(articles, strict=strict)
-    if not read.articles:
-        reasons = f" ({read.skipped[0]})" if read.skipped else ""
-        raise ArticleError(f"There is no article to index in {articles}{reasons}: put some there and run this again.")
-    with locked(index):
-        old = None if rebuild else _open_reusable(index, recipe(model))
-        kept = as_last_read(old, read) if old else ()
+    with locked(index), _last_generation(index, anew=rebuild) as last:
+        read = read_folder(articles, strict=strict)
+        kept = as_last_read(last, read) if last else ()
         wanted = tuple(sorted((*read.articles, *kept), key=lambda a: a.id))
+        if not wanted:
+            raise _nothing_to_index(articles, read.skipped)
+        old = last if last and _is_reusable(last, recipe(model)) else None
         fresh, counts = _compare(old, wanted)
         if old and not fresh and not counts[2] and _is_current(index, old):
             seconds = time.perf_counter() - began
@@ -96,6 +98,14 @@ def update(
         entries = [made[a.id] if a.id in made or not old else old.entry(a.id) for a in wanted]
         name, manifest = write_generation(index, entries, recipe(model, sha256), dimension, parent=parent)
     return Report(*counts, manifest.passages, name, time.perf_counter() - began, read.skipped, len(kept))
+
+
+def _nothing_to_index(articles: Path, skipped: Sequence[ArticleError]) -> ArticleError:
+    reasons = [str(error).removesuffix(".") for error in skipped[:_NAMED]]
+    if (more := len(skipped) - _NAMED) > 0:
+        reasons.append(f"and {more} more can't be read")
+    what = "; ".join(reasons) or "put some there and run this again"
+    return ArticleError(f"There is no article to index in {articles}: {what}.")
 
 
 def embed(articles: Sequence[Article], encoder: Encoder, progress: Progress | None = None) -> list[Entry]:
@@ -133,14 +143,15 @@ def embed(articles: Sequence[Article], encoder: Encoder, progress: Progress | No
 def _text(article: Article, sentences: Sequence[Sentence], passage: Passage) -> Text:
     """Return what is embedded of a passage: row 0 of its sentences is the title in front."""
     text = passage_text(article, sentences, passage)
-    spans = [(0, len(article.title))]
+    title = (0, len(article.title))
+    spans = [title]
     at = len(article.title)
     for sentence in sentences[passage.first : passage.last + 1]:
-        piece = article.text[sentence.start : sentence.end]
-        start = text.find(piece, at)
-        if start < 0:  # a title among the sentences isn't repeated
-            spans.append((0, len(article.title)))
+        if sentence.kind == "title":  # it isn't repeated among the sentences
+            spans.append(title)
             continue
+        piece = article.text[sentence.start : sentence.end]
+        start = text.index(piece, at)
         at = start + len(piece)
         spans.append((start, at))
     return Text(text, tuple(spans))
@@ -165,11 +176,19 @@ def _owners(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> list[
 
 
 def as_last_read(old: Store, read: ReadResult) -> tuple[Article, ...]:
-    """Return the indexed articles whose file is still there but couldn't be read this time."""
+    """Return the indexed articles that are still there but couldn't be read this time.
+
+    An article whose very text is there under another id was only moved: numbers shift when a line is removed. A line
+    that doesn't tell its id is the article of its number where that one is missing, else any that its file lacks.
+    """
     if not read.unread:
         return ()
-    ids = {a.id for a in read.articles}
-    return tuple(a for a in old.articles() if a.path in read.unread and a.id not in ids)
+    ids, texts = {a.id for a in read.articles}, {a.fingerprint for a in read.articles}
+    missing = {a.id: a for a in old.articles() if a.id not in ids and a.fingerprint not in texts}
+    own = {source.id for source in read.unread}
+    whole = {s.path for s in read.unread if s.id is None or not (s.told or s.id in missing)}
+    folders = tuple(path for path in whole if path.endswith("/"))
+    return tuple(a for a in missing.values() if a.id in own or a.path in whole or a.path.startswith(folders))
 
 
 def _compare(old: Store | None, articles: Sequence[Article]) -> tuple[list[Article], tuple[int, int, int, int]]:
@@ -189,11 +208,23 @@ def _is_current(index: Path, old: Store) -> bool:
         return False
 
 
-def _open_reusable(index: Path, wanted: Recipe) -> Store | None:
-    """Return the current generation where its vectors can be taken over, else None: all is built anew."""
+@contextmanager
+def _last_generation(index: Path, *, anew: bool) -> Iterator[Store | None]:
+    """Hold the newest generation that can be trusted, whatever its recipe; None where there is none, or `anew`."""
+    last: Store | None = None
+    with suppress(IndexMissing, IndexBroken, IndexMismatch):
+        last = None if anew else Store(*open_current(index))
     try:
-        folder, manifest = open_current(index)
-        check_recipe(manifest, wanted)
-        return Store(folder, manifest)
-    except (IndexMissing, IndexBroken, IndexMismatch):
-        return None
+        yield last
+    finally:
+        if last:
+            last.close()
+
+
+def _is_reusable(last: Store, wanted: Recipe) -> bool:
+    """Tell whether its vectors can be taken over; else all is built anew."""
+    try:
+        check_recipe(last.manifest, wanted)
+    except IndexMismatch:
+        return False
+    return True

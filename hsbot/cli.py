@@ -17,8 +17,10 @@ import io
 import logging
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -26,8 +28,11 @@ from pathlib import Path
 from hsbot import __version__
 from hsbot.config import Config, load_config
 from hsbot.errors import HsbotError
+from hsbot.records import iso_date
 
 ANSWERED, NOT_ANSWERED, KNOWN_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+_DAY = 86_400  # seconds
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,7 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows few characters gets "?" for the others
-    arguments = make_parser().parse_args(argv)
+    status = _carry_out(make_parser().parse_args(argv))
+    if any(thread.name.startswith("hsbot") for thread in threading.enumerate()):
+        _leave_at_once(status)
+    return status
+
+
+def _carry_out(arguments: argparse.Namespace) -> int:
+    """Call the verb and return the exit status."""
     try:
         config = _configured(arguments)
         _log_as(config)
@@ -54,6 +66,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         traceback.print_exc()
         print("hsbot: this is a bug; please report it with the lines above.", file=sys.stderr)  # noqa: T201
         return BUG
+
+
+def _leave_at_once(status: int) -> None:
+    """End the process although a thread is still inside of a library, which nothing can interrupt.
+
+    It would go on while Python takes itself down, and end in an abort with another status.
+    """
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # whoever read it has left, or it is closed
+            stream.flush()
+    os._exit(status)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -126,17 +150,29 @@ def _index_verbs(parser: argparse.ArgumentParser, common: argparse.ArgumentParse
     for one in (update, watch):
         one.add_argument("--strict", action="store_true", help="stop at a file that can't be read")
     update.add_argument("--rebuild", action="store_true", help="embed everything anew")
-    watch.add_argument("--every", type=float, default=10.0, metavar="SECONDS", help="how often to look (default: 10)")
+    watch.add_argument(
+        "--every", type=_seconds, default=10.0, metavar="SECONDS", help="how often to look (default: 10)"
+    )
     verbs.add_parser("status", parents=[common], help="what is being served")
     verbs.add_parser("verify", parents=[common], help="check every file against its sha256")
     verbs.add_parser("rollback", parents=[common], help="serve the generation before")
 
 
 def _date(text: str) -> date:
+    moment = iso_date(text)
+    if moment is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as YYYY-MM-DD")
+    return moment
+
+
+def _seconds(text: str) -> float:
     try:
-        return date.fromisoformat(text)
+        seconds = float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as YYYY-MM-DD") from None
+        seconds = 0.0
+    if not 0 < seconds <= _DAY:  # false for what is no number, too
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0 and up to a day ({_DAY})")
+    return seconds
 
 
 def _configured(arguments: argparse.Namespace) -> Config:

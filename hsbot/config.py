@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import math
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -21,6 +22,8 @@ FILE = "config.toml"
 PREFIX = "HSBOT_"
 
 _NOT_SETTINGS = {"HSBOT_TOKEN", "HSBOT_TOKEN_FILE", "HSBOT_CONFIG", "HSBOT_SHARED"}
+_LEAST = {"queue_length": 1}  # of whole numbers; of all others it is 0
+_MOST = {"threads": 1024}  # more than any use; of a huge number torch makes a traceback
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class ModelConfig:
     """Section [model]."""
 
     name: str = "all-MiniLM-L6-v2"  # the packaged model, a folder, or a name sentence-transformers knows
-    threads: int = 0  # torch's; 0: as many as torch thinks fit
+    threads: int = 0  # torch's, at most 1024; 0: as many as torch thinks fit
     languages: tuple[str, ...] = ("en",)  # ISO 639 codes that it understands; empty: every language
 
 
@@ -101,12 +104,12 @@ def load_config(file: Path | None, environ: Mapping[str, str] = os.environ) -> C
 
 def _from_file(config: Config, path: Path) -> Config:
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors begin a file with a BOM
     except FileNotFoundError as error:
         raise ConfigError(f"There is no configuration file {path}: name one that exists, or leave it out.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"The configuration file {path} can't be read ({error}): mend it.") from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         raise ConfigError(f"The configuration file {path} is no valid TOML ({error}): mend that line.") from error
     for name in ("articles", "index"):  # the defaults, too, are relative to the file
         config = _with(config, name, {"path": path.parent / getattr(config, name).path})
@@ -125,6 +128,8 @@ def _from_file(config: Config, path: Path) -> Config:
 def _from_environ(config: Config, environ: Mapping[str, str]) -> Config:
     for variable in sorted(v for v in environ if v.startswith(PREFIX) and v not in _NOT_SETTINGS):
         name, _, key = variable.removeprefix(PREFIX).lower().partition("_")
+        if name == "aliases":
+            raise ConfigError(f"The variable {variable} can't set an alias: write it under [aliases] in {FILE}.")
         section = _section(name, f"(the variable {variable})")
         value = _value(section, key, _parse(section, key, environ[variable]), variable, Path())
         config = _with(config, name, {key: value})
@@ -150,24 +155,25 @@ def _value(section: Any, key: str, value: Any, where: str, base: Path) -> Any:
         raise ConfigError(f"There is no setting {where}: {_perhaps(key, list(hints))}")
     kind = hints[key]
     if kind is Path and isinstance(value, str) and value:
-        return base / Path(value).expanduser()
-    if kind is float and type(value) in {int, float} and math.isfinite(value) and value >= 0:
+        return base / _home(value, where)
+    if kind is float and type(value) in {int, float} and 0 <= value <= sys.float_info.max:
         return float(value)
-    if kind is int and type(value) is int and value >= (key == "queue_length"):
+    if kind is int and type(value) is int and _LEAST.get(key, 0) <= value <= _MOST.get(key, math.inf):
         return value
     if kind is bool and isinstance(value, bool):
         return value
     if kind is str and isinstance(value, str) and value:
-        return _known_level(value, where) if key == "level" else _folder_or_name(value, base)
+        return _known_level(value, where) if key == "level" else _folder_or_name(value, where, base)
     if kind == tuple[int, ...] and isinstance(value, list) and all(type(v) is int and v > 0 for v in value):
         return tuple(value)
     if kind == tuple[str, ...] and isinstance(value, list) and all(_is_language(v) for v in value):
         return tuple(value)
-    expected = "a whole number of 1 or more" if key == "queue_length" else _EXPECTED[kind]
-    raise ConfigError(f"The setting {where} can't be {value!r}: it takes {expected}.")
+    raise ConfigError(f"The setting {where} can't be {value!r}: it takes {_EXPECTED.get(key) or _EXPECTED[kind]}.")
 
 
-_EXPECTED: dict[Any, str] = {
+_EXPECTED: dict[Any, str] = {  # by the setting's name, else by its type
+    "queue_length": "a whole number of 1 or more",
+    "threads": "a whole number from 0 to 1024",
     Path: "a path",
     float: "a number of 0 or more",
     int: "a whole number of 0 or more",
@@ -191,9 +197,17 @@ def _alias(said: str, meant: object, path: Path) -> tuple[str, ...]:
     raise ConfigError(f"The alias {said!r} in {path} can't be {meant!r}: it takes a name, or a list of names.")
 
 
-def _folder_or_name(value: str, base: Path) -> str:
+def _home(value: str, where: str) -> Path:
+    """Return a path with the home folder that it may begin with spelt out."""
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"The setting {where} can't be {value!r}: nobody here has that home folder.") from error
+
+
+def _folder_or_name(value: str, where: str, base: Path) -> str:
     """Return a model's folder as a path that is the same from everywhere, any other name as it is."""
-    folder = base / Path(value).expanduser()
+    folder = base / _home(value, where)
     return str(folder.resolve()) if value != ModelConfig().name and folder.is_dir() else value
 
 

@@ -7,6 +7,7 @@ Dates are calendar dates without a zone, as their publisher printed them.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -15,6 +16,16 @@ Span = tuple[int, int]  # `[start, end)` in an article's text
 Role = Literal["lead", "supporting", "earlier"]
 Status = Literal["answered", "no_answer"]
 SmallTalk = Literal["greeting", "thanks", "farewell", "empty"]
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def iso_date(text: str) -> date | None:
+    """Return the date that "2025-02-28" is, None for anything else (fromisoformat would take "20250228", too)."""
+    try:
+        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +44,6 @@ class Article:
     publisher: str | None
     url: str | None  # http or https, else None
     path: str  # relative to the articles' folder, with its ending
-
-    @property
-    def sha256(self) -> str:
-        """The sha256 of the text, in hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @property
     def fingerprint(self) -> str:
@@ -178,6 +184,7 @@ class Answer:
     missing: tuple[str, ...] = ()  # of the question, as asked: what no article speaks of; only with "no_answer"
     reversal: bool = False  # the lead says the opposite of a snippet that is shown, which is `reversed`
     parts: tuple[Part, ...] = ()  # where several questions were asked at once, in their order; (): one was
+    leans: bool = False  # the (first) question can't be understood without the one before, which came with it
     small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets
     language: str | None = None  # ISO 639 code of one that isn't understood; "no_answer", without snippets; None: it is
     understood: tuple[str, ...] = ("en",)  # the languages that questions may be in, as ISO 639 codes; (): any

@@ -223,6 +223,31 @@ def test_an_event_named_in_the_question_says_where_in_time_it_stands(asker: Aske
     assert answer.snippets[0].article.published == date(2024, 3, 1)
 
 
+def test_what_was_said_after_an_event_answers_what_is_asked_of_its_time(asker: Asker, story: Path, index: Path) -> None:
+    write_article(story, "fans.md", "2025-01-12", "Fans", "Fans of Saltmarsh weep and march.")
+    build(story, index)
+    answer = asker(Question("How did fans weep and march when Saltmarsh was cancelled?"))
+    assert (answer.as_of, answer.snippets[0].text) == (None, "Fans of Saltmarsh weep and march.")
+
+
+def test_what_was_said_by_the_day_of_an_event_goes_first(asker: Asker) -> None:
+    answer = asker(Question("Who directed Saltmarsh when Saltmarsh was cancelled?"))
+    assert (answer.status, answer.as_of) == ("answered", date(2025, 1, 10))
+
+
+def test_a_follow_up_is_not_answered_about_another_show(asker: Asker, story: Path, index: Path) -> None:
+    write_article(story, "other.md", "2025-07-01", "Harbour Nights", "All Harbour Nights return.")
+    build(story, index)
+    for text in ("who directs it?", "directs?"):
+        answer = asker(Question(text, previous="do harbour nights return?"))
+        assert [s.article.id for s in answer.snippets] == ["other"]
+
+
+def test_a_follow_up_that_makes_sense_alone_is_answered_about_the_same_show(asker: Asker) -> None:
+    answer = asker(Question("who directs it?", previous="was saltmarsh saved?"))
+    assert answer.snippets[0].text == "Ada Pell directs."
+
+
 def test_an_event_that_no_article_tells_of_leaves_the_question_as_it_is(asker: Asker) -> None:
     answer = asker(Question("Who directs Saltmarsh, before the orchestra recorded the soundtrack?"))
     assert answer.as_of is None

@@ -61,6 +61,23 @@ def test_a_later_part_is_read_as_a_follow_up_and_on_its_own(asker: Asker, encode
     assert encoder.asked == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("why not?", True),
+        ("who directs it?", True),
+        ("thanks, who directs it?", True),
+        ("who directs it? Is there a film of Saltmarsh?", True),
+        ("Is there a film of Saltmarsh? who directs it?", False),
+        ("What time is it in London?", False),
+        ("who directs Saltmarsh?", False),
+    ],
+)
+def test_an_answer_says_whether_its_question_leans_on_the_one_before(asker: Asker, text: str, leans: bool) -> None:
+    assert asker(Question(text, previous="Was the tour of the Fen Riders cancelled?")).leans is leans
+    assert not asker(Question(text)).leans
+
+
 def test_the_fourth_question_of_a_message_is_left_out_and_said_to_be(asker: Asker, encoder: FakeEncoder) -> None:
     text = " ".join(f"Who directs the orchestra of Saltmarsh {n}?" for n in "ABCD")
     answer = asker(Question(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from fakes import FakeEncoder, vector
-from folders import STORY, build, never, write_article, write_story
+from folders import STORY, build, minding_permissions, never, write_article, write_story
 
 from hsbot.articles.passages import passage_text
-from hsbot.articles.readers import read_folder
+from hsbot.articles.readers import ReadResult, read_folder
 from hsbot.build import embed, recipe, update
-from hsbot.errors import ArticleError, IndexLocked, ModelError
-from hsbot.search.generation import current_name, locked, open_current
+from hsbot.errors import ArticleError, IndexFailure, IndexLocked, ModelError
+from hsbot.search.generation import current_name, open_current
+from hsbot.search.lock import locked
 from hsbot.search.store import Store
 from hsbot.search.words import terms
 
@@ -196,6 +198,80 @@ def test_an_article_whose_file_breaks_stays_as_it_was_last_read_until_the_file_i
     assert _counts(story, index) == (0, 0, 1, 4)
 
 
+def test_articles_of_a_folder_that_cannot_be_read_stay_as_they_were_last_read(story: Path, index: Path) -> None:
+    write_article(story / "sub", "guide.md", None, "Another guide", "Keepers sleep by day.")
+    build(story, index)
+    (story / "sub").chmod(0)
+    with minding_permissions():
+        report = update(story, index, "fake", never)
+    (story / "sub").chmod(0o755)
+    assert (report.removed, report.unchanged, report.kept) == (0, 5, 1)
+    assert [str(skipped).split()[0] for skipped in report.skipped] == ["sub/"]
+    assert "sub/guide" in _open(index).fingerprints()
+
+
+def test_what_is_kept_as_last_read_outlives_a_change_of_recipe_and_not_a_rebuild(
+    story: Path, index: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(story, index)
+    (story / "guide.md").write_bytes(b"\x00\x01\x02")
+    monkeypatch.setattr("hsbot.build.CHUNKER", 99)
+    report = build(story, index, encoder)
+    assert (report.new, report.kept, encoder.encoded) == (4, 1, 4)
+    assert "guide" in _open(index).fingerprints()
+    assert build(story, index, rebuild=True).kept == 0
+    assert "guide" not in _open(index).fingerprints()
+
+
+def test_what_is_kept_alone_is_an_index_and_what_is_gone_is_removed_from_it(story: Path, index: Path) -> None:
+    build(story, index)
+    (story / "guide.md").write_bytes(b"\x00\x01\x02")
+    for name in STORY.keys() - {"guide.md"}:
+        (story / name).unlink()
+    report = update(story, index, "fake", never)
+    assert (report.removed, report.unchanged, report.kept) == (3, 1, 1)
+    assert _open(index).fingerprints().keys() == {"guide"}
+
+
+def _wire(story: Path, *lines: str) -> None:
+    (story / "wire.jsonl").write_text("".join(f"{line}\n" for line in lines))
+
+
+def _wired(index: Path) -> dict[str, str]:
+    return {a.id: a.title for a in _open(index).articles() if a.path == "wire.jsonl"}
+
+
+def _line(title: str, **more: object) -> str:
+    return json.dumps({"title": title, "text": f"{title} has a text.", **more})
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (["A", "{", "C"], {"wire#1": "A", "wire#2": "B", "wire#3": "C"}),
+        (["A", "{"], {"wire#1": "A", "wire#2": "B"}),  # its own line is there, the last is gone
+        (["B", "{"], {"wire#1": "B", "wire#3": "C"}),  # the first line is gone, all others moved up
+        (["{", "C"], {"wire#1": "A", "wire#2": "C"}),
+    ],
+)
+def test_of_lines_without_ids_none_is_there_twice_where_one_is_gone_and_one_breaks(
+    story: Path, index: Path, lines: list[str], left: dict[str, str]
+) -> None:
+    _wire(story, *map(_line, "ABC"))
+    build(story, index)
+    _wire(story, *(line if line == "{" else _line(line) for line in lines))
+    build(story, index)
+    assert _wired(index) == left
+
+
+def test_a_line_that_breaks_and_tells_its_id_keeps_no_other(story: Path, index: Path) -> None:
+    _wire(story, *(_line(name, id=name) for name in "abc"))
+    build(story, index)
+    _wire(story, _line("a", id="a"), _line("b", id="b", published="soon"))
+    assert build(story, index).kept == 1
+    assert _wired(index) == {"wire#a": "a", "wire#b": "b"}
+
+
 def test_a_line_that_breaks_costs_no_article_of_its_file(story: Path, index: Path) -> None:
     lines = ['{"id": "a", "title": "One", "text": "It rains."}', '{"id": "b", "title": "Two", "text": "It snows."}']
     (story / "wire.jsonl").write_text("\n".join(lines))
@@ -219,6 +295,50 @@ def test_an_empty_folder_is_refused_and_the_index_before_stays(tmp_path: Path, s
     with pytest.raises(ArticleError, match="There is no article to index in"):
         build(tmp_path / "empty", index)
     assert current_name(index) == before
+
+
+def test_where_nothing_can_be_read_the_reasons_are_told_in_one_sentence(tmp_path: Path, index: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "b.json").write_text("{}")
+    with pytest.raises(ArticleError) as said:
+        build(folder, index)
+    assert str(said.value) == (
+        f"There is no article to index in {folder}: a.txt is empty: write the article into it, or remove it; "
+        "b.json has no `text`: write the article into that field."
+    )
+    for n in range(7):
+        (folder / f"c{n}.txt").write_bytes(b"")
+    with pytest.raises(ArticleError, match=r"; c2\.txt is empty: [^;]+; and 4 more can't be read\.$"):
+        build(folder, index)
+
+
+def test_the_folder_is_read_with_the_lock_held(story: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(folder: Path, *, strict: bool) -> ReadResult:
+        with pytest.raises(IndexLocked), locked(index):
+            pass
+        return read_folder(folder, strict=strict)
+
+    monkeypatch.setattr("hsbot.build.read_folder", read)
+    assert _counts(story, index) == (4, 0, 0, 0)
+
+
+def test_the_generation_before_is_closed(story: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build(story, index).generation
+    closed: list[str] = []
+    monkeypatch.setattr(Store, "close", lambda store: closed.append(store.info.generation))
+    build(story, index)
+    _change(story, "guide.md", text="Saltmarsh follows three lighthouse keepers.")
+    build(story, index)
+    assert closed == [first, first]
+
+
+def test_an_index_that_this_user_may_not_read_is_not_built_anew(story: Path, index: Path) -> None:
+    name = build(story, index).generation
+    (index / "gen" / name / "manifest.json").chmod(0)
+    with minding_permissions(), pytest.raises(IndexFailure, match=r"manifest\.json: let them read everything"):
+        update(story, index, "fake", never)
 
 
 def test_while_another_writes_the_update_is_refused_before_a_model_is_loaded(story: Path, index: Path) -> None:
@@ -267,6 +387,16 @@ def test_a_title_that_stands_in_the_text_has_its_own_vector_and_is_in_no_passage
     np.testing.assert_allclose(
         entry.passage_vectors[0], vector("Lamps are lit again. Keepers came back. They lit the lamps."), atol=1e-6
     )
+
+
+def test_a_title_in_the_middle_that_a_later_sentence_repeats_moves_no_vector(tmp_path: Path) -> None:
+    text = "Keepers came back.\n\nLamps are lit\n\nNobody slept. Sailors say Lamps are lit by night. All is well."
+    folder = write_article(tmp_path / "titled", "a.md", None, "Lamps are lit", text).parent
+    (article,) = read_folder(folder).articles
+    (entry,) = embed([article], FakeEncoder())
+    assert [s.kind for s in entry.sentences] == ["body", "title", "body", "body", "body"]
+    for sentence, found in zip(entry.sentences, entry.sentence_vectors, strict=True):
+        np.testing.assert_allclose(found, vector(article.text[sentence.start : sentence.end]), atol=1e-6)
 
 
 def test_every_passage_has_the_vector_of_its_own_text_in_every_article(tmp_path: Path) -> None:

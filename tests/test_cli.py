@@ -208,6 +208,14 @@ def test_bytes_and_characters_that_are_no_text_are_answered_too(place: Path) -> 
     assert ["error" in a for a in answers] == [False, False, True, True]
 
 
+@pytest.mark.parametrize("day", [0, False, "", "20250131", 20250131, ["2025-01-31"]])
+def test_a_line_s_date_is_written_in_one_way_or_null(place: Path, day: object) -> None:
+    done = hsbot("ask", "--jsonl", cwd=place, stdin=json.dumps({"question": ANSWERED, "as_of": day}) + "\n")
+    (answer,) = _lines(done.stdout)
+    assert (done.returncode, done.stderr) == (2, "")
+    assert answer["error"].startswith("Line 1 is no question")
+
+
 def test_where_the_terminal_knows_few_characters_json_stays_whole(place: Path) -> None:
     done = hsbot("ask", "--json", "Who’s directing 🦊?", cwd=place, PYTHONIOENCODING="ascii")
     assert json.loads(done.stdout)["question"] == "Who’s directing 🦊?"
@@ -240,10 +248,9 @@ def test_a_question_beside_jsonl_is_a_known_error(place: Path) -> None:
 def test_no_index_is_a_known_error_that_needs_no_model(tmp_path: Path) -> None:
     expected = "There is no index in index yet: run `hsbot index update`."
     assert _said(hsbot("ask", "why", cwd=tmp_path)) == expected
-    for action in ("status", "verify"):
+    for action in ("status", "verify", "rollback"):
         assert _said(hsbot("index", action, cwd=tmp_path)) == expected
-    said = _said(hsbot("index", "rollback", cwd=tmp_path))
-    assert said == "There is no generation before the first one to go back to in index."
+    assert not (tmp_path / "index").exists()
 
 
 def test_a_wrong_configuration_is_a_known_error(tmp_path: Path) -> None:
@@ -255,12 +262,21 @@ def test_a_wrong_configuration_is_a_known_error(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("arguments", [[], ["aks"], ["ask", "--as-of", "2025-13-40", "x"], ["index"], ["eval"]])
+@pytest.mark.parametrize("arguments", [[], ["aks"], ["ask", "--as-of", "20250228", "x"], ["index"], ["eval"]])
 def test_wrong_usage_is_status_2_and_says_so_on_standard_error(tmp_path: Path, arguments: list[str]) -> None:
     done = hsbot(*arguments, cwd=tmp_path, fake=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert "error: " in done.stderr.splitlines()[-1]
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("every", ["inf", "nan", "1e12", "86401", "0", "-3", "soon"])
+def test_watch_looks_at_most_once_a_moment_and_at_least_once_a_day(tmp_path: Path, every: str) -> None:
+    done = hsbot("index", "watch", f"--every={every}", cwd=tmp_path, fake=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].endswith(
+        f"argument --every: '{every}' is no number of seconds above 0 and up to a day (86400)"
+    )
 
 
 def test_flags_beat_variables_beat_the_file_beats_the_defaults(place: Path, tmp_path: Path) -> None:
@@ -283,6 +299,25 @@ def test_a_bug_is_status_3_with_its_traceback(place: Path) -> None:
     assert (done.returncode, done.stdout) == (3, "")
     assert "ZeroDivisionError" in done.stderr
     assert done.stderr.endswith("hsbot: this is a bug; please report it with the lines above.\n")
+
+
+def test_a_thread_that_cannot_be_stopped_neither_delays_the_end_nor_changes_the_status(place: Path) -> None:
+    code = """
+import atexit, sys, time
+import hsbot.cli as cli, hsbot.commands.ask as ask
+from hsbot.chat.worker import Worker
+def run(*_):
+    Worker().submit(lambda: time.sleep(60))
+    sys.stdout.write("said")
+    return 1
+ask.run = run
+atexit.register(sys.stdout.write, "Python takes itself down")
+raise SystemExit(cli.main(["ask"]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=place, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "said", "")
 
 
 def test_an_interruption_is_status_130_without_a_traceback(serving: subprocess.Popen[bytes]) -> None:

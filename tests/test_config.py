@@ -56,6 +56,10 @@ def test_a_variable_beats_the_file(tmp_path: Path) -> None:
     assert config.discord == DiscordConfig(guilds=(1, 2, 3), cooldown_seconds=0.5, queue_length=3)
 
 
+def test_a_file_may_begin_with_a_bom(tmp_path: Path) -> None:
+    assert load_config(_file(tmp_path, "\ufeff[model]\nthreads = 3\n"), {}).model.threads == 3
+
+
 def test_an_alias_stands_for_one_name_or_several(tmp_path: Path) -> None:
     path = _file(tmp_path, '[aliases]\nsm = "Saltmarsh"\n"the twins" = ["Ada Pell", "Ida Pell"]\n')
     assert load_config(path, {}).aliases == {"sm": ("Saltmarsh",), "the twins": ("Ada Pell", "Ida Pell")}
@@ -136,11 +140,19 @@ def test_a_model_s_folder_is_relative_to_the_file_and_a_name_stays_a_name(tmp_pa
         ),
         (
             "[model]\nthreads = -1\n",
-            "The setting [model] threads in config.toml can't be -1: it takes a whole number of 0 or more.",
+            "The setting [model] threads in config.toml can't be -1: it takes a whole number from 0 to 1024.",
         ),
         (
             "[model]\nthreads = true\n",
-            "The setting [model] threads in config.toml can't be True: it takes a whole number of 0 or more.",
+            "The setting [model] threads in config.toml can't be True: it takes a whole number from 0 to 1024.",
+        ),
+        (
+            f"[model]\nthreads = {10**20}\n",
+            f"The setting [model] threads in config.toml can't be {10**20}: it takes a whole number from 0 to 1024.",
+        ),
+        (
+            '[articles]\npath = "~no body/x"\n',
+            "The setting [articles] path in config.toml can't be '~no body/x': nobody here has that home folder.",
         ),
         (
             '[model]\nname = ""\n',
@@ -149,6 +161,10 @@ def test_a_model_s_folder_is_relative_to_the_file_and_a_name_stays_a_name(tmp_pa
         (
             "[discord]\nqueue_length = 0\n",
             "The setting [discord] queue_length in config.toml can't be 0: it takes a whole number of 1 or more.",
+        ),
+        (
+            f"[discord]\ndrain_seconds = {10**400}\n",
+            f"The setting [discord] drain_seconds in config.toml can't be {10**400}: it takes a number of 0 or more.",
         ),
         (
             "[discord]\ndrain_seconds = inf\n",
@@ -194,12 +210,27 @@ def test_a_mistake_in_the_file_is_one_sentence(tmp_path: Path, text: str, messag
         (
             "HSBOT_MODEL_THREADS",
             "two",
-            "The setting HSBOT_MODEL_THREADS can't be 'two': it takes a whole number of 0 or more.",
+            "The setting HSBOT_MODEL_THREADS can't be 'two': it takes a whole number from 0 to 1024.",
         ),
         (
             "HSBOT_ARTICLES_STRICT",
             "maybe",
             "The setting HSBOT_ARTICLES_STRICT can't be 'maybe': it takes true or false.",
+        ),
+        (
+            "HSBOT_INDEX_PATH",
+            "~no body/x",
+            "The setting HSBOT_INDEX_PATH can't be '~no body/x': nobody here has that home folder.",
+        ),
+        (
+            "HSBOT_MODEL_NAME",
+            "~no body/x",
+            "The setting HSBOT_MODEL_NAME can't be '~no body/x': nobody here has that home folder.",
+        ),
+        (
+            "HSBOT_ALIASES_SM",
+            "x",
+            "The variable HSBOT_ALIASES_SM can't set an alias: write it under [aliases] in config.toml.",
         ),
         ("HSBOT_DISCORD_GUILDS", "1,x", "The setting HSBOT_DISCORD_GUILDS can't be '1,x': it takes a list of ids."),
     ],
@@ -226,6 +257,11 @@ def test_broken_toml_is_one_sentence_with_its_line(tmp_path: Path) -> None:
     said = _refusal(tmp_path, "[articles]\npath = \n")
     assert said.startswith("The configuration file config.toml is no valid TOML (")
     assert said.endswith("line 2, column 8)): mend that line.")
+
+
+def test_a_number_too_long_to_be_read_is_one_sentence(tmp_path: Path) -> None:
+    said = _refusal(tmp_path, f"[model]\nthreads = {'9' * 5000}\n")
+    assert said.startswith("The configuration file config.toml is no valid TOML (")
 
 
 def test_bytes_that_are_no_text_are_one_sentence(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ PARTS = {
 
 # What each part may import of hsbot; the order is that of the arrows, from the top down.
 MAY = {
-    "cli": {"commands", "config", "errors"},
+    "cli": {"commands", "config", "records", "errors"},
     "commands": PARTS - {"cli"},
     "build": {"articles", "search", "records", "errors"},
     "ask": {"answers", "search", "records", "errors"},

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from hsbot.records import Article, Snippet, Span
+from hsbot.records import Article, Snippet, Span, iso_date
 
 TEXT = "“It ends,” said Ada Pell. The last day is Monday."
 ARTICLE = Article("one", "The end", TEXT, None, None, None, "one.txt")
@@ -50,3 +52,9 @@ def test_who_says_it_may_stand_anywhere_in_the_article_and_nowhere_else() -> Non
     assert snippet().said_by is None
     with pytest.raises(ValueError, match="speaker"):
         snippet(speaker=(0, len(TEXT) + 1))
+
+
+@pytest.mark.parametrize("text", ["", "20250228", "2025-02-29", "2025-2-8", "2025-W09-5", "2025-02-28 ", "٢٠٢٥-٠٢-٢٨"])
+def test_a_date_is_written_in_one_way(text: str) -> None:
+    assert iso_date("2025-02-28") == date(2025, 2, 28)
+    assert iso_date(text) is None

@@ -29,7 +29,7 @@ _PHRASES = (
     rf"{_PART}?{_YEAR}",
     rf"{_PART}?{_MONTH}",
     rf"last {_MONTH}",
-    r"yesterday|this time last year|last (?:week|month|year)",
+    r"yesterday|this time last year|(?<!\bthe )last (?:week|month|year)",  # "in the last week" reaches up to today
     rf"(?:\d{{1,4}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago",
 )
 PHRASES = _PHRASES[:8]
@@ -47,7 +47,14 @@ _AHEAD = re.compile(
     r"(?:return|releas|premier|air|start|begin|open|launch|film|shoot)(?:e?s|ing))\b",
     re.IGNORECASE,
 )
+_PRESENT = re.compile(
+    r"\b(?:(?:is|are|does|do)(?:n't)?|am|can|(?:what|who|when|where|how|there)'?s|(?:it|he|she)'s|\w+'re)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:(?:was|were|did|had)(?:n't)?|used to)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:(?:has|have)(?:n't)?|been|\w+'ve)\b", re.IGNORECASE)  # what has been put off lies ahead
 _PAST_TELLERS = {"as of", "as at", "back in"}
+_OPEN_ENDED = {"until", "till"}
 _FIRM = {"as of", "as at", "before", "until", "till"}
 
 
@@ -55,13 +62,13 @@ def asked_date(text: str, today: date) -> date | None:
     """Return the last day of the time a question speaks of, None where it names none, or one that isn't over.
 
     "before march 2025" gives the last day of February. A month without a year is the one last past, unless the
-    question looks ahead ("will it come out in march"). `today` is where the reader stands.
+    question speaks of what is or will be ("is it closed until march"). `today` is where the reader stands.
     """
     match = _INTRODUCED.search(text) or _RELATIVE.search(text)
     if match is None:
         return None
     phrase, by = " ".join(match["phrase"].lower().split()), match["by"].lower()
-    if by not in _PAST_TELLERS and _BARE_MONTH.fullmatch(phrase) and _AHEAD.search(text.replace("’", "'")):
+    if by not in _PAST_TELLERS and _BARE_MONTH.fullmatch(phrase) and _is_ahead(text.replace("’", "'"), by):
         return None
     if by.endswith(("start of", "beginning of")) and re.fullmatch(_YEAR, phrase):
         phrase = f"early {phrase}"
@@ -81,6 +88,15 @@ def is_firm(text: str) -> bool:
     """
     match = _INTRODUCED.search(text)
     return match is not None and match["by"].lower() in _FIRM
+
+
+def _is_ahead(text: str, by: str) -> bool:
+    """Tell whether a month in a question may lie ahead: "closed" in "is it closed until march" is no past."""
+    if _AHEAD.search(text):
+        return True
+    if _PAST.search(text):
+        return False
+    return by in _OPEN_ENDED or bool(_PRESENT.search(text) and not _PERFECT.search(text))
 
 
 def span_ahead(phrase: str, day: date) -> tuple[date, date]:

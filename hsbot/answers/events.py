@@ -1,6 +1,7 @@
 """Events as dates: "was a fourth season planned before the film was announced?".
 
-The event itself is looked up like a question; the earliest article that tells of it gives the day.
+The event itself is looked up like a question; the earliest article that tells of it gives the day. "Before" and "until"
+say where the reader stands; what is asked of the time "when" something happened may have been told of afterwards.
 """
 
 from __future__ import annotations
@@ -41,9 +42,9 @@ _LEAST_COVERED = 0.6  # share of the event's words that stand in the sentence, i
 class Event:
     """What a question names instead of a date."""
 
-    rest: str  # the question without it; the whole of it where nothing much would be left
+    rest: str  # the question without it; the whole of it after "when", and where nothing much would be left
     ask: str  # the question for its day
-    before: bool  # True: the day before counts; False: the day itself
+    before: bool  # True: nothing said from its day on may answer; False: its day counts, and then any
 
 
 def named_event(text: str) -> Event | None:
@@ -60,8 +61,9 @@ def named_event(text: str) -> Event | None:
         return None
     passive = _PASSIVE.fullmatch(event)
     ask = f"when {passive['verb']} {passive['who']} {passive['what']}" if passive else f"when did {event}"
+    before = match["by"].lower() != "when"
     says_much = not _SAYS_NOTHING.issuperset(terms(rest))
-    return Event(rest if says_much else text, ask, match["by"].lower() != "when")
+    return Event(rest if before and says_much else text, ask, before)
 
 
 def day_of(event: Event, scored: Sequence[Scored], threshold: float) -> date | None:

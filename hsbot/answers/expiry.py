@@ -41,8 +41,9 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
     """Return the last day of what `text` announces where that day lay ahead when it was published and is over `now`.
 
     None where it announces no date, one not over yet, or where nobody knows when it was said. A date without a year
-    is the next one after the publication, and counts only in a clause that looks ahead. Of several dates the latest
-    counts: "moves from March to June". What begins at a date ("open from March 2025") isn't over with it.
+    is the next one after the publication. It counts only in a clause that looks ahead, and so does the month or year
+    of the publication itself: "released in 2026" may be past. Of several dates the latest counts: "moves from March to
+    June". What begins at a date ("open from March 2025") isn't over with it.
     """
     if published is None:
         return None
@@ -54,8 +55,9 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
             continue
         if by in _LOOSE and _VERB_TOO.fullmatch(phrase):
             return None  # perhaps the month, perhaps a name
-        if _YEARS.search(phrase) or _looks_ahead(text, match):
-            found += _last_day(phrase, published)
+        for first, end in _span(phrase, published):
+            if (_YEARS.search(phrase) and first > published) or _looks_ahead(text, match):
+                found.append(end)
     last = max(found, default=None)
     return last if last is not None and published < last < now else None
 
@@ -69,9 +71,9 @@ def _looks_ahead(text: str, dated: re.Match[str]) -> bool:
     return bool(_ANNOUNCES.search(clause)) and not _PAST.search(_PASSIVE.sub(" ", clause))
 
 
-def _last_day(phrase: str, published: date) -> list[date]:
-    """Return the last day of a phrase; [] where there is no such date."""
+def _span(phrase: str, published: date) -> list[tuple[date, date]]:
+    """Return the first and last day of a phrase; [] where there is no such date."""
     try:
-        return [span_ahead(" ".join(phrase.lower().split()), published)[1]]
+        return [span_ahead(" ".join(phrase.lower().split()), published)]
     except (ValueError, OverflowError):
         return []

@@ -14,6 +14,8 @@ from hsbot.records import Question
 from hsbot.search.words import STOP_WORDS, terms, tokens
 
 Asked = Literal["who", "when", "where", "number", "why", "polar", "other"]
+Lean = Literal["pronoun", "piece"]
+"""How a question needs the one before: "who directs it?", or as "and when?" and "release date?" do."""
 
 MAX_CHARACTERS = 1000
 
@@ -78,14 +80,18 @@ class Asking:
     state: bool  # True: asks how things stand, so the newest word counts; False: a lasting fact
     as_of: date | None  # as given with the question, or as it firmly says itself: "as of march"
     stands_at: date | None  # the time the question itself names, not after `as_of`; else `as_of`
+    lean: Lean | None  # None: it can be understood on its own, and `search` is `text`
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
     named: Named = NO_NAMES  # the names in `search` that have others
 
 
-def read_question(question: Question, today: date | None = None, aliases: Aliases | None = None) -> Asking:
+def read_question(
+    question: Question, today: date | None = None, aliases: Aliases | None = None, day: date | None = None
+) -> Asking:
     """Understand a question; raises QuestionError where there is nothing to understand.
 
     `today` is what "last year" counts from where the question isn't asked as of a date; None: it means nothing.
+    `day` is that of an event it names, as "in march" would name it.
     """
     text = _clean(question.text)
     if not text:
@@ -93,7 +99,8 @@ def read_question(question: Question, today: date | None = None, aliases: Aliase
     check_length(text)
     own = tuple(dict.fromkeys(terms(text)))
     search = text
-    if question.previous and _leans_on(text, own):
+    lean = _leans_on(text, own) if question.previous else None
+    if question.previous and lean:
         search = f"{_clean(question.previous)[:MAX_CHARACTERS]} {text}"
     lower = text.lower().replace("’", "'")
     asked = _asked(lower)
@@ -101,9 +108,10 @@ def read_question(question: Question, today: date | None = None, aliases: Aliase
     base = question.as_of or today
     named = asked_date(text, base) if base and (state or asked == "other") else None
     as_of = named if named and is_firm(text) else question.as_of
+    stands_at = min(day, as_of or day) if day else named or as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
-    return Asking(text, search, words, own, asked, state, as_of, named or as_of, base, others)
+    return Asking(text, search, words, own, asked, state, as_of, stands_at, lean, base, others)
 
 
 def check_length(text: str) -> None:
@@ -139,18 +147,21 @@ def _is_state(lower: str, asked: Asked) -> bool:
     return asked == "polar" or bool(_STATE.search(lower))
 
 
-def _leans_on(text: str, own: tuple[str, ...]) -> bool:
-    """Tell whether a question can't be understood without the one before."""
+def _leans_on(text: str, own: tuple[str, ...]) -> Lean | None:
+    """Tell how a question needs the one before, None where it can be understood without."""
     lower = text.lower().replace("’", "'")
-    if _OPENING.search(lower):
-        return True
+    opening: Lean | None = "piece" if _OPENING.search(lower) else None
     pronoun = next((p for p in _PRONOUN.finditer(lower) if p[0] != "they" or len(own) <= _SHORT), None)
     if pronoun and any(len(terms(lower[: c.start()])) > 1 for c in _CLAUSE.finditer(lower[: pronoun.start()])):
         pronoun = None  # "is the show cancelled or is it coming back": the question itself says what "it" is
     if _has_name(text):
         # "Did Ada say she would return?" tells who she is; "When does Orrery release it?" doesn't tell what
-        return pronoun is not None and not pronoun["person"] and not lower[pronoun.end() :].strip(" ?!.")
-    return pronoun is not None or _is_fragment(own, _asked(lower), len(tokens(text)))
+        if pronoun and (pronoun["person"] or (not opening and lower[pronoun.end() :].strip(" ?!."))):
+            pronoun = None
+        return "pronoun" if pronoun else opening
+    if pronoun:
+        return "pronoun"
+    return "piece" if _is_fragment(own, _asked(lower), len(tokens(text))) else opening
 
 
 def _is_fragment(own: tuple[str, ...], asked: Asked, words: int) -> bool:

@@ -1,7 +1,7 @@
 """Reversals: cancelled and then saved, renewed and then dropped after all; a thing is claimed of only where it is sure.
 
 Two sentences must say the opposite of one thing: a name that both have, or one kind of work (the show, the tour) whose
-name stands in both or in their titles.
+name stands in both or in their titles. "Saltmarsh" is the show itself, but neither its tour nor the finale of it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from hsbot.answers.names import NO_NAMES
+from hsbot.search.words import STOP_WORDS
 
 _MADE_ON = (
     r"renew(?:s|ed|ing)?|reviv(?:es?|ed|ing)|saved|saves|rescue[sd]?|resurrect(?:s|ed)|reinstate[sd]?|uncancel(?:s|led)|"
@@ -23,6 +25,7 @@ _MADE_OFF = (
 _IS_ON = r"go(?:es|ing)? ahead|will return|returns|(?:is|are|comes?|coming) back|(?:is|are) returning"
 _IS_OFF = (
     r"no longer (?:be )?(?:going ahead|happening|planned|return\w*|com(?:e|ing) back|in (?:development|production))|"
+    r"no (?:more|further) episodes of|"
     r"no (?:more|further)(?= (?:seasons?|series|episodes?|shows?|films?|tours?|concerts?)\b)|"
     r"not (?:be )?(?:back|return\w*|coming back)"
 )
@@ -47,6 +50,15 @@ _KINDS = (
     r"films?|movies?|sequel",
     r"games?",
     r"albums?",
+)
+_ITSELF = re.compile(r"shows?|series|seasons?|drama|comedy|sitcom|soap|programme", re.I)  # what a mere name stands for
+_BEHIND = re.compile(  # the noun of a thing: "the premiere of", "the drama Saltmarsh last week"
+    r"\b(?:of|in|on|at|with|for|from|by|to|about|(?:last|this|next) (?:week|month|year|night|\w+day|spring|summer|"
+    r"autumn|winter)|today|yesterday|again)\b.*"
+)
+_BESIDE = frozenset(  # words between a thing and what is said of it
+    """was were is are am been be being has have had will would get gets got not never now also then finally officially
+    quietly suddenly already both all itself themselves""".split()
 )
 _NUMBERED = re.compile(
     r"\b(?:season|series|part|volume|chapter|episode) (\d+)|\b(second|third|fourth|fifth|sixth) (?:season|series)\b",
@@ -75,14 +87,17 @@ def reverses(newer: str, older: str, newer_title: str = "", older_title: str = "
         return False
     if _differ(_kinds(claim.thing), _kinds(other.thing)) or _differ(_numbers(claim.thing), _numbers(other.thing)):
         return False
+    (noun, named), (other_noun, other_named) = _noun(claim.thing), _noun(other.thing)
+    if not _same_noun(noun, other_noun):
+        return False
     doers = {name for c in (claim, other) for name in _names(c.doer)}
     doers |= {name for title in (newer_title, older_title) if (c := _claim(title)) for name in _names(c.doer)}
-    one, two = _names(claim.thing) - doers, _names(other.thing) - doers
+    one, two = _names(named) - doers, _names(other_named) - doers
     if one and two:
         return bool(one & two)
     if one or two:  # the other one is "the show" or the like, of an article that has this name
-        named, title, unnamed = (one, older_title, other) if one else (two, newer_title, claim)
-        return bool(_kinds(unnamed.thing)) and bool(named & _names(f"{title} {older if one else newer}"))
+        name, title, unnamed = (one, older_title, other) if one else (two, newer_title, claim)
+        return bool(_kinds(unnamed.thing)) and bool(name & _names(f"{title} {older if one else newer}"))
     both = (_names(newer_title) & _names(older_title)) - doers
     return bool(both and _kinds(claim.thing) & _kinds(other.thing))
 
@@ -125,6 +140,28 @@ def _names(words: str) -> frozenset[str]:
 def _kinds(words: str) -> frozenset[int]:
     """Return which kinds of work are spoken of; a companion to one, or somebody of it, is none."""
     return frozenset(n for n, kind in enumerate(_KINDS) if re.search(rf"\b(?:{kind})\b(?!'s)", words, re.IGNORECASE))
+
+
+def _noun(thing: str) -> tuple[str, str]:
+    """Return the noun that says what a thing is, "" where only a name does, and the words that may name it.
+
+    "The live tour of Saltmarsh" is a tour, "star Ada Pell" is Ada Pell.
+    """
+    thing = re.sub(r"^\W*(?:of|in|on|at|for|by)\b", "", thing)
+    words = [word.strip("-–—()[]…") for word in _BEHIND.sub("", thing).split()]
+    while words and (not words[-1] or words[-1].isdigit() or words[-1].lower() in _BESIDE or words[-1].endswith("n't")):
+        words.pop()
+    last = words[-1] if words else ""
+    if last[:1].islower() or last.lower() in NO_NAMES or _kinds(last):
+        return ("" if last.lower() in STOP_WORDS else last.lower()), thing
+    return "", " ".join(takewhile(lambda word: word[:1].isupper() and not word.endswith("'s"), reversed(words)))
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """Tell whether two nouns may stand for one thing; "": a name alone, which is that of a show."""
+    if one and other:
+        return one == other or bool(_kinds(one) & _kinds(other))
+    return not (one or other) or bool(_ITSELF.fullmatch(one or other))
 
 
 def _numbers(words: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from hsbot.answers.talk import AUXILIARY, OPENER, QUESTION_WORD, small_talk
 from hsbot.records import Answer, Part, Snippet, Stage
@@ -109,7 +110,8 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     if auxiliary := joint["is"]:
         parallel = auxiliary.lower() == words[0] and len(right.split()) >= _LEAST  # "is ada leaving and is mara back"
         subject = (joint["subject"] or "").lower()
-        if subject in _DETERMINERS and words[0].startswith("wh"):
+        apart = joint[0].lstrip()[0] in ",;"
+        if subject in _DETERMINERS and words[0].startswith("wh") and not apart:
             return False  # "who left and is the new manager of Hull"
         return bool(subject) or (parallel and not _VERB.fullmatch(right.split()[1]))
     return True
@@ -170,9 +172,27 @@ def join(question: str, answers: Sequence[Answer], skipped: Sequence[str] = (), 
 
 
 def _apart(snippets: Sequence[Snippet]) -> list[Snippet]:
-    """Return the snippets without those that overlap one in front of them."""
+    """Return the snippets without those that overlap one in front of them; one that holds it whole takes its place."""
     kept: list[Snippet] = []
     for one in snippets:
-        if not any(map(one.overlaps, kept)):
+        same = [n for n, other in enumerate(kept) if one.overlaps(other)]
+        if not same:
             kept.append(one)
+        elif len(same) == 1 and one.start <= kept[same[0]].start and kept[same[0]].end <= one.end:
+            kept[same[0]] = _widened(kept[same[0]], one)
     return kept
+
+
+def _widened(inner: Snippet, whole: Snippet) -> Snippet:
+    """Return a snippet with the text of one that holds it, which answers another question besides."""
+    marks = sorted({*inner.marks, *whole.marks})
+    apart = all(one[1] <= other[0] for one, other in pairwise(marks))
+    return replace(
+        inner,
+        text=whole.text,
+        start=whole.start,
+        end=whole.end,
+        marks=tuple(marks) if apart else inner.marks,
+        passed=inner.passed or whole.passed,
+        speaker=inner.speaker or whole.speaker,
+    )

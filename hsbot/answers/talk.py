@@ -24,9 +24,14 @@ _AROUND = frozenset(
     much people so that the there to up very what whats what's is you u your help for sure again have day one see
     soon""".split()
 )
+_SAYS_NOTHING = frozenset().union(*_SAID.values())
+_HOW_ARE = r"how(?:(?:'?s| is| are)? (?:you|u|everyone|everybody)(?: all)?(?: doing)?|(?:'?s| is) it going)"
+_ADDRESSED = "|".join(
+    sorted(_SAYS_NOTHING | set("all bot everybody everyone folks friend guys hsbot man mate people there".split()))
+)
 _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say nothing each on its own
     ("thanks", re.compile(r"\b(?:(?:good|best|nice|love) (?:the |this |you )?bot|(?:i )?love (?:you|u))\b")),
-    ("greeting", re.compile(r"\b(?:how are (?:you|u)(?: doing)?|how'?s it going|what'?s up|what is up)$")),
+    ("greeting", re.compile(rf"\b(?:{_HOW_ARE}|what(?:'?s| is)? (?:up|good))(?: (?:{_ADDRESSED}))*$")),
     ("empty", re.compile(r"\b(?:(?:who|what) are (?:you|u)|are (?:you|u) (?:an? )?(?:bot|ai|human|real))\b")),
     ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b")),
 )
@@ -42,6 +47,9 @@ OPENER = (
 )
 """What begins a question, as patterns to be matched without regard to case."""
 
+_ASKED = re.compile(
+    rf"(?:(?:and|so) )*(?!what an?\b){OPENER} \w"
+)  # "how much is it" thanks, "what a night" doesn't ask
 _SAID_OF_IT = r"(?:\w+(?:ed|en|ing)|not|back|over|on|out|off|good|worth|still|really)\b"
 _ASKS = rf"(?!{AUXILIARY} {_SAID_OF_IT}){OPENER}"  # "cheers is cancelled?" asks about "Cheers"
 _GREETS = rf"(?:good )?(?:{'|'.join(sorted(_SAID['greeting'] | _SAID['thanks'], key=len, reverse=True))})\b"
@@ -57,8 +65,8 @@ _OPENING = re.compile(
 def small_talk(text: str) -> SmallTalk | None:
     """Return what kind of small talk a text is, None where it may be a question.
 
-    It is where every word is one of a short list, at least one of which greets, thanks, leaves or says nothing; a
-    text without any word, such as an emoji, is "empty".
+    It is where every word is one of a short list, at least one of which greets, thanks, leaves or says nothing, and
+    the others don't begin like a question; a text without any word, such as an emoji, is "empty".
     """
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _EMOJI.sub(" ", text).lower().replace("’", "'"))
     if not words:
@@ -69,7 +77,8 @@ def small_talk(text: str) -> SmallTalk | None:
         if phrase.search(rest):
             named, rest = named or kind, phrase.sub(" ", rest)
     said = set(rest.split())
-    if said - _AROUND - frozenset().union(*_SAID.values()):
+    left = " ".join(word for word in rest.split() if word not in _SAYS_NOTHING)
+    if said - _AROUND - _SAYS_NOTHING or _ASKED.match(left):
         return None
     kinds: tuple[SmallTalk, ...] = ("thanks", "greeting", "farewell")
     least: SmallTalk | None = "empty" if _SAID["empty"] & said else None

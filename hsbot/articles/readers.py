@@ -28,29 +28,39 @@ _TOO_LARGE: Final = 50_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from."""
+
+    path: str  # of the file, relative to the articles' folder; of a folder it ends in "/"
+    id: str | None = None  # of the article, where the file holds several; None: all that is there
+    told: bool = True  # False: the line or element has no id that could be read, and is called by its number
+
+
+@dataclass(frozen=True, slots=True)
 class ReadResult:
     """What a folder held."""
 
     articles: tuple[Article, ...]  # sorted by id; ids are unique
-    skipped: tuple[ArticleError, ...]  # one for each file, element or line that was left out, in order of path
-    unread: frozenset[str] = frozenset()  # paths of the files that are there and could not be read, or not all of it
+    skipped: tuple[ArticleError, ...]  # one for each folder, file, element or line left out, in order of path
+    unread: frozenset[Source] = frozenset()  # what is there and could not be read
 
 
 def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
     """Return every article under `folder`, at any depth.
 
-    README.md, hidden files and folders, and files of other endings are passed over. What can't be read is skipped,
-    each with one sentence that names it; where two would have the same id, the first in order of path stays.
+    README.md, hidden files and folders, files of other endings, and what vanishes while it is read are passed over.
+    What can't be read is skipped, each with one sentence that names it; where two would have the same id, the first
+    in order of path stays.
     Raises ArticleError where `folder` can't be read, and, with `strict`, instead of the first skip.
     """
     articles: dict[str, Article] = {}
     places: dict[str, str] = {}
     skipped: list[ArticleError] = []
-    unread: set[str] = set()
-    for path, place, found in _read_all(folder):
+    unread: set[Source] = set()
+    for source, place, found in _read_all(folder):
         if isinstance(found, ArticleError):
             error = found
-            unread.add(path)
+            unread.add(source)
         elif found.id not in articles:
             articles[found.id] = found
             places[found.id] = place
@@ -65,38 +75,60 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
     return ReadResult(tuple(articles[identity] for identity in sorted(articles)), tuple(skipped), frozenset(unread))
 
 
-def _read_all(folder: Path) -> Iterator[tuple[str, str, Article | ArticleError]]:
-    """Yield each article, or what kept it from being one, with its path and the place in it; in order of path."""
-    for path in _paths(folder):
+def _read_all(folder: Path) -> Iterator[tuple[Source, str, Article | ArticleError]]:
+    """Yield each article, or what kept it from being one, with its source and that in words; in order of path."""
+    for path, unreadable in _paths(folder):
+        whole = Source(path)
         shown = _UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], path)
         try:
+            if unreadable:
+                raise unreadable  # noqa: TRY301 - one sentence for all
             if shown != path:
-                raise ValueError("has a name that can't be printed: rename it")  # noqa: TRY301 - one sentence for all
+                raise ValueError("has a name that can't be printed: rename it")  # noqa: TRY301 - as above
             for entry in _read_file(folder / path):
                 place = f"{path}, {entry.where}," if entry.where else path
-                yield path, place, _article(entry, path, place)
+                source = whole if entry.name is None else _source(entry, path)
+                yield source, place, _article(entry, source, place)
         except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            yield path, shown, ArticleError(f"{shown} can't be read ({reason}): check it and its permissions.")
+            if _vanished(error) and not os.path.lexists(folder / path):
+                continue
+            yield whole, shown, ArticleError(f"{shown} can't be read ({_reason(error)}): check it and its permissions.")
         except ValueError as error:
-            yield path, shown, ArticleError(f"{shown} {_clause(error)}.")
+            yield whole, shown, ArticleError(f"{shown} {_clause(error)}.")
         except Exception as error:  # noqa: BLE001 - parsers of others, on bytes of others
             yield (
-                path,
+                whole,
                 shown,
                 ArticleError(f"{shown} can't be read ({type(error).__name__}): put its text into a .txt file."),
             )
 
 
-def _article(entry: Entry, path: str, place: str) -> Article | ArticleError:
+def _source(entry: Entry, path: str) -> Source:
+    """Return where one entry of a file with several comes from."""
+    number = entry.where.rpartition(" ")[2]
+    return Source(path, f"{_stem(path)}#{entry.name}", told=entry.name != number)
+
+
+def _article(entry: Entry, source: Source, place: str) -> Article | ArticleError:
     """Return the article of one entry, or the error whose sentence names its place."""
-    stem = path.removesuffix(PurePosixPath(path).suffix)
     try:
         if isinstance(entry.found, ValueError):
             raise entry.found
-        return make_article(entry.found, identity=stem if entry.name is None else f"{stem}#{entry.name}", path=path)
+        return make_article(entry.found, identity=source.id or _stem(source.path), path=source.path)
     except ValueError as error:
         return ArticleError(f"{place} {_clause(error)}.")
+
+
+def _stem(path: str) -> str:
+    return path.removesuffix(PurePosixPath(path).suffix)
+
+
+def _vanished(error: OSError) -> bool:
+    return isinstance(error, FileNotFoundError | NotADirectoryError)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
 
 
 def _clause(error: ValueError) -> str:
@@ -132,15 +164,29 @@ def _single(draft: Draft) -> list[Entry]:
     return [Entry("", None, draft)]
 
 
-def _paths(folder: Path) -> list[str]:
-    """Return the files to be read, relative to `folder`, with `/` between, in order. Raises ArticleError."""
-    if not folder.is_dir():
-        what = "isn't a folder" if folder.exists() else "doesn't exist"
-        raise ArticleError(f"The articles' folder {folder} {what}: create it, or name another in [articles] path.")
-    paths: list[str] = []
+def _paths(folder: Path) -> list[tuple[str, OSError | None]]:
+    """Return the files to be read, and the folders that can't be, which end in "/", with what keeps them from it.
+
+    They are relative to `folder`, with `/` between, in order. Raises ArticleError.
+    """
+    paths: list[tuple[str, OSError | None]] = []
+
+    def unreadable(error: OSError) -> None:
+        where = Path(str(error.filename))
+        if where == folder:
+            raise _unreadable_root(folder, error) from error
+        if not _vanished(error):
+            paths.append((f"{where.relative_to(folder).as_posix()}/", error))
+
+    _check_root(folder)
     seen: set[tuple[int, int]] = set()
-    for root, folders, files in os.walk(folder, followlinks=True):
-        status = Path(root).stat()
+    for root, folders, files in os.walk(folder, followlinks=True, onerror=unreadable):
+        try:
+            status = Path(root).stat()
+        except OSError as error:
+            unreadable(error)
+            folders.clear()
+            continue
         if (status.st_dev, status.st_ino) in seen:  # a link that leads back up
             folders.clear()
             continue
@@ -150,5 +196,22 @@ def _paths(folder: Path) -> list[str]:
         for name in files:
             if name.startswith(".") or name.lower() == "readme.md" or Path(name).suffix.lower() not in _ENDINGS:
                 continue
-            paths.append((relative / name).as_posix())
-    return sorted(paths)
+            paths.append(((relative / name).as_posix(), None))
+    return sorted(paths, key=lambda found: found[0])
+
+
+def _check_root(folder: Path) -> None:
+    try:
+        if folder.is_dir():
+            return
+        what = "isn't a folder" if folder.exists() else "doesn't exist"
+    except OSError as error:
+        raise _unreadable_root(folder, error) from error
+    raise ArticleError(f"The articles' folder {folder} {what}: create it, or name another in [articles] path.")
+
+
+def _unreadable_root(folder: Path, error: OSError) -> ArticleError:
+    return ArticleError(
+        f"The articles' folder {folder} can't be read ({_reason(error)}): mend its permissions, or name another in "
+        "[articles] path."
+    )

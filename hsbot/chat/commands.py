@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from hsbot.chat.followup import Thread
 from hsbot.chat.plain import plain
 from hsbot.chat.wording import day
+from hsbot.records import iso_date
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +25,6 @@ COMMANDS = (
     ("/help", "", "show this list"),
     ("/quit", "", "leave, as ctrl-D does"),
 )
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOTHING_ASKED = "Nothing was answered yet; ask something first."
 
 
@@ -96,20 +95,12 @@ def _as_of(argument: str, standing: Standing, console: Console) -> None:
         standing.as_of = None
         say(console, "Answers come from all articles again.")
         return
-    moment = _iso_date(argument)
+    moment = iso_date(argument)
     if moment is None:
         say(console, f'"{plain(argument)[:40]}" is no date; write it as in /as-of 2025-02-28.')
         return
     standing.as_of = moment
     say(console, f"Answers come from articles published by {day(moment)}; /as-of alone ends that.")
-
-
-def _iso_date(text: str) -> date | None:
-    """Return the date that "2025-02-28" is, None for anything else (fromisoformat would take "20250228", too)."""
-    try:
-        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def _changes(answer: Answer, console: Console) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 # Whole sequences go, so that no "[31m" or address of a hidden link stays behind; each also in its one-byte (C1) form.
 _SEQUENCE = re.compile(
@@ -14,16 +14,21 @@ _SEQUENCE = re.compile(
 )
 # The two invisible characters that writing needs: joined emoji, and scripts such as Persian.
 _JOINERS = "\u200c\u200d"
+# Marks on one letter: Burmese and Hebrew need four; of more, which only cover the lines around, the rest goes.
+_MARKS = 4
 
 
 def plain(text: str, *, keep_spaces: bool = False) -> str:
     """Return `text` as one line without escape sequences, control, bidi and other invisible characters.
 
     Runs of white space become one space, and none stays at the ends; with `keep_spaces` every white character
-    becomes a space of its own, which keeps columns. What can't be encoded (half a surrogate pair) becomes U+FFFD.
+    becomes a space of its own, which keeps columns. What can't be encoded (half a surrogate pair) becomes U+FFFD. Of
+    the marks on a letter the first four stay.
     """
     if not text.isprintable():
         text = "".join(map(_shown, _SEQUENCE.sub("", text)))
+    if not text.isascii():
+        text = "".join(_few_marks(text))
     return text if keep_spaces else " ".join(text.split())
 
 
@@ -44,6 +49,19 @@ def carried(text: str, marks: Sequence[tuple[int, int]], show: Callable[[str], s
         first = found.pop()[0] if found and at <= found[-1][1] else at
         found.append((first, at + len(marked)))
     return found
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    """Yield the characters without what stands on a letter that has its marks already; a joiner parts none from it."""
+    marks = 0
+    for character in text:
+        if unicodedata.category(character) in ("Mn", "Me"):
+            marks += 1
+            if marks > _MARKS:
+                continue
+        elif character not in _JOINERS:
+            marks = 0
+        yield character
 
 
 def _shown(character: str) -> str:

@@ -59,9 +59,9 @@ def run_repl(
     read = line_reader(stdin, stdout, history_path=history_path, commands=commands)
     say(console, GREETING)
     console.print()
-    worker = Worker(ask)
+    worker = Worker()
     try:
-        repl = _Repl(lambda question: _patiently(worker, question, console), console, today, standing)
+        repl = _Repl(lambda question: _patiently(worker, ask, question, console), console, today, standing)
         return _converse(repl, read, interactive=True)
     finally:
         worker.close(_FAREWELL)
@@ -75,9 +75,9 @@ def _next_line(stdin: TextIO) -> str:
     return line
 
 
-def _patiently(worker: Worker, question: Question, console: Console) -> Answer:
-    """Return the answer that `worker` finds; a KeyboardInterrupt abandons it. Raises what `ask` raises."""
-    future = worker.submit(question)
+def _patiently(worker: Worker, ask: Callable[[Question], Answer], question: Question, console: Console) -> Answer:
+    """Return the answer, computed by `worker`; a KeyboardInterrupt abandons it. Raises what `ask` raises."""
+    future = worker.submit(lambda: ask(question))
     try:
         if not wait([future], timeout=_PATIENCE).done:
             with console.status("Looking through the articles; ctrl-C cancels."):
@@ -155,7 +155,7 @@ class _Repl:
         standing = self._standing
         answer = self._ask(Question(text, as_of=standing.as_of, previous=standing.thread.previous))
         if answer.small_talk is None and answer.language is None:  # "thanks!" is no topic
-            standing.thread = standing.thread.after(text)
+            standing.thread = standing.thread.after(text, leans=answer.leans)
             standing.last = answer
         print_answer(answer, self.console, today=self._today(), why=standing.why)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hsbot.chat.plain import plain
 from hsbot.chat.terminal import put, source_line
-from hsbot.chat.wording import UNDATED, day, when
+from hsbot.chat.wording import UNDATED, day, overtaken, quotation, said_by, when
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,8 +61,10 @@ def print_changes(answer: Answer, console: Console) -> bool:
         published = snippet.article.published
         put(console, Text(day(published) if published else UNDATED, style="cyan"), prefix="")
         style = "bold" if snippet is answer.snippets[0] else ""
-        put(console, Text(f"“{plain(snippet.text)}”", style=style))
-        by = " · ".join(filter(None, (plain(snippet.article.title), plain(snippet.article.publisher or ""))))
+        text, _ = quotation(snippet)
+        put(console, Text(f"“{plain(text)}”", style=style))
+        title, publisher = plain(snippet.article.title), plain(snippet.article.publisher or "")
+        by = " · ".join(filter(None, (said_by(snippet), title, publisher, overtaken(snippet))))
         put(console, Text(by, style="dim"))
     return bool(earlier)
 

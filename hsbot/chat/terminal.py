@@ -48,7 +48,7 @@ def print_answer(answer: Answer, console: Console, *, today: date, why: bool = F
     """
     from rich.text import Text
 
-    if answer.as_of is not None:
+    if answer.as_of is not None and answer.status == "answered":  # a refusal names the date itself
         put(console, Text(f"As of {day(answer.as_of)}:", style="dim"), prefix="")
     if answer.status == "no_answer":
         put(console, Text(refusal(answer)), prefix="")
@@ -123,8 +123,8 @@ def _print_snippet(console: Console, number: int, answer: Answer, today: date) -
     above = answer.snippets[number - 2] if number > 1 else None
     # What was said earlier always carries its own date, even below a snippet of the same article.
     if above and above.article.id == snippet.article.id and "earlier" not in {above.role, snippet.role}:
-        same = " · ".join(filter(None, (said_by(snippet), f"from the same article as {number - 1}")))
-        put(console, Text(same, style="dim"))
+        same = (said_by(snippet), f"from the same article as {number - 1}", overtaken(snippet))
+        put(console, Text(" · ".join(filter(None, same)), style="dim"))
         return
     put(console, Text(source_line(snippet, today), style="cyan"))
     put(console, Text(plain(snippet.article.url or snippet.article.path), style="dim"), whole=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hsbot.chat.plain import plain
@@ -87,7 +88,8 @@ def quotation(snippet: Snippet) -> tuple[str, list[tuple[int, int]]]:
 def said_by(snippet: Snippet) -> str:
     """Return "said Ada Lunde" for a quotation that doesn't say so itself; "" for any other snippet."""
     name = plain(snippet.said_by or "")
-    return f"said {name}" if name and name.split()[-1] not in snippet.text else ""
+    is_named = name and re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", snippet.text)
+    return f"said {name}" if name and not is_named else ""
 
 
 def overtaken(snippet: Snippet) -> str:
@@ -98,7 +100,7 @@ def overtaken(snippet: Snippet) -> str:
 def unanswered(answer: Answer) -> str:
     """Return the sentences that say which of several questions got no answer; "" where each did, or none.
 
-    Where none did, `refusal` says so. They are counted, not repeated: hsbot lends its voice to nobody's words.
+    Where none did, `refusal` says so. They are counted, not repeated: hsbot lends its voice to nobody's questions.
     """
     numbers = zip(_ORDINALS, answer.parts, strict=False)
     left = [f"the {number}" for number, part in numbers if part.status == "no_answer" and answer.status == "answered"]

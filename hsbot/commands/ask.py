@@ -12,7 +12,7 @@ from typing import Any
 from hsbot.commands.wire import make_ask
 from hsbot.config import Config
 from hsbot.errors import HsbotError, QuestionError
-from hsbot.records import Answer, Question
+from hsbot.records import Answer, Question, iso_date
 
 
 def run(arguments: Namespace, config: Config) -> int:
@@ -49,7 +49,7 @@ def _lines(ask: Callable[[Question], Answer], arguments: Namespace) -> int:
 
 
 def _refused(question: Question, error: str) -> dict[str, Any]:
-    """Return an object of the same fields as an answer's, and `error` more."""
+    """Return an object of the same fields as an answer's, and `error` more; `index` is null, since none was asked."""
     return {
         "question": question.text,
         "as_of": question.as_of.isoformat() if question.as_of else None,
@@ -83,8 +83,9 @@ def _question(line: str, number: int, as_of: date | None) -> Question:
     try:
         raw: Any = json.loads(line)
         text, day, previous = raw["question"], raw.get("as_of"), raw.get("previous")
-        if isinstance(text, str) and isinstance(previous, str | None):
-            reader = date.fromisoformat(day) if day else as_of
+        reader = as_of if day is None else iso_date(day)
+        understood = day is None or reader is not None
+        if understood and isinstance(text, str) and isinstance(previous, str | None):
             return Question(_printable(text), reader, _printable(previous) if previous else None)
         problem: Exception | None = None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -8,13 +8,17 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hsbot.commands.wire import load_encoder
 from hsbot.config import Config
-from hsbot.errors import HsbotError, IndexFailure, IndexMissing
+from hsbot.errors import ArticleError, HsbotError, IndexBroken, IndexFailure, IndexMismatch, IndexMissing
+
+if TYPE_CHECKING:
+    from hsbot.search.generation import Manifest
 
 
 class _StopRequestedError(BaseException):
@@ -68,33 +72,60 @@ def _status(_: Namespace, config: Config) -> int:
 
 
 def _verify(_: Namespace, config: Config) -> int:
-    from hsbot.search.generation import current_name, verify
+    from hsbot.search.generation import read_pointer, verify
 
-    name = current_name(config.index.path)
-    if name is None:
-        raise IndexMissing(f"There is no index in {config.index.path} yet: run `hsbot index update`.")
-    manifest = verify(config.index.path / "gen" / name)
+    named = read_pointer(config.index.path)
+    if named is None:
+        raise _no_index(config.index.path)
+    name, sha256 = named
+    manifest = verify(config.index.path / "gen" / name, sha256)
     sys.stdout.write(f"{name}: all {len(manifest.files)} files are as they were written\n")
     return 0
 
 
 def _rollback(_: Namespace, config: Config) -> int:
-    from hsbot.search.generation import current_name, locked, make_current, read_manifest, verify
+    from hsbot.search.generation import make_current
+    from hsbot.search.lock import locked
 
     index = config.index.path
+    if not index.exists():  # the lock would make it
+        raise _no_index(index)
     with locked(index):
-        name = current_name(index)
-        parent = read_manifest(index / "gen" / name).parent if name else None
-        if not parent or not (index / "gen" / parent).is_dir():
-            raise IndexMissing(f"There is no generation before {name or 'the first one'} to go back to in {index}.")
-        folder = index / "gen" / parent
-        manifest = verify(folder)
+        folder, manifest = _before(index)
         try:
             make_current(index, folder, manifest)
         except OSError as error:
             raise IndexFailure(f"The pointer in {index} can't be written ({error.strerror}): make room.") from error
-    sys.stdout.write(f"{parent} is served again; the next `hsbot index update` takes the articles as they are then\n")
+    sys.stdout.write(
+        f"{folder.name} is served again; the next `hsbot index update` takes the articles as they are then\n"
+    )
     return 0
+
+
+def _before(index: Path) -> tuple[Path, Manifest]:
+    """Return the nearest generation before the current one that verifies; where CURRENT is damaged, the newest.
+
+    Raises IndexMissing where there is none before it, IndexBroken or IndexMismatch where none of them can be trusted.
+    """
+    from hsbot.search.generation import candidates, current_name, verify
+
+    current: str | None = None
+    with suppress(IndexBroken):
+        current = current_name(index)
+    first: IndexFailure | None = None
+    for name, _ in candidates(index):
+        if current and name >= current:  # newer ones are those that an earlier rollback came from
+            continue
+        folder = index / "gen" / name
+        try:
+            return folder, verify(folder)
+        except (IndexBroken, IndexMismatch) as error:
+            first = first or error
+    raise first or IndexMissing(f"There is no generation before {current or 'the first one'} to go back to in {index}.")
+
+
+def _no_index(index: Path) -> IndexMissing:
+    return IndexMissing(f"There is no index in {index} yet: run `hsbot index update`.")
 
 
 def _watch(arguments: Namespace, config: Config) -> int:
@@ -110,8 +141,8 @@ def _watch(arguments: Namespace, config: Config) -> int:
                     _update_once(config, strict=arguments.strict, rebuild=False)
                     seen, said = now, ""
                 except HsbotError as error:  # the index before goes on being served
-                    # Room is made and locks are let go of without a change here; an article is mended by one.
-                    seen = None if isinstance(error, IndexFailure) else now
+                    # An article is mended by a change here; room is made, and locks are let go of, without one.
+                    seen = now if isinstance(error, ArticleError) else None
                     if str(error) != said:
                         said = str(error)
                         sys.stderr.write(f"hsbot: {said}\n")

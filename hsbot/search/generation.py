@@ -11,21 +11,17 @@ file with a flipped bit without a word.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import logging
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from hsbot.errors import IndexBroken, IndexFailure, IndexLocked, IndexMismatch, IndexMissing
+from hsbot.errors import IndexBroken, IndexFailure, IndexMismatch, IndexMissing
 
 SCHEMA = 2  # 2: other names, learnt from brackets
-KEPT = 3  # the current generation and two before it, to roll back to
 REBUILD = "run `hsbot index update --rebuild`"
 
 log = logging.getLogger(__name__)
@@ -63,13 +59,18 @@ class Manifest:
         return (json.dumps(asdict(self), indent=1, sort_keys=True) + "\n").encode()
 
     @property
+    def sha256(self) -> str:
+        """The sha256 of the JSON, in hexadecimal."""
+        return hashlib.sha256(self.to_bytes()).hexdigest()
+
+    @property
     def name(self) -> str:
         """The generation's name: its number, and the beginning of its manifest's sha256."""
-        return f"{self.number:06d}-{hashlib.sha256(self.to_bytes()).hexdigest()[:8]}"
+        return f"{self.number:06d}-{self.sha256[:8]}"
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read a generation's manifest; raises IndexBroken, or IndexMismatch for another schema's."""
+    """Read a generation's manifest; raises IndexBroken, IndexMismatch for another schema's, or IndexFailure."""
     try:
         raw = json.loads((folder / "manifest.json").read_bytes())
         if raw.get("schema") != SCHEMA:
@@ -80,18 +81,28 @@ def read_manifest(folder: Path) -> Manifest:
         raw["recipe"] = Recipe(**raw["recipe"])
         raw["files"] = {name: (int(size), str(sha)) for name, (size, sha) in raw["files"].items()}
         return Manifest(**raw)
+    except PermissionError as error:
+        raise _forbidden(folder / "manifest.json") from error
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexBroken(f"The index generation {folder.name} has no readable manifest: {REBUILD}.") from error
 
 
-def verify(folder: Path) -> Manifest:
-    """Check every file of a generation against its manifest and return it; raises IndexBroken naming the file."""
+def verify(folder: Path, sha256: str = "") -> Manifest:
+    """Check every file of a generation against its manifest and return it.
+
+    `sha256` is the manifest's, as CURRENT has it; "" where CURRENT names another generation.
+    Raises IndexBroken naming the file, or IndexFailure where this user may not read it.
+    """
     manifest = read_manifest(folder)
     if manifest.name != folder.name:
         raise IndexBroken(f"The manifest of the index generation {folder.name} was changed: {REBUILD}.")
+    if sha256 not in ("", manifest.sha256):
+        raise IndexBroken(f"The pointer has another sha256 for the index generation {folder.name}: {REBUILD}.")
     for name, expected in manifest.files.items():
         try:
             actual = measure(folder / name)
+        except PermissionError as error:
+            raise _forbidden(folder / name) from error
         except OSError as error:
             raise IndexBroken(f"The index generation {folder.name} lacks {name}: {REBUILD}.") from error
         if actual != expected:
@@ -105,30 +116,49 @@ def measure(path: Path) -> tuple[int, str]:
         return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _forbidden(path: Path) -> IndexFailure:
+    """Return what is raised where nothing is broken, but this user may not read it."""
+    return IndexFailure(
+        f"This user may not read {path}: let them read everything in the index's folder, or run hsbot as who writes it."
+    )
+
+
 def current_name(index: Path) -> str | None:
-    """Return the name of the current generation, None where there is no index; raises IndexBroken."""
+    """Return the name of the current generation, None where there is no index; raises as `read_pointer` does."""
+    named = read_pointer(index)
+    return named[0] if named else None
+
+
+def read_pointer(index: Path) -> tuple[str, str] | None:
+    """Return the name of the current generation and its manifest's sha256, None where there is no index.
+
+    Raises IndexBroken, or IndexFailure where this user may not read it.
+    """
     try:
         line = (index / "CURRENT").read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
+    except PermissionError as error:
+        raise _forbidden(index / "CURRENT") from error
     except (OSError, ValueError) as error:
         raise IndexBroken(f"The pointer {index / 'CURRENT'} can't be read: {REBUILD}.") from error
     name, _, sha256 = line.strip().partition(" ")
     if not name or "/" in name or len(sha256) != 64:
         raise IndexBroken(f"The pointer {index / 'CURRENT'} is damaged: {REBUILD}.")
-    return name
+    return name, sha256
 
 
 def open_current(index: Path) -> tuple[Path, Manifest]:
     """Return the newest generation that can be trusted: the current one, else the nearest that verifies.
 
-    Raises IndexMissing where there is none, IndexBroken where none verifies, IndexMismatch for another schema.
+    Raises IndexMissing where there is none, IndexBroken where none verifies, IndexMismatch for another schema,
+    IndexFailure where this user may not read the one to be taken.
     """
     first: IndexBroken | None = None
-    for name in _candidates(index):
+    for name, sha256 in candidates(index):
         folder = index / "gen" / name
         try:
-            manifest = verify(folder)
+            manifest = verify(folder, sha256)
         except IndexBroken as error:
             log.warning("generation broken name=%s reason=%s", name, error)
             first = first or error
@@ -164,49 +194,31 @@ def generations(index: Path) -> list[str]:
     return sorted((p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("tmp-")), reverse=True)
 
 
-def _candidates(index: Path) -> Iterator[str]:
-    """Yield names to try: what CURRENT names, its line of parents, then whatever else is there, newest first."""
+def candidates(index: Path) -> Iterator[tuple[str, str]]:
+    """Yield names to try: what CURRENT names, its line of parents, then whatever else is there, newest first.
+
+    With each comes what CURRENT has for its manifest's sha256, "" for all but the first.
+    """
     seen: set[str] = set()
     try:
-        name = current_name(index)
+        name, sha256 = read_pointer(index) or (None, "")
     except IndexBroken as error:
         log.warning("pointer broken reason=%s", error)
-        name = None
+        name, sha256 = None, ""
     while name and name not in seen:
         seen.add(name)
-        yield name
+        yield name, sha256
         try:
-            name = read_manifest(index / "gen" / name).parent
+            name, sha256 = read_manifest(index / "gen" / name).parent, ""
         except (IndexBroken, IndexMismatch):
             break
     if seen or (index / "CURRENT").exists():
-        yield from (name for name in generations(index) if name not in seen)
-
-
-@contextmanager
-def locked(index: Path) -> Iterator[None]:
-    """Hold the index's only writing place; raises IndexLocked at once where somebody has it, else IndexFailure."""
-    try:
-        index.mkdir(parents=True, exist_ok=True)
-        lock = (index / "LOCK").open("a+")
-    except OSError as error:
-        raise IndexFailure(
-            f"The index's folder {index} can't be written to ({error.strerror}): make room, mend its permissions, or "
-            "name another in [index] path."
-        ) from error
-    with lock as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise IndexLocked(
-                f"Another process is updating the index in {index}: wait until it is done, then run this again."
-            ) from error
-        yield
+        yield from ((name, "") for name in generations(index) if name not in seen)
 
 
 def make_current(index: Path, folder: Path, manifest: Manifest) -> None:
     """Let CURRENT name this generation, in one atomic step that survives a power cut."""
-    line = f"{folder.name} {hashlib.sha256(manifest.to_bytes()).hexdigest()}\n"
+    line = f"{folder.name} {manifest.sha256}\n"
     temporary = index / "CURRENT.tmp"
     with temporary.open("w", encoding="utf-8") as file:
         file.write(line)
@@ -223,28 +235,3 @@ def fsync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def sweep(index: Path) -> None:
-    """Remove what killed writers left half-written, which may be what fills the disk. Call it with the lock held."""
-    for leftover in (index / "gen").glob("tmp-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def prune(index: Path) -> None:
-    """Remove what no reader needs: all but the current generation and the nearest of its line of parents.
-
-    It follows `parent` and not the numbers, so a generation whose writer was killed before it became current
-    pushes nothing out. Call it with the lock held.
-    """
-    kept: list[str] = []
-    name = current_name(index)
-    while name and len(kept) < KEPT:
-        kept.append(name)
-        try:
-            name = read_manifest(index / "gen" / name).parent
-        except (IndexBroken, IndexMismatch):
-            break
-    for name in generations(index):
-        if name not in kept:
-            shutil.rmtree(index / "gen" / name, ignore_errors=True)

@@ -5,39 +5,75 @@ Our own terms (`hsbot.search.words`) go in, already separated; tantivy only coun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+_LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 _TITLE_BOOST = 1.5
 _UNDATED = 0
 
 
 def write(folder: Path, rows: Iterable[tuple[int, list[str], list[str], date | None]]) -> None:
-    """Write a new index into the empty `folder` from (passage id, title terms, body terms, published)."""
+    """Write a new index into the empty `folder` from (passage id, title terms, body terms, published).
+
+    Whoever may read the folder can open it, without writing to it. Raises OSError where it can't be written.
+    """
     import tantivy
 
     folder.mkdir()
-    index = tantivy.Index(_schema(), path=str(folder))
-    writer = index.writer(heap_size=50_000_000, num_threads=1)
+    with _as_os_error():
+        index = tantivy.Index(_schema(), path=str(folder))
+        writer = index.writer(heap_size=50_000_000, num_threads=1)
     for passage, title, body, published in rows:
         document = tantivy.Document(title=" ".join(title), body=" ".join(body))
         document.add_unsigned("passage", passage)
         document.add_unsigned("day", _day(published))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
+        with _as_os_error():
+            writer.add_document(document)
+    with _as_os_error():
+        writer.commit()
+        writer.wait_merging_threads()
+    _let_read(folder)
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """Raise as OSError what tantivy raises as ValueError, a full disk among it."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(str(error)) from error
+
+
+def _let_read(folder: Path) -> None:
+    """Give every file the folder's mode, where tantivy lets nobody else read, and make the locks that reading takes."""
+    mode = folder.stat().st_mode & 0o666
+    for file in folder.iterdir():
+        file.chmod(mode)
+    for name in _LOCKS:
+        (folder / name).touch()
+        (folder / name).chmod(0o666)
 
 
 class Lexical:
     """An index opened for reading."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index in `folder`, which must stay in place as long as this object is used."""
+        """Open the index in `folder`, which must stay in place as long as this object is used.
+
+        Raises PermissionError where this user may not take tantivy's locks, ValueError for what else it refuses.
+        """
         import tantivy
 
-        self._index: Any = tantivy.Index.open(str(folder))
+        try:
+            self._index: Any = tantivy.Index.open(str(folder))
+        except ValueError as error:
+            if any(kind in str(error) for kind in ("PermissionDenied", "ReadOnlyFilesystem")):
+                raise PermissionError(str(error)) from error
+            raise
         self._searcher: Any = self._index.searcher()
         self._schema: Any = _schema()
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hsbot.errors import IndexBroken
+from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Article, Hit, IndexInfo, Passage, Sentence
 from hsbot.search.generation import Manifest
 from hsbot.search.lexical import Lexical
@@ -33,7 +33,10 @@ class Store:
     """A generation, read-only. Not for two threads at once."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
-        """Open a verified generation; raises IndexBroken where a library refuses a file."""
+        """Open a verified generation.
+
+        Raises IndexBroken where a library refuses a file, IndexFailure where this user may not take its locks.
+        """
         import faiss
 
         try:
@@ -42,6 +45,11 @@ class Store:
             self._passages: Any = faiss.read_index(str(folder / "vectors.faiss"))
             self._sentences: Any = faiss.read_index(str(folder / "sentences.faiss"))
             self._lexical = Lexical(folder / "lexical")
+        except PermissionError as error:
+            raise IndexFailure(
+                f"This user may not write to the locks in {folder / 'lexical'} that reading takes: let everybody write "
+                "to the files that end in .lock there."
+            ) from error
         except (sqlite3.Error, RuntimeError, ValueError) as error:
             raise IndexBroken(f"The index generation {folder.name} can't be opened ({error}).") from error
         self.manifest = manifest

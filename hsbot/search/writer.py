@@ -25,10 +25,9 @@ from hsbot.search.generation import (
     generations,
     make_current,
     measure,
-    prune,
-    sweep,
     verify,
 )
+from hsbot.search.tidy import prune, sweep
 from hsbot.search.words import terms, tokens
 
 if TYPE_CHECKING:
@@ -69,8 +68,8 @@ def write_generation(
     """Write the entries as a new generation and make it current; returns its name and manifest.
 
     `parent` is the trusted generation that it comes after, None: what CURRENT names. Call it with the lock held.
-    Until the last step nothing that is being served changes; where anything fails (a full disk, say) what was
-    written is removed and IndexFailure says so.
+    Until the last step nothing that is being served changes; where anything fails what was written is removed.
+    Raises IndexFailure where it can't be written (a full disk, say); whatever else comes out is a bug.
     """
     folder = written = index / "gen" / f"tmp-{os.getpid()}"
     sweep(index)
@@ -84,7 +83,7 @@ def write_generation(
     except BaseException as error:  # an interruption leaves nothing behind either
         if _named(index) != written.name:
             shutil.rmtree(written, ignore_errors=True)
-        if isinstance(error, OSError | RuntimeError | sqlite3.Error | ValueError):  # FAISS: RuntimeError on a full disk
+        if isinstance(error, OSError | sqlite3.OperationalError):
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise IndexFailure(
                 f"The new index can't be written to {index} ({reason}): the index before is still in place; "
@@ -198,7 +197,10 @@ def _write_vectors(path: Path, blocks: Sequence[Matrix], total: int, dimension: 
         at += len(block)
     if vectors.ntotal != total:
         raise ValueError(f"{vectors.ntotal} vectors for {total} rows")
-    faiss.write_index(vectors, str(path))
+    try:
+        faiss.write_index(vectors, str(path))
+    except RuntimeError as error:  # so FAISS tells of a full disk
+        raise OSError(str(error)) from error
 
 
 def _halves(faiss: Any, dimension: int) -> Any:

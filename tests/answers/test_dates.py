@@ -42,6 +42,9 @@ NAMED = {
     "in mid-2024": date(2024, 8, 31),
     "what was the plan last march": date(2025, 3, 31),
     "in december what did they plan": date(2024, 12, 31),
+    "was it closed until march": date(2025, 3, 31),
+    "has anything been announced in march": date(2025, 3, 31),
+    "before last month was it on": date(2025, 4, 30),
 }
 
 UNNAMED = [
@@ -57,6 +60,16 @@ UNNAMED = [
     "as of 2025-02-31",
     "on 31 february 2025",
     "who is march simmons",
+    "is the theatre closed until march?",  # the next one
+    "closed until march?",
+    "has it been put off until march?",
+    "do they play hull before march?",
+    "what's on in march?",
+    "who's playing on 3 march",
+    "any news in the last week?",  # up to today
+    "what was announced over the last month",
+    "is there anything from within the last year",
+    "what have they done in the past year",
     "will it come out in march",  # looks ahead: no March of the past is meant
     "is s3 coming out in september?",
     "when's it airing, in may?",

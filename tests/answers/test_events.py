@@ -19,7 +19,9 @@ NAMED = {
     "Before the film was announced, was a fourth season planned?": Event(
         "was a fourth season planned?", "when was the film announced", True
     ),
-    "who was the coach when they got promoted": Event("who was the coach", "when did they got promoted", False),
+    "who was the coach when they got promoted": Event(
+        "who was the coach when they got promoted", "when did they got promoted", False
+    ),
     "what was said before the film was announced?": Event(
         "what was said before the film was announced?", "when was the film announced", True
     ),

@@ -31,6 +31,11 @@ PASSED = {
     "It will be shown in April and May.": None,  # the second may be a name
     "It is scheduled to be released in January.": date(2026, 1, 31),
     "It was scheduled for January.": None,
+    "The band released a second album in 2025.": None,  # in the year of the article, so perhaps before it
+    "The series was cancelled in June 2025.": None,
+    "It was named the best show of 2025.": None,
+    "The film will be out in 2025.": date(2025, 12, 31),
+    "The premiere of January 2026 is sold out.": date(2026, 1, 31),
 }
 
 

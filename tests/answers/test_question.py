@@ -106,9 +106,22 @@ def test_a_follow_up_carries_the_question_before_in_front(text: str) -> None:
     assert "movi" not in asking.own_terms
 
 
+@pytest.mark.parametrize("text", ["who directs it?", "and who directs it?", "And did Ada direct it in Hull?"])
+def test_a_pronoun_stands_for_what_the_question_before_names(text: str) -> None:
+    assert read_question(Question(text, previous=BEFORE)).lean == "pronoun"
+
+
+@pytest.mark.parametrize(
+    "text", ["and when?", "release date?", "what about Tori?", "And did Ada say she would return?"]
+)
+def test_a_piece_of_a_question_needs_the_one_before_without_a_pronoun(text: str) -> None:
+    assert read_question(Question(text, previous=BEFORE)).lean == "piece"
+
+
 @pytest.mark.parametrize("text", STANDING)
 def test_a_question_that_stands_on_its_own_carries_nothing(text: str) -> None:
-    assert read_question(Question(text, previous=BEFORE)).search == text
+    asking = read_question(Question(text, previous=BEFORE))
+    assert (asking.search, asking.lean) == (text, None)
 
 
 @pytest.mark.parametrize("text", [*LEANING, *STANDING])
@@ -147,6 +160,14 @@ def test_the_time_a_question_names_is_where_it_stands_unless_it_is_later_than_wh
     assert read_question(Question(f"as of {text[3:]}"), TODAY).as_of == date(2025, 3, 31)
     assert read_question(Question(text, date(2025, 5, 1)), TODAY).stands_at == date(2025, 3, 31)
     assert read_question(Question(text, date(2025, 2, 1)), TODAY).stands_at == date(2025, 2, 1)
+
+
+def test_the_day_of_an_event_is_where_a_question_stands_and_never_firmly() -> None:
+    event = date(2025, 3, 3)
+    asking = read_question(Question("how did fans react when it was announced"), TODAY, day=event)
+    assert (asking.stands_at, asking.as_of) == (event, None)
+    earlier = read_question(Question("as of february 2025, what did fans do then"), TODAY, day=event)
+    assert earlier.stands_at == date(2025, 2, 28)
 
 
 def test_last_year_counts_from_where_the_reader_stands_and_means_nothing_without_a_day() -> None:

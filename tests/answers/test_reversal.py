@@ -16,6 +16,10 @@ from hsbot.answers.reversal import reverses
         ("Saltmarsh was not renewed.", "Saltmarsh was renewed for a second season."),
         ("The tour isn't cancelled.", "The tour has been scrapped."),
         ("There will be no more episodes.", "The show will return in May."),
+        ("There will be no more episodes of Saltmarsh.", "Saltmarsh is coming back."),
+        ("Orrery cancels its hit drama Saltmarsh today.", "On Monday Saltmarsh was renewed."),
+        ("Saltmarsh's third season was cancelled.", "Saltmarsh has been officially renewed."),
+        ("The Fen Riders tour was called off.", "The Fen Riders' concerts go ahead."),
     ],
 )
 def test_on_after_off_and_off_after_on_are_reversals(newer: str, older: str) -> None:
@@ -43,6 +47,13 @@ def test_on_after_off_and_off_after_on_are_reversals(newer: str, older: str) -> 
         ("Fans want Saltmarsh to be renewed.", "Saltmarsh was cancelled."),
         ("Saltmarsh could be cancelled.", "Saltmarsh was renewed."),
         ("No, Saltmarsh was renewed.", "Saltmarsh was renewed."),
+        ("Saltmarsh's live tour was cancelled.", "Saltmarsh has been renewed."),
+        ("The Saltmarsh premiere in Hull was cancelled.", "Saltmarsh has been renewed."),
+        ("The finale of Saltmarsh was scrapped.", "Saltmarsh returns on Friday."),
+        ("A fan meeting with Ada Pell was cancelled.", "Ada Pell is back on set."),
+        ("Saltmarsh star Ada Pell was axed.", "Saltmarsh was renewed."),
+        ("The finale of the show was scrapped.", "The show was renewed."),
+        ("The tour was cancelled.", "Saltmarsh has been renewed."),
     ],
 )
 def test_what_agrees_or_says_neither_is_none(newer: str, older: str) -> None:

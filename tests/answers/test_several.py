@@ -55,6 +55,8 @@ UNKNOWN = replace(answered("who pays", snippet("It starts in May.", "supporting"
         ),
         ("is joe back, is kit back, what about mara", ("is joe back", "is kit back", "what about mara")),
         ("when was s1 out, who directs it, why no s4", ("when was s1 out", "who directs it", "why no s4")),
+        ("who directs fen riders, and is the film out?", ("who directs fen riders", "is the film out?")),
+        ("who left the band; and is the tour on?", ("who left the band", "is the tour on?")),
         ("Who’s in it and when’s it out?", ("Who’s in it", "when’s it out?")),
         ("Who's in it and didn’t she leave?", ("Who's in it", "didn’t she leave?")),
     ],
@@ -125,6 +127,16 @@ def test_the_leads_stand_together_in_front_of_the_first_one_s_history() -> None:
 
 def test_what_answers_two_questions_is_said_once() -> None:
     assert join("both", [DIRECTS, replace(DIRECTS, question="and who again")]).snippets == DIRECTS.snippets
+
+
+def test_a_lead_that_holds_the_first_one_whole_takes_its_place() -> None:
+    """Else what answers the second question wouldn't be shown."""
+    first = answered("is it back", replace(snippet("It is renewed."), marks=((6, 13),)))
+    both = answered("who directs", replace(snippet("It is renewed. Ada Pell directs."), marks=((15, 23),)))
+    (lead,) = join("both", [first, both]).snippets
+    assert (lead.text, lead.role, lead.marks) == ("It is renewed. Ada Pell directs.", "lead", ((6, 13), (15, 23)))
+    (lead,) = join("both", [first, answered("who", replace(both.snippets[0], marks=((0, 32),)))]).snippets
+    assert lead.marks == ((6, 13),)
 
 
 def test_the_first_that_is_answered_leads_and_the_nearest_of_a_refusal_is_left_away() -> None:

@@ -33,6 +33,13 @@ from hsbot.answers.talk import small_talk, without_greeting
         ("❤️🏳️‍🌈", "empty"),
         ("<:heart:123456789012345678> :tada:", "empty"),
         ("4️⃣", "empty"),
+        ("how are you guys lol", "greeting"),
+        ("hey how is everyone", "greeting"),
+        ("hi how you doing", "greeting"),
+        ("hey, what's up bot", "greeting"),
+        ("yo what's good", "greeting"),
+        ("what a great day!", "empty"),
+        ("ok so what", "empty"),
     ],
 )
 def test_what_asks_nothing_is_small_talk(text, kind):
@@ -57,6 +64,14 @@ def test_what_asks_nothing_is_small_talk(text, kind):
         "is it the best",
         "omg is it real",
         "ok who is it",
+        "how much is it? thanks",
+        "is there one? thx",
+        "is it for everyone? thanks!",
+        "and how much is it? ty",
+        "oh is it good?",
+        "ok so what is it?",
+        "how good is it lol",
+        "yo is it good?",
     ],
 )
 def test_a_question_is_none_however_polite(text):

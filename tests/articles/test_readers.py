@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from folders import minding_permissions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hsbot.articles.readers import read_folder
+from hsbot.articles.readers import Source, read_folder
 from hsbot.articles.split import split_sentences
 from hsbot.errors import ArticleError
 
@@ -163,6 +164,74 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path):
     (tmp_path / "a.txt").write_text("Not a folder.", encoding="utf-8")
     with pytest.raises(ArticleError, match=r"a\.txt isn't a folder"):
         read_folder(tmp_path / "a.txt")
+
+
+def test_a_folder_that_cannot_be_read_is_skipped_by_its_name_and_the_others_are_kept(folder):
+    (folder / "sub" / "inner").mkdir(parents=True)
+    (folder / "sub" / "a.txt").write_text("Tides ends.", encoding="utf-8")
+    (folder / "sub2.txt").write_text("Tides begins.", encoding="utf-8")
+    (folder / "sub").chmod(0)
+    with minding_permissions():
+        result = read_folder(folder)
+        with pytest.raises(ArticleError, match=r"^sub/ can't be read"):
+            read_folder(folder, strict=True)
+    (folder / "sub").chmod(0o755)
+    assert [str(error) for error in result.skipped] == [
+        "sub/ can't be read (permission denied): check it and its permissions."
+    ]
+    assert [found.id for found in result.articles] == ["sub2"]
+    assert result.unread == {Source("sub/")}
+
+
+def test_an_articles_folder_that_cannot_be_read_is_named_with_its_remedy(folder):
+    folder.chmod(0)
+    for named in (folder, folder / "sub"):
+        said = f"^The articles' folder {named} can't be read .permission denied.: mend its permissions, or name another"
+        with minding_permissions(), pytest.raises(ArticleError, match=said):
+            read_folder(named)
+    folder.chmod(0o755)
+
+
+def test_what_vanishes_while_it_is_read_is_gone_and_not_unread(folder, monkeypatch):
+    (folder / "a.txt").write_text("Tides ends.", encoding="utf-8")
+    (folder / "b.txt").write_text("Tides begins.", encoding="utf-8")
+    original = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        (folder / "b.txt").unlink(missing_ok=True)
+        return original(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    result = read_folder(folder, strict=True)
+    assert [found.id for found in result.articles] == ["a"]
+    assert result.unread == frozenset()
+
+
+def test_a_folder_that_vanishes_while_it_is_read_is_gone(folder, monkeypatch):
+    (folder / "sub").mkdir()
+    (folder / "a.txt").write_text("Tides ends.", encoding="utf-8")
+    original = Path.stat
+
+    def stat(path: Path, **options: bool) -> os.stat_result:
+        if path.name == "sub":
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return original(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    result = read_folder(folder, strict=True)
+    assert [found.id for found in result.articles] == ["a"]
+    assert result.unread == frozenset()
+
+
+def test_what_could_not_be_read_is_told_by_its_file_or_by_the_entry_s_own_id(folder):
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "b.jsonl").write_text('{"id": "x", "text": 4}\n{"id": "y"\n{"text": 4}\n', encoding="utf-8")
+    assert read_folder(folder).unread == {
+        Source("a.txt"),
+        Source("b.jsonl", "b#x"),
+        Source("b.jsonl", "b#2", told=False),
+        Source("b.jsonl", "b#3", told=False),
+    }
 
 
 def test_links_that_lead_in_a_circle_end(folder):

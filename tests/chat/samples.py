@@ -86,6 +86,9 @@ SEASON_4 = (
 )
 
 
+LEANING = ("who directs it?", "and when is it out?", "why?")  # what the fake takes for follow-ups
+
+
 class FakeAsk:
     """Answers from a table, remembers what it was asked, and can be slow, broken or wrong in known ways."""
 
@@ -95,6 +98,9 @@ class FakeAsk:
 
     def __call__(self, question: Question) -> Answer:
         self.asked.append(question)
+        return replace(self._answer(question), leans=question.text.lower() in LEANING)
+
+    def _answer(self, question: Question) -> Answer:
         text = question.text.lower()
         if "slow" in text:
             self.release.wait(60)
@@ -104,7 +110,7 @@ class FakeAsk:
         if "empty" in text:
             raise QuestionError("The question is empty; ask in words.")
         if "thanks" in text:
-            return replace(refused(), small_talk="thanks")
+            return replace(refused(as_of=question.as_of), small_talk="thanks")
         if "music" in text:
             return refused(as_of=question.as_of)
         if "direct" in text:

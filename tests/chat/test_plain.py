@@ -22,6 +22,9 @@ from hsbot.chat.plain import plain
         ("\u2066isolate\u2069 \u200bzero\ufeff", "isolate zero"),
         ("half a pair \ud83d", "half a pair \ufffd"),
         ("stray \x1b", "stray"),
+        ("4\u0316\u0334\u0316\u0334\u0316\u0334 is", "4\u0316\u0334\u0316\u0334 is"),
+        ("4\u0489\u0316\u200d\u0489\u200b\u0316\x07\u0316 is", "4\u0489\u0316\u200d\u0489\u0316 is"),
+        ("ก\u0e47\u0e47\u0e47\u0e47\u0e47\u0e47", "ก\u0e47\u0e47\u0e47\u0e47"),
     ],
 )
 def test_what_a_terminal_would_obey_is_gone_and_the_words_stay(hostile, harmless):
@@ -38,7 +41,16 @@ def test_columns_survive_where_spaces_are_to_be_kept():
 
 @pytest.mark.parametrize(
     "text",
-    ["plain words", "“quoted” – café, naïve…", "日本語の文", "👩‍💻 and 🏳️‍🌈", "می\u200cخواهم", "[bold]x[/bold] :smile:"],
+    [
+        "plain words",
+        "“quoted” – café, naïve…",
+        "日本語の文",
+        "👩‍💻 and 🏳️‍🌈",
+        "می\u200cخواهم",
+        "လျှို့ဝှက်",
+        "Vie\u0302\u0323t",
+        "[bold]x[/bold] :smile:",
+    ],
 )
 def test_writing_of_any_kind_is_left_as_it_is(text):
     assert plain(text) == text

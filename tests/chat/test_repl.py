@@ -153,6 +153,11 @@ def test_as_of_moves_the_reader_until_it_is_cleared(ask):
     assert [question.as_of for question in ask.asked] == [date(2025, 3, 1), None]
 
 
+def test_only_an_answer_is_headed_by_where_the_reader_stands(ask):
+    shown = converse(ask, "thanks!\nWho wrote the music?\n", as_of=date(2025, 3, 1))
+    assert shown == "You're welcome!\n\nNone of my articles up to 1 March 2025 answers that.\n\n"
+
+
 def test_a_reader_may_start_in_the_past_and_with_every_trace(ask):
     shown = converse(ask, "Who directs the film?\n/as-of\nWho wrote the music?\n", as_of=date(2025, 3, 1), why=True)
     assert shown.startswith(f"As of 1 March 2025:\n{DIRECTOR}Why: confidence 0.88, 34 ms")
@@ -176,13 +181,17 @@ def test_thanks_are_no_topic_and_leave_the_last_answer_in_place(ask):
 
 
 def test_a_follow_up_brings_the_questions_before_it(ask):
-    converse(ask, "Is there a film?\nWho directs it?\n/why\nand when is it out?\nIs there a season 4?\nWhy?\n")
+    converse(
+        ask,
+        "Is there a film?\nWho directs it?\n/why\nand when is it out?\nIs there a season 4?\nWhy?\nWho directs it?\n",
+    )
     assert [(question.text, question.previous) for question in ask.asked] == [
         ("Is there a film?", None),
         ("Who directs it?", "Is there a film?"),
         ("and when is it out?", "Is there a film? Who directs it?"),
         ("Is there a season 4?", "Is there a film? and when is it out?"),
         ("Why?", "Is there a season 4?"),
+        ("Who directs it?", "Is there a season 4? Why?"),
     ]
 
 

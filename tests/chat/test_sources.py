@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -75,6 +76,14 @@ def test_how_this_changed_goes_from_the_oldest_word_to_the_newest():
         "    “Season 4 will not be made.”\n"
         "    A film ends the story · The Lantern\n"
     )
+
+
+def test_how_this_changed_says_whose_word_it_was_and_what_has_overtaken_it():
+    text = "“It ends in May.”\n\nSo says Ada Pell."
+    said = replace(snippet(article(text), "“It ends in May.”", "earlier"), speaker=(27, 35), reversed=True)
+    out = io.StringIO()
+    assert print_changes(answer(SEASON_4[0], said), Console(file=out, force_terminal=False))
+    assert out.getvalue().endswith("    “It ends in May.”\n    said Ada Pell · A title · since reversed\n")
 
 
 def test_where_nothing_was_said_earlier_nothing_changed():

@@ -53,6 +53,11 @@ def test_an_announcement_whose_day_is_over_says_so():
     assert "· 22 April 2025, 7 months ago · the date it names has passed\n" in piped(answer(over))
 
 
+def test_what_is_from_the_same_article_says_that_its_day_is_over_too():
+    over = replace(SEASON_4[1], passed=date(2025, 6, 30))
+    assert "    from the same article as 1 · the date it names has passed\n" in piped(answer(SEASON_4[0], over))
+
+
 def test_only_the_snippet_that_the_lead_reverses_says_so():
     shown = piped(answer(SEASON_4[0], replace(SEASON_4[2], reversed=True)))
     assert "Earlier (no longer the newest word):\n" in shown

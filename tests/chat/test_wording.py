@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from hsbot.chat.wording import overtaken, quotation, refusal, unanswered, when
+from hsbot.chat.wording import overtaken, quotation, refusal, said_by, unanswered, when
 from hsbot.records import Part
 
 from .samples import HOPE, SEASON_4, TODAY, answer, article, refused, snippet
@@ -133,6 +133,21 @@ def test_where_every_question_or_none_is_answered_nothing_is_left_to_name():
     assert unanswered(answer(*SEASON_4)) == ""
     assert unanswered(replace(answer(*SEASON_4), parts=(Part("is it out?", "answered"),) * 2)) == ""
     assert unanswered(replace(refused(), parts=(Part("is it out?", "no_answer"),) * 2)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It plays in Liverpool.", "said Ada Li"),
+        ("It plays in Lis.", "said Ada Li"),
+        ("It plays, says Li.", ""),
+        ("It is Li’s play.", ""),
+    ],
+)
+def test_a_speaker_is_named_unless_the_quotation_names_them_by_a_word_of_its_own(text, said):
+    told = f"{text} Ada Li told us."
+    at = told.index("Ada")
+    assert said_by(replace(snippet(article(told), text), speaker=(at, at + len("Ada Li")))) == said
 
 
 @pytest.mark.parametrize(

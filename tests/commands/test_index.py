@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,11 @@ from pathlib import Path
 import pytest
 from folders import build, environment, hsbot, write_article, write_story
 
-from hsbot.search.generation import current_name, locked, open_current, read_manifest, verify
+from hsbot.commands.index import run
+from hsbot.config import ArticlesConfig, Config, IndexConfig
+from hsbot.errors import ModelError
+from hsbot.search.generation import current_name, open_current, read_manifest, verify
+from hsbot.search.lock import locked
 
 
 @pytest.fixture
@@ -90,6 +95,16 @@ def test_verify_checks_every_file_and_names_the_damaged_one(place: Path) -> None
     )
 
 
+def test_verify_compares_the_sha256_of_the_pointer(place: Path) -> None:
+    name = build(place / "seeds", place / "index").generation
+    (place / "index" / "CURRENT").write_text(f"{name} {'0' * 64}\n")
+    done = hsbot("index", "verify", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"hsbot: The pointer has another sha256 for the index generation {name}: run `hsbot index update --rebuild`.\n"
+    )
+
+
 def test_rollback_serves_the_generation_before_and_the_next_update_goes_on_from_there(place: Path) -> None:
     seeds, index = place / "seeds", place / "index"
     first = build(seeds, index).generation
@@ -128,6 +143,39 @@ def test_rollback_to_a_damaged_generation_is_refused(place: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert f"{first} the file vectors.faiss is damaged" in done.stderr
     assert current_name(index) == second
+
+
+@pytest.mark.parametrize("damaged", ["manifest.json", "vectors.faiss"])
+def test_rollback_passes_over_what_is_damaged(place: Path, damaged: str) -> None:
+    """Here the current one, as when a rollback is needed most, and the one before it."""
+    seeds, index = place / "seeds", place / "index"
+    first, second, third = (build(seeds, index, rebuild=True).generation for _ in range(3))
+    for name in (second, third):
+        (index / "gen" / name / damaged).write_bytes(b"")
+    done = hsbot("index", "rollback", cwd=place)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert current_name(index) == first
+
+
+def test_rollback_with_a_damaged_pointer_goes_to_the_newest_that_verifies(place: Path) -> None:
+    seeds, index = place / "seeds", place / "index"
+    first, second = (build(seeds, index, rebuild=True).generation for _ in range(2))
+    (index / "CURRENT").write_text("nonsense")
+    (index / "gen" / second / "vectors.faiss").write_bytes(b"")
+    assert hsbot("index", "rollback", cwd=place).returncode == 0
+    assert current_name(index) == first
+
+
+def test_a_second_rollback_does_not_go_back_to_what_the_first_came_from(place: Path) -> None:
+    seeds, index = place / "seeds", place / "index"
+    first, second = (build(seeds, index, rebuild=True).generation for _ in range(2))
+    assert hsbot("index", "rollback", cwd=place).returncode == 0
+    again = hsbot("index", "rollback", cwd=place)
+    assert (again.returncode, again.stderr) == (
+        2,
+        f"hsbot: There is no generation before {first} to go back to in index.\n",
+    )
+    assert (current_name(index), (index / "gen" / second).is_dir()) == (first, True)
 
 
 @contextmanager
@@ -187,6 +235,26 @@ def test_watch_tries_again_when_another_writer_is_done(place: Path) -> None:
         assert process.communicate(timeout=60) == ("", "")
     finally:
         watching.__exit__(None, None, None)
+
+
+def test_watch_tries_again_when_the_model_could_not_be_loaded(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def refuse(*_: object, **__: object) -> None:
+        done.append("update")
+        raise ModelError("No model.")
+
+    def sleep(_: float) -> None:
+        done.append("sleep")
+        if len(done) > 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("hsbot.commands.index._update_once", refuse)
+    monkeypatch.setattr("time.sleep", sleep)
+    config = Config(articles=ArticlesConfig(place / "seeds"), index=IndexConfig(place / "index"))
+    with pytest.raises(KeyboardInterrupt):
+        run(Namespace(action="watch", strict=False, every=1.0), config)
+    assert done == ["update", "sleep", "update", "sleep"]
 
 
 def test_watch_notices_a_change_behind_a_link(place: Path) -> None:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fakes import DIMENSION
+from folders import minding_permissions
 
-from hsbot.errors import IndexBroken, IndexFailure, IndexLocked, IndexMismatch, IndexMissing
+from hsbot.errors import IndexBroken, IndexFailure, IndexMismatch, IndexMissing
 from hsbot.search.generation import (
     Recipe,
     check_recipe,
-    current_name,
-    generations,
-    locked,
-    make_current,
     measure,
     open_current,
-    prune,
     read_manifest,
-    sweep,
+    read_pointer,
     verify,
 )
 from hsbot.search.writer import write_generation
@@ -62,6 +57,7 @@ def test_the_pointer_names_the_generation_and_the_sha256_of_its_manifest(index: 
     name = _write(index)
     sha256 = measure(index / "gen" / name / "manifest.json")[1]
     assert (index / "CURRENT").read_text() == f"{name} {sha256}\n"
+    assert read_pointer(index) == (name, sha256)
     assert name == f"000001-{sha256[:8]}"
 
 
@@ -114,6 +110,37 @@ def test_a_damaged_pointer_gives_way_to_the_newest_generation(index: Path, point
     assert open_current(index)[0].name == second
 
 
+def test_a_pointer_with_another_sha256_gives_way_to_the_parent(index: Path) -> None:
+    first, second = _write(index, 2), _write(index)
+    (index / "CURRENT").write_text(f"{second} {'0' * 64}\n")
+    assert open_current(index)[0].name == first
+    with pytest.raises(IndexBroken) as said:
+        verify(index / "gen" / second, "0" * 64)
+    assert str(said.value) == (
+        f"The pointer has another sha256 for the index generation {second}: run `hsbot index update --rebuild`."
+    )
+
+
+def test_where_only_the_sha256_of_the_pointer_differs_and_nothing_else_is_there_that_is_told(index: Path) -> None:
+    name = _write(index)
+    (index / "CURRENT").write_text(f"{name} {'0' * 64}\n")
+    with pytest.raises(IndexBroken, match="The pointer has another sha256"):
+        open_current(index)
+
+
+@pytest.mark.parametrize("forbidden", ["CURRENT", "gen/{}/manifest.json", "gen/{}/articles.sqlite"])
+def test_what_this_user_may_not_read_is_not_called_broken(index: Path, forbidden: str) -> None:
+    _write(index, 2)
+    path = index / forbidden.format(_write(index))
+    path.chmod(0)
+    with minding_permissions(), pytest.raises(IndexFailure) as said:
+        open_current(index)
+    assert type(said.value) is IndexFailure
+    assert str(said.value) == (
+        f"This user may not read {path}: let them read everything in the index's folder, or run hsbot as who writes it."
+    )
+
+
 def test_where_nothing_verifies_the_damage_to_the_current_one_is_told(index: Path) -> None:
     name = _write(index)
     _flip(index / "gen" / name / "vectors.faiss")
@@ -149,52 +176,3 @@ def test_another_version_of_hsbot_is_refused_with_the_command_that_mends_it(inde
 
 def test_a_model_that_only_loading_identifies_is_taken_by_its_name(index: Path) -> None:
     check_recipe(read_manifest(index / "gen" / _write(index)), replace(RECIPE, model_sha256=""))
-
-
-def test_a_second_writer_is_turned_away_at_once(index: Path) -> None:
-    with locked(index), pytest.raises(IndexLocked, match="Another process is updating the index"), locked(index):
-        pass
-
-
-def test_the_lock_is_let_go_of_after_an_error(index: Path) -> None:
-    with pytest.raises(ZeroDivisionError), locked(index):
-        raise ZeroDivisionError
-    with (index / "LOCK").open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
-def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(IndexFailure, match="can't be written to"), locked(tmp_path / "file" / "index"):
-        pass
-
-
-def test_the_current_one_and_two_before_it_are_kept(index: Path) -> None:
-    names = [_write(index, 1 + n % 4) for n in range(5)]
-    assert generations(index) == names[:1:-1]
-
-
-def test_pruning_follows_parents_so_an_orphan_pushes_nothing_out(index: Path) -> None:
-    first, second = _write(index, 1), _write(index, 2)
-    orphan = _write(index, 3)
-    make_current(index, index / "gen" / second, read_manifest(index / "gen" / second))
-    third = _write(index)
-    assert generations(index) == [third, second, first]
-    assert orphan not in generations(index)
-    assert read_manifest(index / "gen" / third).number == 4
-
-
-def test_what_killed_writers_left_is_swept_away_and_nothing_else(index: Path) -> None:
-    name = _write(index)
-    for leftover in ("tmp-1", "tmp-99999"):
-        (index / "gen" / leftover).mkdir()
-        (index / "gen" / leftover / "articles.sqlite").write_bytes(b"half")
-    sweep(index)
-    assert [p.name for p in (index / "gen").iterdir()] == [name]
-
-
-def test_pruning_keeps_what_is_served(index: Path) -> None:
-    name = _write(index)
-    prune(index)
-    assert current_name(index) == name
-    assert open_current(index)[0].name == name

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from folders import minding_permissions
 
 from hsbot.search import lexical
 from hsbot.search.lexical import Lexical
@@ -86,3 +87,36 @@ def test_passages_with_several_terms_have_all_of_them_in_title_or_body(found: Le
 def test_an_index_without_passages_can_be_searched(tmp_path: Path) -> None:
     lexical.write(tmp_path / "empty", [])
     assert Lexical(tmp_path / "empty").search(["harbour"], 10, as_of=None) == []
+
+
+def test_whoever_may_read_its_folder_can_open_it(tmp_path: Path) -> None:
+    folder = tmp_path / "lexical"
+    lexical.write(folder, ROWS)
+    locks = {file for file in folder.iterdir() if file.suffix == ".lock"}
+    assert {file.name for file in locks} == {".tantivy-meta.lock", ".tantivy-writer.lock"}
+    assert {file.stat().st_mode & 0o777 for file in locks} == {0o666}
+    others = {file.stat().st_mode & 0o777 for file in set(folder.iterdir()) - locks}
+    assert others == {folder.stat().st_mode & 0o666}
+    folder.chmod(0o555)
+    with minding_permissions():
+        assert _ids(Lexical(folder).search(["rain"], 10, as_of=None)) == [4]
+
+
+def test_locks_that_this_user_may_not_take_are_no_damage(tmp_path: Path) -> None:
+    folder = tmp_path / "lexical"
+    lexical.write(folder, ROWS)
+    for file in folder.glob(".*.lock"):
+        file.chmod(0o444)
+    with minding_permissions(), pytest.raises(PermissionError):
+        Lexical(folder)
+
+
+def test_a_folder_that_cannot_be_written_to_is_an_os_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Path.mkdir
+
+    def closed(path: Path) -> None:
+        made(path, 0o555)
+
+    monkeypatch.setattr(Path, "mkdir", closed)
+    with minding_permissions(), pytest.raises(OSError, match="Permission"):
+        lexical.write(tmp_path / "lexical", ROWS)

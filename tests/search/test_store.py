@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fakes import DIMENSION, vector
+from folders import minding_permissions
 
-from hsbot.errors import IndexBroken
+from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Hit
 from hsbot.search.generation import read_manifest
 from hsbot.search.store import FUSION, Store
@@ -157,6 +158,20 @@ def test_a_file_that_a_library_refuses_is_a_broken_index(index: Path) -> None:
     (folder / "vectors.faiss").write_bytes(b"no index")
     with pytest.raises(IndexBroken, match=f"The index generation {name} can't be opened"):
         Store(folder, read_manifest(folder))
+
+
+def test_locks_that_this_user_may_not_take_are_told_with_their_remedy(index: Path) -> None:
+    name, manifest = write_generation(index, STORY, RECIPE, DIMENSION)
+    folder = index / "gen" / name
+    for file in (folder / "lexical").glob(".*.lock"):
+        file.chmod(0o444)
+    with minding_permissions(), pytest.raises(IndexFailure) as said:
+        Store(folder, manifest)
+    assert type(said.value) is IndexFailure
+    assert str(said.value) == (
+        f"This user may not write to the locks in {folder / 'lexical'} that reading takes: let everybody write to the "
+        "files that end in .lock there."
+    )
 
 
 def test_a_store_goes_on_when_its_generation_is_removed(index: Path, store: Store) -> None:

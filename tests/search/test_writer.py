@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from datetime import date
@@ -48,9 +49,10 @@ def test_a_damaged_pointer_does_not_keep_a_writer_from_mending_it(index: Path) -
     assert (current_name(index), manifest.parent) == (second, first)
 
 
-def _refused(index: Path, entries: list[Entry]) -> str:
+def _refused(index: Path, entries: list[Entry], error: type[Exception] = ValueError) -> str:
+    """Return what is said; it is a bug, and must not look like a full disk."""
     kept = write_generation(index, STORY[:1], RECIPE, DIMENSION)[0]
-    with pytest.raises(IndexFailure) as said:
+    with pytest.raises(error) as said:
         write_generation(index, entries, RECIPE, DIMENSION)
     assert _left(index) == [kept]
     assert open_current(index)[0].name == kept
@@ -78,7 +80,16 @@ def test_fewer_vectors_than_passages_are_refused(index: Path) -> None:
 
 def test_two_articles_of_one_id_are_refused(index: Path) -> None:
     twice = [entry("same", None, "One."), entry("same", date(2025, 1, 1), "Two.")]
-    assert "UNIQUE" in _refused(index, twice)
+    assert "UNIQUE" in _refused(index, twice, sqlite3.IntegrityError)
+
+
+def test_a_full_disk_is_told_whichever_library_meets_it(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise RuntimeError("Error: 'ret == (size)' failed: No space left on device")
+
+    monkeypatch.setattr("faiss.write_index", full)
+    with pytest.raises(IndexFailure, match=r"No space left on device\): the index before is still in place; make room"):
+        write_generation(index, STORY, RECIPE, DIMENSION)
 
 
 def test_an_interruption_leaves_nothing_behind(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,7 @@ class Bot(discord.AutoShardedClient):
         )
         self.desk = desk
         self._cooldown = Cooldown(settings.cooldown_seconds)
+        self._remarks = Cooldown(_NOTE_SECONDS)
         self.tree = Tree(self)
         self.tree.add_command(ask)
 
@@ -53,14 +54,21 @@ class Bot(discord.AutoShardedClient):
         text = self._addressed(message)
         if text is None:
             return
+        taken = False
         try:
             with self.desk.place():
                 self.check(message, message.author, text)
+                taken = True
                 async with message.channel.typing():
                     sheet = await self.answer(text, where="mention")
                 await _reply(message, sheet)
         except discord.Forbidden:
             _log.info("event=may_not_reply channel=%d", message.channel.id)
+        except DeclinedError as declined:
+            # Messages that aren't taken have no cooldown, and anybody could fill a channel with the remarks on them:
+            # while one stands there, a second one to the same person is left unsaid.
+            if taken or message.guild is None or not self._remarks.wait(*_who(message, message.author)):
+                await _reply_sentence(message, declined)
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told, and the log
             await _reply_sentence(message, error)
 
@@ -70,9 +78,10 @@ class Bot(discord.AutoShardedClient):
             raise DeclinedError(_EMPTY)
         if len(text) > LONGEST_QUESTION:
             raise DeclinedError(_TOO_LONG)
-        place = asked.guild.id if asked.guild else 0
-        # Discord's own time of the question, so that it doesn't matter when it arrives.
-        self._cooldown.check(place, person.id, asked.created_at.timestamp())
+        if wait := self._cooldown.wait(*_who(asked, person)):
+            seconds = max(1, round(wait))
+            more = "one more second" if seconds == 1 else f"{seconds} more seconds"
+            raise DeclinedError(f"Please give me {more} before the next question.")
 
     async def answer(self, text: str, *, where: str) -> Sheet:
         """Return the answer to `text`, laid out; raises what asking raises."""
@@ -133,6 +142,12 @@ async def ask(interaction: discord.Interaction[Any], question: app_commands.Rang
         await _show(sheet, lambda view: interaction.edit_original_response(view=view))
 
 
+def _who(asked: discord.Message | discord.Interaction[Any], person: discord.abc.User) -> tuple[int, int, float]:
+    """Return where, who and when, for a Cooldown."""
+    # Discord's own time of the question, so that it doesn't matter when it arrives.
+    return asked.guild.id if asked.guild else 0, person.id, asked.created_at.timestamp()
+
+
 async def _reply(message: discord.Message, sheet: Sheet) -> None:
     """Reply with `sheet`, pinging nobody; where the question is gone by now, it is a message of its own."""
     reference = message.to_reference(fail_if_not_exists=False)
@@ -151,10 +166,7 @@ async def _show(sheet: Sheet, send: Callable[[SheetView], Awaitable[object]]) ->
 
 
 async def _reply_sentence(message: discord.Message, error: Exception) -> None:
-    """Reply with the sentence of `error`; in a channel a passing remark comes once, and goes away again by itself."""
-    passing = error if isinstance(error, DeclinedError) and message.guild is not None else None
-    if passing and passing.again:
-        return
+    """Reply with the sentence of `error`; in a channel a passing remark goes away again by itself."""
     sentence = escape(explain(error, where="mention"))
     try:
         sent = await message.channel.send(
@@ -163,7 +175,7 @@ async def _reply_sentence(message: discord.Message, error: Exception) -> None:
             mention_author=False,
             suppress_embeds=True,
         )
-        if passing:
+        if isinstance(error, DeclinedError) and message.guild is not None:
             await sent.delete(delay=_NOTE_SECONDS)
     except discord.HTTPException as failure:
         _log.warning("event=could_not_tell channel=%d status=%d", message.channel.id, failure.status)

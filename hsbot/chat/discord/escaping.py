@@ -41,7 +41,8 @@ _WORD_END = re.compile(r"(?<=\S)(?=\s)")
 
 def visible(text: str) -> str:
     """Return `text` as one line of visible characters: white space folded, controls and invisible ones gone."""
-    return " ".join(_JOINER.sub("", _BLANK.sub("", plain(text))).split())
+    # Blanks first: between two marks they would part the second from its letter, and leave it there.
+    return " ".join(_JOINER.sub("", plain(_BLANK.sub("", text))).split())
 
 
 def escape(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:

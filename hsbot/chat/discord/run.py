@@ -49,7 +49,8 @@ def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, setti
     """Run the bot until SIGTERM or SIGINT, then return 0.
 
     `load` returns what answers a question. It and every question run in one thread of their own. On a signal the
-    questions under way are finished, for at most `settings.drain_seconds`.
+    questions under way are finished, for at most `settings.drain_seconds`; whoever waits longer is told that hsbot
+    restarts, which takes at most five seconds more.
     Raises DiscordError where Discord can't be served, and whatever `load` raises.
     """
     # At DEBUG discord.py logs whole events, and with them questions.

@@ -12,4 +12,4 @@ class DiscordSettings:
     guilds: tuple[int, ...] = ()  # ids of the servers that `hsbot sync` gives the commands to; empty: every server
     cooldown_seconds: float = 5.0  # between two questions of a person in one server, 0 or more; 0: none
     queue_length: int = 20  # questions waiting or under way at once, over all servers; at least 1
-    drain_seconds: float = 10.0  # how long a stop waits for the questions under way, 0 or more
+    drain_seconds: float = 10.0  # how long a stop waits for the questions under way, 0 or more; the others are told

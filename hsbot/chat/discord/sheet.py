@@ -7,7 +7,7 @@ Discord's limits for a message of components: 40 components, 4,000 characters in
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
@@ -22,6 +22,8 @@ NEAREST_SHOWN = 2
 _QUOTE: dict[Role, int] = {"lead": 700, "supporting": 400, "earlier": 300}  # characters of a quotation, escaped
 _TITLE = 240  # characters of a title, escaped
 _PUBLISHER = 80  # characters of a publisher, escaped
+_MISSING_NAMED = 2  # things that a refusal names as missing
+_MISSING_WORDS, _MISSING = 2, 40  # words and characters of each
 _SAME = "The same article"  # rather than its title and date once more
 _LABEL = 80
 _ADDRESS = 512
@@ -59,7 +61,7 @@ def lay_out(answer: Answer) -> Sheet:
         block = _block(snippet, min(room, _QUOTE[snippet.role]), lead=snippet.role == "lead")
         if quoted and quoted[-1].article.id == snippet.article.id:
             said = _said_by(snippet)
-            block = (block[0], f"-# {said} · {_SAME.lower()}" if said else f"-# {_SAME}")
+            block = (block[0], _small(said, _SAME.lower() if said else _SAME, overtaken(snippet)))
         needed = sum(map(length, block))
         if needed > room:  # never the lead: 700 and its source are far below
             continue
@@ -74,8 +76,15 @@ def lay_out(answer: Answer) -> Sheet:
 def _lay_out_refusal(answer: Answer) -> Sheet:
     """Return the refusal, and the nearest that was found for a person to judge."""
     nearest = answer.snippets[:NEAREST_SHOWN]
+    named = tuple(filter(_is_short, answer.missing))[:_MISSING_NAMED]
+    sentence = escape(refusal(replace(answer, missing=named)))
     blocks = [text for snippet in nearest for text in _block(snippet, _QUOTE["supporting"], lead=False)]
-    return Sheet(answered=False, sections=((escape(refusal(answer)), *blocks),), links=_links(nearest))
+    return Sheet(answered=False, sections=((sentence, *blocks),), links=_links(nearest))
+
+
+def _is_short(missing: str) -> bool:
+    """Tell whether hsbot says these words of the asker's to everyone: as many as a name has, too few for a message."""
+    return len(missing.split()) <= _MISSING_WORDS and length(missing) <= _MISSING
 
 
 def _shown(snippets: tuple[Snippet, ...]) -> list[Snippet]:
@@ -94,10 +103,15 @@ def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
     article = snippet.article
     title = _named(article.title, _TITLE) or "untitled"
     publisher = _named(article.publisher or "", _PUBLISHER)
-    moment = " · ".join(filter(None, (_moment(article.published), overtaken(snippet))))
+    said, moment = _said_by(snippet), (_moment(article.published), overtaken(snippet))
     if lead:
-        return quote, f"**{title}**\n-# {' · '.join(filter(None, (_said_by(snippet), publisher, moment)))}"
-    return quote, f"-# {' · '.join(filter(None, (_said_by(snippet), moment, title, publisher)))}"
+        return quote, f"**{title}**\n{_small(said, publisher, *moment)}"
+    return quote, _small(said, *moment, title, publisher)
+
+
+def _small(*parts: str) -> str:
+    """Return a line of small print of those parts that say something."""
+    return f"-# {' · '.join(filter(None, parts))}"
 
 
 def _said_by(snippet: Snippet) -> str:

@@ -38,4 +38,4 @@ def simcord_bot(answerer: Answerer) -> Iterator[Bot]:
     bot = Bot(desk, DiscordSettings(cooldown_seconds=5.0))
     bot.shard_count = 1  # Discord would say so; simcord has to be told
     yield bot
-    desk._worker.shutdown()
+    desk._worker.close(10)

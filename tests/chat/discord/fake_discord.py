@@ -141,7 +141,10 @@ class FakeDiscord:
             await self._note("callback", sent)
             return _json({"interaction": {"id": path.split("/")[1], "type": 2}})
         if path.endswith("/@original"):
-            await self._note("edit", sent)
+            await self._note("delete" if request.method == "DELETE" else "edit", sent)
+            return _json(MESSAGE)
+        if path.startswith("webhooks"):
+            await self._note("followup", sent)
             return _json(MESSAGE)
         await self._note(f"unknown {request.method} {path}", sent)
         return _json({"message": "404: Not Found", "code": 0}, status=404)

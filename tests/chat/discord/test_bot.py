@@ -254,6 +254,41 @@ async def test_a_full_line_is_said_to_be_full(simcord_env, room, al, answerer):
     assert answerer.asked == []
 
 
+async def test_a_channel_is_not_filled_with_remarks_on_what_is_no_question(simcord_env, room, al, answerer):
+    bo = simcord_env.guild.add_member(simcord_env.create_user("bo"))
+    for text in ("", "", "film " * 80, ""):
+        await al.send(room, mention(simcord_env, text))
+    await bo.send(room, mention(simcord_env, ""))
+    said = [message.content for message in room.history() if message.author.id == simcord_env.bot.user.id]
+    assert said == ["Ask me something, and I'll look it up in my articles."] * 2
+    await al.send(room, mention(simcord_env, QUESTION))
+    assert answerer.asked == [QUESTION]
+    await simcord_env.advance_time(20)
+    await al.send(room, mention(simcord_env, ""))
+    assert room.last_message.content.startswith("Ask me something")
+
+
+async def test_a_channel_is_not_filled_with_remarks_on_a_full_line(simcord_env, room, al):
+    desk = simcord_env.bot.desk
+    with desk.place(), desk.place():
+        for _ in range(3):
+            await al.send(room, mention(simcord_env, QUESTION))
+    assert sum("in line already" in message.content for message in room.history()) == 1
+
+
+async def test_who_is_given_up_at_a_stop_is_told_even_behind_another_remark(simcord_env, room, al, answerer):
+    answered = threading.Event()
+    answerer.ask = lambda question: answered.wait(60) and film()
+    await al.send(room, mention(simcord_env, ""))
+    asking = asyncio.create_task(al.send(room, mention(simcord_env, QUESTION)))
+    while not answerer.asked:
+        await asyncio.sleep(0.01)
+    await simcord_env.bot.desk.shut(0.01)
+    await asking
+    assert "restart" in room.last_message.content
+    answered.set()
+
+
 async def test_a_question_while_shutting_down_is_turned_away_kindly(simcord_env, room, al):
     await simcord_env.bot.desk.shut(0.1)
     result = await al.slash(room, "ask", question=QUESTION)

@@ -8,6 +8,8 @@ from hsbot.records import Question
 
 from .answers import film
 
+RESTART = "I'm about to restart, so please ask me again in a minute."
+
 
 async def test_loading_and_asking_share_one_thread_that_is_not_the_loops():
     threads = []
@@ -70,57 +72,89 @@ async def test_a_full_line_declines_and_a_free_place_is_given_again():
     await desk.shut(1)
 
 
+async def ask(desk, told=lambda outcome: None):
+    """Ask as a person does who is told the outcome, which takes a moment."""
+    try:
+        with desk.place():
+            outcome = (await desk.ask(Question("film?"))).status
+    except DeclinedError as declined:
+        outcome = str(declined)
+    await asyncio.sleep(0.05)
+    told(outcome)
+
+
 async def test_shutting_waits_for_the_questions_under_way_and_declines_new_ones():
-    desk = Desk(lambda: lambda question: film(), queue_length=5)
-    place = desk.place()
-    place.__enter__()
+    answered = threading.Event()
+    desk = Desk(lambda: lambda question: answered.wait(10) and film(), queue_length=5)
+    told = []
+    asking = [asyncio.create_task(ask(desk, told.append)) for _ in range(2)]
+    await asyncio.sleep(0)
     shutting = asyncio.create_task(desk.shut(10))
     await asyncio.sleep(0)
-    with pytest.raises(DeclinedError, match="restart"), desk.place():
-        pass
+    await asyncio.create_task(ask(desk, told.append))
+    assert told == [RESTART]
     assert not shutting.done()
-    place.__exit__(None, None, None)
+    answered.set()
     await shutting
+    assert told[1:] == ["answered", "answered"]
+    assert all(task.done() for task in asking)
 
 
-async def test_shutting_gives_up_what_takes_too_long():
+async def test_shutting_tells_those_whom_it_gives_up_and_does_not_wait_for_what_is_computed():
+    answered = threading.Event()
+    desk = Desk(lambda: lambda question: answered.wait(60) and film(), queue_length=5)
+    told = []
+    asking = [asyncio.create_task(ask(desk, told.append)) for _ in range(3)]
+    await asyncio.sleep(0)
+    await desk.shut(0.01)
+    assert told == [RESTART] * 3
+    assert all(task.done() for task in asking)
+    with pytest.raises(DeclinedError, match="restart"):
+        await desk.ask(Question("film?"))
+    answered.set()
+
+
+async def test_an_asker_who_is_cancelled_is_not_told_of_a_restart():
+    answered = threading.Event()
+    desk = Desk(lambda: lambda question: answered.wait(60) and film(), queue_length=5)
+    asking = asyncio.create_task(ask(desk))
+    await asyncio.sleep(0)
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    answered.set()
+    await desk.shut(1)
+
+
+async def test_shutting_does_not_wait_for_somebody_who_cannot_be_told(monkeypatch):
+    monkeypatch.setattr("hsbot.chat.discord.desk._TELLING_SECONDS", 0.01)
     desk = Desk(lambda: lambda question: film(), queue_length=5)
-    with desk.place():
-        await desk.shut(0.01)
-        assert desk.taken == 1
+    never = asyncio.Event()
+
+    async def hang():
+        with desk.place():
+            await never.wait()
+
+    hanging = asyncio.create_task(hang())
+    await asyncio.sleep(0)
+    await desk.shut(0.01)
+    assert desk.taken == 1
+    hanging.cancel()
 
 
 def test_a_person_waits_in_one_place_and_others_do_not():
     cooldown = Cooldown(5)
-    cooldown.check(7, 1, 100.0)
-    cooldown.check(7, 2, 100.0)
-    cooldown.check(8, 1, 100.0)
-    with pytest.raises(DeclinedError, match="3 more seconds"):
-        cooldown.check(7, 1, 102.0)
-    with pytest.raises(DeclinedError, match="one more second "):
-        cooldown.check(7, 1, 104.9)
-    cooldown.check(7, 1, 105.0)
-
-
-def test_who_was_told_to_wait_is_told_anew_only_in_another_wait():
-    cooldown = Cooldown(5)
-    told = []
-    for now in (100.0, 101.0, 102.0, 110.0, 111.0):
-        try:
-            cooldown.check(7, 1, now)
-        except DeclinedError as declined:
-            told.append(declined.again)
-    assert told == [False, True, False]
+    assert [cooldown.wait(*who, 100.0) for who in ((7, 1), (7, 2), (8, 1))] == [0, 0, 0]
+    assert [cooldown.wait(7, 1, now) for now in (102.0, 104.5, 105.0, 106.0)] == [3.0, 0.5, 0, 4.0]
 
 
 def test_those_who_may_ask_again_are_forgotten():
     cooldown = Cooldown(5)
     for user in range(100):
-        cooldown.check(7, user, user * 10.0)
+        cooldown.wait(7, user, user * 10.0)
     assert len(cooldown._until) == 1
 
 
 def test_a_cooldown_of_zero_is_none():
     cooldown = Cooldown(0)
-    cooldown.check(7, 1, 100.0)
-    cooldown.check(7, 1, 100.0)
+    assert [cooldown.wait(7, 1, 100.0) for _ in range(2)] == [0, 0]

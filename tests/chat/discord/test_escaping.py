@@ -97,6 +97,7 @@ def test_every_hostile_text_would_come_alive_unescaped(text):
         ("blank\u3164letters\u2800", "blankletters"),
         ("bell\x07 and \x1b[31mred\x1b[0m", "bell and red"),
         ("half a pair \ud83d", "half a pair \ufffd"),
+        ("4\u0316\u0334\u0316\u3164\u0334\u3164\u0316", "4\u0316\u0334\u0316\u0334"),
     ],
 )
 def test_line_breaks_are_folded_and_what_is_invisible_is_gone(text, seen):

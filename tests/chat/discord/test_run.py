@@ -108,19 +108,21 @@ async def test_the_question_under_way_is_answered_before_a_stop_and_a_new_one_is
     assert "restart" in declined["data"]["content"]
 
 
-async def test_a_stop_does_not_wait_for_ever(tmp_path):
-    release = tmp_path / "release"
-    async with FakeDiscord() as discord, child(discord, RELEASE=str(release), DRAIN="0.1") as process:
+async def test_a_stop_tells_whom_it_gives_up_and_does_not_wait_for_what_is_computed(tmp_path):
+    never = tmp_path / "release"
+    async with FakeDiscord() as discord, child(discord, RELEASE=str(never), DRAIN="0.1") as process:
         await discord.seen("ready")
         await discord.ask(HELD)
-        await discord.seen("callback")
+        await discord.ask(QUESTION, person=1)
+        await discord.seen("callback", 2)
         process.send_signal(signal.SIGTERM)
-        await discord.seen("gone")
-        release.touch()
         status, _, log = await end(process)
     assert status == 0
-    assert "event=gave_up" in log
-    assert discord.bodies("edit") == []
+    assert "event=gave_up questions=2" in log
+    assert [body["content"] for body in discord.bodies("edit")] == ["Sorry, that didn't work."] * 2
+    assert all("restart" in body["content"] and body["flags"] & 64 for body in discord.bodies("followup"))
+    assert [discord.names().count(name) for name in ("followup", "delete")] == [2, 2]
+    assert "Traceback" not in log
 
 
 async def test_while_a_question_is_answered_hearts_beat_and_another_is_acknowledged(tmp_path):

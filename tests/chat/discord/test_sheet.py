@@ -131,11 +131,29 @@ def test_a_quotation_s_speaker_stands_before_its_source():
     assert nearest.startswith(rf"-# said Ada \* Pell · {APRIL} · Glass")
 
 
+def test_what_is_from_the_same_article_says_that_its_day_is_over_too():
+    over = replace(snippet(LEAD, role="supporting"), passed=date(2026, 4, 20))
+    assert texts(lay_out(answer(snippet(LEAD), over)))[3] == "-# The same article · the date it names has passed"
+
+
 def test_a_refusal_names_what_no_article_speaks_of():
     sheet = lay_out(replace(nothing(), missing=("Ana *Ferro*", "season 5")))
     assert texts(sheet)[0].startswith(
         r"My articles don't mention Ana \*Ferro\* or season 5. The newest of them is from"
     )
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        (("Join Our Better Server", "season 5"), "mention season 5"),
+        (("Join Our Better Server",), "answer that"),
+        (("A" * 41,), "answer that"),
+        (("Ana Ferro", "Mira Brand", "2031"), "mention Ana Ferro or Mira Brand"),
+    ],
+)
+def test_a_refusal_repeats_too_few_words_of_a_question_for_a_message(missing, said):
+    assert texts(lay_out(replace(nothing(), missing=missing)))[0].startswith(f"My articles don't {said}. The newest")
 
 
 def test_a_refusal_says_so_and_shows_the_nearest():

@@ -1,0 +1,41 @@
+"""Ways from a reading of a question to a choice; a follow-up is read twice, with the question before and alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hsbot.answers.choose import Choice
+from hsbot.answers.question import Asking
+from hsbot.answers.score import Scored
+from hsbot.answers.topic import names_in, speaks_of
+from hsbot.records import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way through, from a reading of the question to a choice."""
+
+    asking: Asking
+    as_of: date | None  # by when an article had to be published
+    hits: list[Hit]
+    scored: list[Scored]
+    choice: Choice
+
+
+def better(carried: Way, alone: Way, before: str) -> Way:
+    """Return the way of a follow-up that counts: the one with the question before, or the more confident one without.
+
+    "Who directs it?" and "release date?" alone may be answered about anything: what is said must then speak of what the
+    question before names. "And the tour of Fen Riders?" names its own.
+    """
+    articles = list({hit.article.id: hit.article for hit in carried.hits}.values())
+    if carried.asking.lean == "pronoun" or not names_in(carried.asking.text, articles):
+        lead = next(iter(alone.choice.snippets), None)
+        if lead is None or not speaks_of(lead.article, names_in(before, articles)):
+            return carried
+    return max(carried, alone, key=_goodness)
+
+
+def _goodness(way: Way) -> tuple[bool, float]:
+    return way.choice.status == "answered", way.choice.confidence

@@ -1,0 +1,51 @@
+"""A follow-up read with the question before and alone: which reading counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from hsbot.answers.choose import Choice
+from hsbot.answers.question import read_question
+from hsbot.answers.ways import Way, better
+from hsbot.records import Article, Hit, Passage, Question, Snippet
+
+BEFORE = "is harbour nights back?"
+NIGHTS = Article("nights", "Nights", "Harbour Nights is back with Mara.", None, None, None, "nights.md")
+OTHER = Article("other", "Other", "Ada Pell directs Saltmarsh.", None, None, None, "other.md")
+
+
+def way(question: Question, article: Article, confidence: float) -> Way:
+    """Return one that found both articles and answers with all of one."""
+    lead = Snippet(article, article.text, 0, len(article.text), confidence, "lead")
+    hits = [Hit(one, Passage(0, len(one.text), 0, 0), 1.0, None, 1.0) for one in (NIGHTS, OTHER)]
+    return Way(read_question(question), None, hits, [], Choice("answered", confidence, (lead,), ()))
+
+
+def article_of(text: str, alone: Article) -> Article:
+    """Return the article that leads where the reading alone is the more confident and leads to `alone`."""
+    carried = way(Question(text, previous=BEFORE), NIGHTS, 0.5)
+    return better(carried, way(Question(text), alone, 0.9), BEFORE).choice.snippets[0].article
+
+
+@pytest.mark.parametrize(
+    "text", ["who directs it?", "and who directs it?", "release date?", "who directs saltmarsh in it?"]
+)
+def test_alone_it_may_not_be_answered_about_another_show(text: str) -> None:
+    assert article_of(text, OTHER) is NIGHTS
+
+
+@pytest.mark.parametrize("text", ["and saltmarsh?", "what about Saltmarsh?"])
+def test_a_piece_that_names_its_own_may(text: str) -> None:
+    assert article_of(text, OTHER) is OTHER
+
+
+def test_of_two_about_the_same_the_more_confident_counts() -> None:
+    carried, alone = (way(Question("who directs it?", previous=p), NIGHTS, c) for p, c in ((BEFORE, 0.5), (None, 0.9)))
+    assert better(carried, alone, BEFORE) is alone
+    assert better(alone, carried, BEFORE) is alone
+
+
+def test_alone_without_anything_found_is_no_way() -> None:
+    carried = way(Question("who directs it?", previous=BEFORE), NIGHTS, 0.5)
+    nothing = Way(read_question(Question("who directs it?")), None, [], [], Choice("no_answer", 0.0, (), ()))
+    assert better(carried, nothing, BEFORE) is carried
