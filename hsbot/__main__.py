@@ -1,6 +1,6 @@
 """`python -m hsbot` is `hsbot`."""
 
-from hsbot.cli import main
+from hsbot.cli import program
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    program()

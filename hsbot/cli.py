@@ -24,6 +24,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from hsbot import __version__
 from hsbot.config import Config, load_config
@@ -35,19 +36,20 @@ ANSWERED, NOT_ANSWERED, KNOWN_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _DAY = 86_400  # seconds
 
 
+def program() -> NoReturn:
+    """Be the program `hsbot`: run the command line and end the process with its exit status."""
+    status = main()
+    if any(thread.name.startswith("hsbot") for thread in threading.enumerate()):
+        _leave_at_once(status)
+    sys.exit(status)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows few characters gets "?" for the others
-    status = _carry_out(make_parser().parse_args(argv))
-    if any(thread.name.startswith("hsbot") for thread in threading.enumerate()):
-        _leave_at_once(status)
-    return status
-
-
-def _carry_out(arguments: argparse.Namespace) -> int:
-    """Call the verb and return the exit status."""
+    arguments = make_parser().parse_args(argv)
     try:
         config = _configured(arguments)
         _log_as(config)
@@ -68,7 +70,7 @@ def _carry_out(arguments: argparse.Namespace) -> int:
         return BUG
 
 
-def _leave_at_once(status: int) -> None:
+def _leave_at_once(status: int) -> NoReturn:
     """End the process although a thread is still inside of a library, which nothing can interrupt.
 
     It would go on while Python takes itself down, and end in an abort with another status.

@@ -7,7 +7,7 @@ import fakes
 import hsbot.ask
 import hsbot.commands.wire
 import hsbot.search.encoder
-from hsbot.cli import main
+from hsbot.cli import program
 
 
 def _load(name: str, *, threads: int = 0) -> fakes.FakeEncoder:
@@ -18,4 +18,4 @@ if __name__ == "__main__":
     hsbot.search.encoder.SentenceTransformerEncoder = _load  # type: ignore[assignment,misc]
     hsbot.ask.Scorer = fakes.FakeScorer  # type: ignore[assignment,misc]
     hsbot.commands.wire.load_reader = lambda config: lambda: None
-    raise SystemExit(main())
+    program()
