@@ -312,7 +312,8 @@ def run(*_):
     return 1
 ask.run = run
 atexit.register(sys.stdout.write, "Python takes itself down")
-raise SystemExit(cli.main(["ask"]))
+sys.argv = ["hsbot", "ask"]
+cli.program()
 """
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=place, env=environment(), capture_output=True, text=True, check=False
