@@ -19,12 +19,11 @@ import numpy as np
 
 from hsbot.answers.candidates import FEATURES
 from hsbot.answers.reading import plan
-from hsbot.evaluate import is_right, is_stale
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training import arcs, stories
 from training.build_windows import Row
 from training.fans import retyped
-from training.fit_scorer import WEIGHTS, Asked, of_community
+from training.fit_scorer import ARCS, STORIES, WEIGHTS, Asked, of_community
 
 GROUP = 4
 """Windows of a question."""
@@ -39,23 +38,27 @@ def communities(most: int, seed: int, work: Path) -> Iterator[Asked]:
     random.seed(seed)
     for path in sorted(arcs.FOLDER.glob("*.txt")):
         if not arcs.is_held_out(path):
-            yield from of_community("arcs", path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
+            yield from of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
     told = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
     for path in told if most else ():
-        yield from of_community("stories", path.stem, stories.corpus(path), most // len(told), work, encoder)
+        yield from of_community(STORIES, path.stem, stories.corpus(path), most // len(told), work, encoder)
 
 
 def group(one: Asked, first: np.ndarray, rng: random.Random) -> list[Row]:
     """The windows of one question; none where fewer than GROUP are read."""
     order = np.argsort(-(one.x @ first), kind="stable")
-    question, labelled = retyped(one.labelled.question, rng), one.labelled
-    rows: list[Row] = []
-    for reading in plan([one.candidates[i] for i in order]):
-        texts = list(reading.window.sentences)
-        labels = [int(is_right(labelled, t) or is_stale(labelled, t)) for t in texts]
-        rows.append(
-            {"question": question, "title": reading.window.title, "sentences": texts, "labels": labels, "span": None}
-        )
+    answers = {(c.article.id, c.at) for c, y in zip(one.candidates, one.y | one.stale, strict=True) if y}
+    question = retyped(one.labelled.question, rng)
+    rows: list[Row] = [
+        {
+            "question": question,
+            "title": reading.window.title,
+            "sentences": list(reading.window.sentences),
+            "labels": [int((c.article.id, c.at) in answers) for c in reading.sentences],
+            "span": None,
+        }
+        for reading in plan([one.candidates[i] for i in order])
+    ]
     right = [row for row in rows if any(row["labels"])]
     wrong = [row for row in rows if not any(row["labels"])]
     chosen = right[: max(SHARED, GROUP - len(wrong))]
