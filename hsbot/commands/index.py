@@ -72,11 +72,11 @@ def _status(_: Namespace, config: Config) -> int:
 
 
 def _verify(_: Namespace, config: Config) -> int:
-    from hsbot.search.generation import read_pointer, verify
+    from hsbot.search.generation import no_index, read_pointer, verify
 
     named = read_pointer(config.index.path)
     if named is None:
-        raise _no_index(config.index.path)
+        raise no_index(config.index.path)
     name, sha256 = named
     manifest = verify(config.index.path / "gen" / name, sha256)
     sys.stdout.write(f"{name}: all {len(manifest.files)} files are as they were written\n")
@@ -84,12 +84,12 @@ def _verify(_: Namespace, config: Config) -> int:
 
 
 def _rollback(_: Namespace, config: Config) -> int:
-    from hsbot.search.generation import make_current
+    from hsbot.search.generation import make_current, no_index
     from hsbot.search.lock import locked
 
     index = config.index.path
     if not index.exists():  # the lock would make it
-        raise _no_index(index)
+        raise no_index(index)
     with locked(index):
         folder, manifest = _before(index)
         try:
@@ -122,10 +122,6 @@ def _before(index: Path) -> tuple[Path, Manifest]:
         except (IndexBroken, IndexMismatch) as error:
             first = first or error
     raise first or IndexMissing(f"There is no generation before {current or 'the first one'} to go back to in {index}.")
-
-
-def _no_index(index: Path) -> IndexMissing:
-    return IndexMissing(f"There is no index in {index} yet: run `hsbot index update`.")
 
 
 def _watch(arguments: Namespace, config: Config) -> int:

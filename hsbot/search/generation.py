@@ -168,7 +168,7 @@ def open_current(index: Path) -> tuple[Path, Manifest]:
         return folder, manifest
     if first:
         raise first
-    raise IndexMissing(f"There is no index in {index} yet: run `hsbot index update`.")
+    raise no_index(index)
 
 
 def check_recipe(manifest: Manifest, recipe: Recipe) -> None:
@@ -186,12 +186,29 @@ def check_recipe(manifest: Manifest, recipe: Recipe) -> None:
         raise IndexMismatch("The index was built by another version of hsbot: run `hsbot index update` once.")
 
 
+def no_index(index: Path) -> IndexMissing:
+    """Return what is raised where nothing was ever built."""
+    return IndexMissing(f"There is no index in {index} yet: run `hsbot index update`.")
+
+
 def generations(index: Path) -> list[str]:
     """Return the names of all complete generations, newest first."""
     folder = index / "gen"
     if not folder.is_dir():
         return []
     return sorted((p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("tmp-")), reverse=True)
+
+
+def ancestry(index: Path, name: str | None) -> Iterator[str]:
+    """Yield the name of a generation and of its line of parents, as far as their manifests tell; None: nothing."""
+    seen: set[str] = set()
+    while name and name not in seen:
+        seen.add(name)
+        yield name
+        try:
+            name = read_manifest(index / "gen" / name).parent
+        except (IndexBroken, IndexMismatch):
+            break
 
 
 def candidates(index: Path) -> Iterator[tuple[str, str]]:
@@ -205,13 +222,9 @@ def candidates(index: Path) -> Iterator[tuple[str, str]]:
     except IndexBroken as error:
         log.warning("pointer broken reason=%s", error)
         name, sha256 = None, ""
-    while name and name not in seen:
-        seen.add(name)
-        yield name, sha256
-        try:
-            name, sha256 = read_manifest(index / "gen" / name).parent, ""
-        except (IndexBroken, IndexMismatch):
-            break
+    for one in ancestry(index, name):
+        yield one, "" if seen else sha256
+        seen.add(one)
     if seen or (index / "CURRENT").exists():
         yield from ((name, "") for name in generations(index) if name not in seen)
 

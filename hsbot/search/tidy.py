@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from itertools import islice
 from pathlib import Path
 
-from hsbot.errors import IndexBroken, IndexMismatch
-from hsbot.search.generation import current_name, generations, read_manifest
+from hsbot.search.generation import ancestry, current_name, generations
 
 KEPT = 3  # the current generation and two before it, to roll back to
 
@@ -23,14 +23,7 @@ def prune(index: Path) -> None:
     It follows `parent` and not the numbers, so a generation whose writer was killed before it became current
     pushes nothing out.
     """
-    kept: list[str] = []
-    name = current_name(index)
-    while name and len(kept) < KEPT:
-        kept.append(name)
-        try:
-            name = read_manifest(index / "gen" / name).parent
-        except (IndexBroken, IndexMismatch):
-            break
+    kept = set(islice(ancestry(index, current_name(index)), KEPT))
     for name in generations(index):
         if name not in kept:
             shutil.rmtree(index / "gen" / name, ignore_errors=True)
