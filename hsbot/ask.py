@@ -15,11 +15,12 @@ from hsbot.answers.candidates import gather
 from hsbot.answers.choose import Choice, choose
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
+from hsbot.answers.last_word import LastWord
 from hsbot.answers.missing import find_missing
 from hsbot.answers.newest import Times, Timing
 from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question
-from hsbot.answers.score import Scorer
+from hsbot.answers.score import Scorer, load_weights
 from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
 from hsbot.answers.talk import small_talk, without_greeting
@@ -77,7 +78,9 @@ class Asker:
         check_recipe(self._store.manifest, self._recipe)
         self._aim = Aim(self._encoder.sha256)
         self._learn_words()
-        self._scorer = Scorer(load_reader() if parts.reader else None)
+        reader = load_reader() if parts.reader else None
+        self._scorer = Scorer(reader)
+        self._last = LastWord(reader, load_weights()["last"]) if reader and reader.tells_time and parts.time else None
         self._times = Times(**{kind: Timing(**weights) for kind, weights in self._scorer.times.items()})
 
     def __call__(self, question: Question) -> Answer:
@@ -133,7 +136,9 @@ class Asker:
         event = named_event(question.text)
         if event is None:
             return question, None
-        asking = read_question(replace(question, text=event.ask, previous=None), aliases=self._aliases)
+        asking = read_question(replace(question, text=event.ask), aliases=self._aliases)
+        if asking.lean != "pronoun":  # the "it" of "before it was cancelled" is what was spoken of before
+            asking = read_question(replace(question, text=event.ask, previous=None), aliases=self._aliases)
         day = day_of(event, self._look_up(asking, clock).scored, self._scorer.threshold)
         if day is None or not event.before:
             return question, day
@@ -156,8 +161,12 @@ class Asker:
             candidates = gather(asking, aimed, hits, self._store, info.passages, self._store.passages_with)
             scored = self._scorer(asking.search, candidates)
             clock.lap("score")
-            scored = self._times(asking, scored)
-            choice = choose(asking, scored if self._parts.time else undated(scored), self._scorer.threshold)
+            if self._parts.time:
+                scored = self._times(asking, scored)
+                scored = self._last(asking, scored) if self._last else scored
+            else:
+                scored = undated(scored)
+            choice = choose(asking, scored, (self._last or self._scorer).threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break

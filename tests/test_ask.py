@@ -223,6 +223,12 @@ def test_an_event_named_in_the_question_says_where_in_time_it_stands(asker: Aske
     assert answer.snippets[0].article.published == date(2024, 3, 1)
 
 
+def test_the_it_of_an_event_is_what_was_spoken_of_before(asker: Asker) -> None:
+    answer = asker(Question("Was it renewed before it was cancelled?", previous="what of Saltmarsh?"))
+    assert answer.as_of == date(2025, 1, 9)
+    assert answer.snippets[0].article.published == date(2024, 3, 1)
+
+
 def test_what_was_said_after_an_event_answers_what_is_asked_of_its_time(asker: Asker, story: Path, index: Path) -> None:
     write_article(story, "fans.md", "2025-01-12", "Fans", "Fans of Saltmarsh weep and march.")
     build(story, index)

@@ -113,6 +113,7 @@ def write_settings(folder: Path) -> None:
     """`reader.json`: what a reader needs to know, and the digests that it must check."""
     settings = {
         "window_format": WINDOW_FORMAT,
+        "timelines": True,
         "base": "all-MiniLM-L6-v2",
         "sha256": {name: sha256_of(folder / name) for name in ("model.int8.onnx", "tokenizer.json")},
     }

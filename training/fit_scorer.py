@@ -8,6 +8,8 @@ communities that the reader hasn't seen. Four things are fitted to them, and wri
     rank    which answers best, with the reader's logit or without: a softmax over the candidates of a question
     time    what the newest word is: a softmax again, over the rank and the three values of hsbot.answers.newest
     truth   how likely what leads is right: a logistic regression on nothing but what leads
+    last    the reader's judgement of the few best in the order of their days, beside rank and time: a softmax, and
+            a truth of its own
 
 The thresholds in weights.json are kept; they are chosen from the table that this prints.
 """
@@ -38,7 +40,9 @@ from hsbot.answers.question import Asking, read_question
 from hsbot.answers.reader import OnnxReader
 from hsbot.answers.reading import plan
 from hsbot.answers.score import Scored, judged
+from hsbot.answers.snippets import is_sayable
 from hsbot.answers.spelling import Speller
+from hsbot.answers.timeline import MOST, timeline
 from hsbot.answers.windows import Window
 from hsbot.ask import HITS
 from hsbot.build import update
@@ -66,15 +70,18 @@ OURS = {
 }
 STORIES, ARCS = "stories", "arcs"
 DEV = ("squad2", "selqa")
-MOST = {"squad2": 350, "selqa": 200, STORIES: 800, ARCS: 3000}
+TAKEN = {"squad2": 350, "selqa": 200, STORIES: 800, ARCS: 3000}
 """Questions taken of each development set's half, and of the stories and communities that the reader hasn't seen."""
 
 WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0}
 OWN_WEIGHT = 4.0
 """Of one question of each set: what is news, changes, and is asked in a fan's manner counts most."""
 
+LAST = ("now", "timeline")
+
 DOUBT = {
     "reader": 1,
+    "timeline": 1,
     "cosine": 1,
     "covered": 1,
     "covered_near": 1,
@@ -136,17 +143,24 @@ def main() -> None:
     else:
         asked = collect(arguments.dev, arguments.work)
         kept.write_bytes(pickle.dumps(asked))
+    model = arguments.reader / "model.int8.onnx"
     raw = json.loads(WEIGHTS.read_text()) if WEIGHTS.exists() else {}
     first = fit_first(asked)
     raw["first"] = named(first, FEATURES)
     for name, features in (("words", FEATURES), ("reader", (*FEATURES, "reader"))):
         found = [replace(one) for one in asked]  # which keep the order of what is read
         if name == "reader":
-            kept = arguments.work / f"read-{digest(arguments.reader / 'model.int8.onnx')}.pickle"
-            found = with_reader(asked, arguments.reader, kept)
+            found = with_reader(asked, arguments.reader, arguments.work / f"read-{digest(model)}.pickle")
         rank = fit_rank(found)
         time = fit_time(found)
         truth = doubt(found, features)
+        if name == "reader":
+            last = with_timelines(found, arguments.reader, arguments.work / f"told-{digest(model)}.pickle")
+            raw["last"] = {
+                "rank": {kind: named(weights, LAST) for kind, weights in fit_last(last).items()},
+                "truth": {key: round(v, 4) for key, v in doubt(last, (*features, "timeline")).items()},
+                "threshold": raw.get("last", {}).get("threshold", 0.3),
+            }
         raw[name] = {
             "rank": named(rank, features),
             "time": {kind: named(weights, TIMELY) for kind, weights in time.items()},
@@ -174,13 +188,13 @@ def collect(dev: Path, work: Path) -> list[Asked]:
         articles.mkdir(exist_ok=True)
         (articles / "corpus.jsonl").write_text((dev / name / "corpus.jsonl").read_text())
         questions = [q for q in read_labelled(dev / name / "questions.jsonl") if not is_quoted(q.id)]
-        asked += candidates(name, articles, random.sample(questions, min(MOST[name], len(questions))), work, encoder)
+        asked += candidates(name, articles, random.sample(questions, min(TAKEN[name], len(questions))), work, encoder)
     for name, found in (
         (STORIES, {p: stories.corpus(p) for p in stories.FOLDER.glob("*.txt") if stories.is_held_out(p)}),
         (ARCS, {p: arcs.corpus(arcs.read_arc(p)) for p in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(p)}),
     ):
         for path, rows in sorted(found.items()):
-            asked += of_community(name, path.stem, rows, MOST[name] // len(found), work, encoder)
+            asked += of_community(name, path.stem, rows, TAKEN[name] // len(found), work, encoder)
     for name, articles in OURS.items():
         labelled = read_labelled(ROOT / "tests" / "questions" / f"{name}.jsonl", "choose")
         asked += candidates(name, articles, labelled, work, encoder)
@@ -307,6 +321,45 @@ def fit_time(asked: list[Asked]) -> dict[str, np.ndarray]:
         print(f"time, {kind}: {dict(zip(TIMELY, timing[kind].round(2).tolist(), strict=True))}")
     shares(asked)
     return timing
+
+
+def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
+    """Return the questions with the candidates of their timelines, and the reader's logits of those as a last feature.
+
+    What leads otherwise stays known as `now`, which is a feature here.
+    """
+    reader = OnnxReader(folder, threads=2)
+    known: dict[tuple[str, Window], list[float]] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
+    told = []
+    for one in asked:
+        best = [i for i in np.argsort(-one.now, kind="stable") if is_sayable(one.candidates[i])][:MOST]
+        window, order = timeline([one.candidates[i] for i in best])
+        question = one.asking.search
+        if (question, window) not in known:
+            known[question, window] = reader.logits(question, [window])[0]
+        logits = np.array(known[question, window][1:], dtype=np.float32)
+        chosen = [int(best[i]) for i in order]
+        told.append(replace(one.only(chosen, logits), order=one.order[chosen], now=one.now[chosen]))
+    kept.write_bytes(pickle.dumps(known))
+    told = [one for one in told if len(one.y)]
+    for name in dict.fromkeys(group(one) for one in told):
+        own = [one.y.any() for one in told if group(one) == name and one.labelled.answerable]
+        print(f"{name}: of {len(own)} a right candidate is in the timeline for {np.mean(own):.3f}")
+    return told
+
+
+def fit_last(asked: list[Asked]) -> dict[str, np.ndarray]:
+    """Fit what leads of a timeline, for the two kinds of question: the weights of LAST."""
+    values = [np.column_stack([one.now, one.x[:, -1]]) for one in asked]
+    found = {}
+    for kind, is_state in (("state", True), ("fact", False)):
+        own = [i for i, one in enumerate(asked) if one.asking.state == is_state]
+        found[kind], unseen = softmax([asked[i] for i in own], [values[i] for i in own])
+        for i, now in zip(own, unseen, strict=True):
+            asked[i].now = now
+        print(f"last, {kind}: {dict(zip(LAST, found[kind].round(2).tolist(), strict=True))}")
+    shares(asked)
+    return found
 
 
 def softmax(asked: list[Asked], values: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:

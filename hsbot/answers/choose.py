@@ -24,6 +24,9 @@ from hsbot.search.words import terms
 SHARE = 0.3
 """Share of the best probability from which a sentence is told beside the lead: as well, or as what was said earlier."""
 
+BESIDE = 0.3
+"""Share of the lead's confidence from which a sentence is told beside it as well."""
+
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
 _SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
@@ -46,19 +49,18 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     scored = [s for s in scored if is_sayable(s.candidate)]
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
-    best = max(scored, key=lambda s: s.probability)
-    if best.probability < threshold:
-        reason = f"refused: the best sentence has {best.probability:.2f}, {threshold:.2f} is asked for"
+    best = max(scored, key=lambda s: (s.confidence, s.probability))
+    if best.confidence < threshold:
+        reason = f"refused: the best sentence has {best.confidence:.2f}, {threshold:.2f} is asked for"
         near = [best, *(s for s in scored[:10] if s is not best and s.probability >= SHARE * threshold)]
         nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(near, [], NEAREST))
-        return Choice("no_answer", best.probability, nearest, (reason,))
-    answering = [s for s in scored if s.probability >= threshold]
+        return Choice("no_answer", best.confidence, nearest, (reason,))
+    answering = [s for s in scored if s.confidence >= threshold]
     lead = _newest(asking, answering)
-    rivals = [s for s in scored if s is lead or s.probability >= SHARE * best.probability]
+    likeliest = max(s.probability for s in scored)
+    rivals = [s for s in scored if s is lead or s.probability >= SHARE * likeliest]
     foremost, lead = lead, _body_of(lead, answering)
-    reasons = [
-        f"asks how things stand: {asking.state}; {len(rivals)} have {SHARE} of the best's {best.probability:.2f}"
-    ]
+    reasons = [f"asks how things stand: {asking.state}; {len(rivals)} have {SHARE} of the best's {likeliest:.2f}"]
     timeless = max(answering, key=lambda s: s.logit)
     if foremost is not timeless:
         why = "is newer than" if _day(lead) > _day(timeless) else "is superseded by nothing, unlike"
@@ -68,7 +70,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     worth = [s for s in rivals if s.candidate.sentence.kind == "body" or s.candidate.article.id not in bodies]
     others = _distinct([s for s in worth if s is not lead], [lead], len(rivals))
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
-    beside = [s for s in others if s not in older]
+    beside = [s for s in others if s not in older and s.confidence >= BESIDE * lead.confidence]
     older = _one_an_article(older)
     opposite = older[0] if older and _is_reversed(older[0], lead) else None
     if opposite:
@@ -79,7 +81,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
         *(replace(make_snippet(s, "earlier", asking), reversed=s is opposite) for s in older[:EARLIER]),
     ]
     said = tuple(_with_passed(asking, s) for s in without_repeats(snippets))
-    return Choice("answered", lead.probability, said, tuple(reasons), any(s.reversed for s in said))
+    return Choice("answered", lead.confidence, said, tuple(reasons), any(s.reversed for s in said))
 
 
 def _newest(asking: Asking, answering: Sequence[Scored]) -> Scored:

@@ -28,6 +28,9 @@ _UNREAD = -10.0  # the logit of a sentence that a window had no room for
 class Reader(Protocol):
     """Scores sentences as answers."""
 
+    tells_time: bool
+    """It learnt to read timelines (`hsbot.answers.timeline`), in which only the newest word answers."""
+
     def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
         """Return for each window the logits of its title and of its sentences, in order; higher is better.
 
@@ -56,7 +59,7 @@ class OnnxReader:
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
         """Check and load them; `threads` 0 leaves onnxruntime its own choice. Raises ModelError."""
-        _settings(folder)
+        self.tells_time = bool(_settings(folder).get("timelines", False))
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -90,6 +93,8 @@ class OnnxReader:
 
 class CrossEncoderReader:
     """Any cross-encoder that sentence-transformers can load, by name or path."""
+
+    tells_time = False
 
     def __init__(self, name: str) -> None:
         """Load it; raises ModelError."""

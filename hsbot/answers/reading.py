@@ -45,12 +45,12 @@ class Reading:
     sentences: tuple[Candidate, ...]  # those of the window, one each, in order
 
 
-def plan(best_first: Sequence[Candidate]) -> list[Reading]:
+def plan(best_first: Sequence[Candidate], budget: int = BUDGET_WORDS) -> list[Reading]:
     """Return what is read of the candidates: windows, those of the likeliest sentence's article first."""
     bodies = {(c.article.id, c.at): c for c in best_first if c.sentence.kind != "title"}
     titles = {c.article.id: c for c in best_first if c.sentence.kind == "title"}
     picked: dict[str, list[Candidate]] = {}  # of each article, in the order of their likeliest sentence
-    left = BUDGET_WORDS
+    left = budget
     for candidate in best_first:
         article = candidate.article.id
         own = picked.get(article)

@@ -17,7 +17,7 @@ from typing import Any
 
 from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.reader import Reader
-from hsbot.answers.reading import Reading, plan
+from hsbot.answers.reading import BUDGET_WORDS, Reading, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,31 @@ class Scored:
 
     candidate: Candidate
     logit: float  # orders the candidates of one question, higher is better
-    probability: float  # 0 to 1, that it answers the question, and by the newest word where it leads
+    probability: float  # 0 to 1, that it answers the question, as far as it can be told without the others
     read: float | None = None  # the reader's own logit; None: it didn't read this one
     now: float = -math.inf  # the logit with what time does to it (`hsbot.answers.newest`); the highest leads
+    told: float | None = None  # the reader's logit beside the others (`hsbot.answers.last_word`); None: not read there
+    last: float | None = None  # 0 to 1, that it is the answer, by the newest word; None: there was no last word
+
+    @property
+    def confidence(self) -> float:
+        """The probability that it is right where it leads."""
+        return self.probability if self.last is None else self.last
+
+
+def load_weights() -> dict[str, Any]:
+    """Return the packaged weights by their parts, as `training/fit_scorer.py` names them."""
+    raw: dict[str, Any] = json.loads(files("hsbot.answers").joinpath("weights.json").read_text(encoding="utf-8"))
+    return raw
 
 
 class Scorer:
     """The packaged scorer, with or without a reader."""
 
-    def __init__(self, reader: Reader | None = None) -> None:
-        """Read the weights."""
-        raw = json.loads(files("hsbot.answers").joinpath("weights.json").read_text(encoding="utf-8"))
-        self._reader = reader
+    def __init__(self, reader: Reader | None = None, budget: int = BUDGET_WORDS) -> None:
+        """Read the weights; `budget` is what the reader may read for a question, in words."""
+        raw = load_weights()
+        self._reader, self._budget = reader, budget
         self._first = [float(raw["first"][name]) for name in FEATURES]
         self._judge = Judge(raw["reader"], (*FEATURES, "reader")) if reader else Judge(raw["words"], FEATURES)
         own = raw["reader" if reader else "words"]["time"]
@@ -52,7 +65,7 @@ class Scorer:
         """Return the candidates, the best first, equal ones in the order given; with a reader only those it read."""
         if not self._reader:
             return _best_first(self._judge(c, c.features) for c in candidates)
-        readings = plan(sorted(candidates, key=lambda c: -_dot(self._first, c.features)))
+        readings = plan(sorted(candidates, key=lambda c: -_dot(self._first, c.features)), self._budget)
         logits = self._reader.logits(question, [r.window for r in readings])
         return _best_first(self._judge(c, (*c.features, value), value) for c, value in judged(readings, logits))
 
@@ -72,15 +85,27 @@ class Judge:
     def __init__(self, raw: dict[str, Any], names: Sequence[str]) -> None:
         """Take the weights of `names`, in their order, from a part of weights.json."""
         self._rank = [float(raw["rank"][name]) for name in names]
-        self._truth = [float(raw["truth"][name]) for name in names]
-        self._of_rank, self._bias = float(raw["truth"]["rank"]), float(raw["truth"]["bias"])
+        self._truth = Truth(raw["truth"], names)
         self.threshold = float(raw["threshold"])
 
     def __call__(self, candidate: Candidate, values: Sequence[float], read: float | None = None) -> Scored:
         """Score one candidate by its values."""
         rank = _dot(self._rank, values)
-        truth = self._bias + self._of_rank * rank + _dot(self._truth, values)
-        return Scored(candidate, rank, 1 / (1 + math.exp(-max(min(truth, 30.0), -30.0))), read)
+        return Scored(candidate, rank, self._truth(rank, values), read)
+
+
+class Truth:
+    """The weights that tell how likely it is."""
+
+    def __init__(self, raw: dict[str, float], names: Sequence[str]) -> None:
+        """Take the weights of `names`, in their order, of the rank and the bias."""
+        self._weights = [float(raw[name]) for name in names]
+        self._of_rank, self._bias = float(raw["rank"]), float(raw["bias"])
+
+    def __call__(self, rank: float, values: Sequence[float]) -> float:
+        """Return the probability, 0 to 1, of one candidate with that rank and those values."""
+        truth = self._bias + self._of_rank * rank + _dot(self._weights, values)
+        return 1 / (1 + math.exp(-max(min(truth, 30.0), -30.0)))
 
 
 def _dot(weights: Sequence[float], values: Sequence[float]) -> float:

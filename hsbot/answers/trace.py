@@ -58,9 +58,10 @@ def judged(scored: list[Scored]) -> Stage:
     for s in scored[:_SHOWN]:
         named = list(zip(FEATURES, s.candidate.features, strict=True))
         named += [("reader", s.read)] if s.read is not None else []
+        named += [("timeline", s.told)] if s.told is not None else []
         features = " ".join(f"{name}={value:.2f}" for name, value in named if value)
         when = s.candidate.article.published or "undated"
-        lines.append(f"{s.probability:.3f} ({s.logit:.1f}, now {s.now:.1f})  {when}  {s.candidate.text}  ({features})")
+        lines.append(f"{s.confidence:.3f} ({s.logit:.1f}, now {s.now:.1f})  {when}  {s.candidate.text}  ({features})")
     return Stage("candidates", tuple(lines))
 
 

@@ -80,6 +80,8 @@ def features(candidate: Candidate) -> dict[str, float]:
 class FakeReader:
     """Gives each sentence the logit that it has in a table, and notes the windows that it was given to read."""
 
+    tells_time = True
+
     def __init__(self, **logits: float) -> None:
         self._logits = {text.replace("_", " "): logit for text, logit in logits.items()}
         self.read: list[Window] = []

@@ -103,7 +103,7 @@ def test_only_what_was_read_is_scored_where_there_is_a_reader() -> None:
 
 
 def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
-    assert set(PACKAGED) == {"first", "words", "reader"}
+    assert set(PACKAGED) == {"first", "words", "reader", "last"}
     assert set(PACKAGED["first"]) == set(FEATURES)
     for name in ("words", "reader"):
         part = PACKAGED[name]
@@ -115,6 +115,13 @@ def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
         assert set(part["rank"]) == features
         assert set(part["truth"]) == features | {"rank", "bias"}
         assert 0 < part["threshold"] < 1
+    last = PACKAGED["last"]
+    assert {kind: set(weights) for kind, weights in last["rank"].items()} == {
+        "state": {"now", "timeline"},
+        "fact": {"now", "timeline"},
+    }
+    assert set(last["truth"]) == {*FEATURES, "reader", "timeline", "rank", "bias"}
+    assert 0 < last["threshold"] < 1
 
 
 def test_the_packaged_weights_prefer_a_sentence_that_says_what_is_asked_for() -> None:

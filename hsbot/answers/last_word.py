@@ -1,0 +1,52 @@
+"""The last word: which of the few best leads, and how sure that is, judged by reading them in the order of their days.
+
+What time gives by counting days (`hsbot.answers.newest`) picks the few; the reader, which now sees the old and the new
+beside each other, tells what the newest of them leaves of the others. Weights for both stand in weights.json.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from hsbot.answers.candidates import FEATURES
+from hsbot.answers.question import Asking
+from hsbot.answers.reader import Reader
+from hsbot.answers.score import Scored, Truth
+from hsbot.answers.snippets import is_sayable
+from hsbot.answers.timeline import MOST, timeline
+
+
+class LastWord:
+    """Says what leads of sentences that were scored and timed."""
+
+    def __init__(self, reader: Reader, raw: dict[str, Any]) -> None:
+        """Take the part "last" of weights.json."""
+        self._reader = reader
+        self._rank: dict[str, dict[str, float]] = raw["rank"]
+        self._truth = Truth(raw["truth"], (*FEATURES, "reader", "timeline"))
+        self.threshold = float(raw["threshold"])
+
+    def __call__(self, asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
+        """Return the same in the same order; with `now`, `told` and `last` of the few that were read again.
+
+        The others can't lead any more: their `now` is minus infinity, and their `last` 0.
+        """
+        best = sorted((i for i, s in enumerate(scored) if is_sayable(s.candidate)), key=lambda i: -scored[i].now)[:MOST]
+        found = [replace(s, now=-math.inf, last=0.0) for s in scored]
+        if not best:
+            return found
+        window, order = timeline([scored[i].candidate for i in best])
+        weights = self._rank["state" if asking.state else "fact"]
+        for at, logit in zip(order, self._reader.logits(asking.search, [window])[0][1:], strict=True):
+            one = scored[best[at]]
+            values = (*one.candidate.features, one.read or 0.0, logit)
+            found[best[at]] = replace(
+                one,
+                now=weights["now"] * one.now + weights["timeline"] * logit,
+                told=logit,
+                last=self._truth(one.logit, values),
+            )
+        return found

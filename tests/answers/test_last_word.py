@@ -1,0 +1,87 @@
+"""The last word: what leads of the few best, by weights that the test gives."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from answers.samples import FakeReader, said
+from hsbot.answers.candidates import FEATURES
+from hsbot.answers.last_word import LastWord
+from hsbot.answers.question import Asking, read_question
+from hsbot.answers.score import Scored
+from hsbot.answers.timeline import MOST
+from hsbot.records import Question
+
+NAMES = (*FEATURES, "reader", "timeline")
+RAW: dict[str, Any] = {
+    "rank": {"state": {"now": 1.0, "timeline": 2.0}, "fact": {"now": 1.0, "timeline": 0.0}},
+    "truth": dict.fromkeys(NAMES, 0.0) | {"timeline": 1.0, "rank": 0.5, "bias": -1.0},
+    "threshold": 0.4,
+}
+HOPE = said("a", "2025-02-03", "A season is hoped for.", 3.0)
+FILM = said("b", "2025-04-21", "A film was announced.", 2.0)
+HOPE_TOLD = "3 February 2025: Saltmarsh: A season is hoped for"
+FILM_TOLD = "21 April 2025: Saltmarsh: A film was announced"
+
+
+def asking(text: str) -> Asking:
+    return read_question(Question(text))
+
+
+STATE, FACT = asking("is there a season 4?"), asking("who plays Nick?")
+
+
+def test_what_the_reader_says_beside_the_others_moves_what_leads() -> None:
+    reader = FakeReader(**{HOPE_TOLD: -2.0, FILM_TOLD: 4.0})
+    hope, film = LastWord(reader, RAW)(STATE, [HOPE, FILM])
+    assert (hope.now, film.now) == (3.0 - 4.0, 2.0 + 8.0)
+    assert (hope.told, film.told) == (-2.0, 4.0)
+    assert film.last == pytest.approx(1 / (1 + math.exp(-(4.0 + 0.5 * 2.0 - 1.0))))
+    assert film.confidence == film.last
+    assert film.probability == FILM.probability
+
+
+def test_each_kind_of_question_has_its_own_weights() -> None:
+    assert STATE.state
+    assert not FACT.state
+    reader = FakeReader(**{HOPE_TOLD: -2.0, FILM_TOLD: 4.0})
+    assert [s.now for s in LastWord(reader, RAW)(FACT, [HOPE, FILM])] == [3.0, 2.0]
+
+
+def test_one_window_is_read_the_oldest_first() -> None:
+    reader = FakeReader()
+    LastWord(reader, RAW)(STATE, [FILM, HOPE])
+    assert [w.sentences for w in reader.read] == [(f"{HOPE_TOLD}.", f"{FILM_TOLD}.")]
+
+
+def test_what_is_not_among_the_few_cannot_lead() -> None:
+    many = [said(f"{i}", "2025-02-03", f"Sentence {i}.", float(-i)) for i in range(MOST + 2)]
+    found = LastWord(FakeReader(), RAW)(STATE, many)
+    assert [s.candidate for s in found] == [s.candidate for s in many]
+    assert [s.now > -math.inf for s in found] == [True] * MOST + [False] * 2
+    assert [s.last for s in found[MOST:]] == [0.0, 0.0]
+
+
+def test_the_few_are_the_best_as_of_now_whatever_their_order() -> None:
+    many = [replace(said(f"{i}", "2025-02-03", f"Sentence {i}.", 0.0), now=float(i)) for i in range(MOST + 2)]
+    found = LastWord(FakeReader(), RAW)(STATE, many)
+    assert [s.told for s in found] == [None, None, *[0.0] * MOST]
+
+
+def test_a_heading_is_not_read() -> None:
+    sentence = replace(HOPE.candidate.sentence, kind="heading")
+    heading = replace(HOPE, candidate=replace(HOPE.candidate, sentence=sentence))
+    reader = FakeReader()
+    found: list[Scored] = LastWord(reader, RAW)(STATE, [heading, FILM])
+    assert [len(w.sentences) for w in reader.read] == [1]
+    assert found[0].told is None
+
+
+def test_nothing_is_read_where_there_is_nothing() -> None:
+    reader = FakeReader()
+    assert LastWord(reader, RAW)(STATE, []) == []
+    assert reader.read == []

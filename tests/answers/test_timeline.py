@@ -1,0 +1,68 @@
+"""The timeline: what is read again, in which order, and how each sentence is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answers.samples import article, scored
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.timeline import timeline
+from hsbot.answers.windows import Window
+from hsbot.records import Article, Sentence
+
+
+def body(of: Article, text: str, at: int = 1) -> Candidate:
+    return replace(scored(of, text, 0.0).candidate, at=at)
+
+
+def title(of: Article) -> Candidate:
+    return replace(
+        body(of, of.title), at=9, sentence=Sentence(0, len(of.title), "title"), text=" ".join(of.title.split())
+    )
+
+
+def test_the_oldest_stands_first_and_every_sentence_knows_its_candidate() -> None:
+    april = body(article("b", "2025-04-21", "A film was announced."), "A film was announced.")
+    february = body(article("a", "2025-02-03", "A season is hoped for."), "A season is hoped for.")
+    window, order = timeline([april, february])
+    assert window == Window(
+        "", ("3 February 2025: Saltmarsh: A season is hoped for.", "21 April 2025: Saltmarsh: A film was announced.")
+    )
+    assert order == (1, 0)
+
+
+def test_what_is_undated_stands_in_front_of_everything() -> None:
+    dated = body(article("a", "1999-12-31", "It is old."), "It is old.")
+    undated = body(article("z", None, "It is of some day."), "It is of some day.")
+    window, order = timeline([dated, undated])
+    assert window.sentences[0] == "undated: Saltmarsh: It is of some day."
+    assert order == (1, 0)
+
+
+def test_only_the_first_sentence_of_an_article_carries_its_day_and_title() -> None:
+    one = article("a", "2025-02-03", "It is back.", "In spring.", title="Saltmarsh returns")
+    window, order = timeline([body(one, "In spring.", 2), body(one, "It is back."), title(one)])
+    assert window.sentences == ("3 February 2025: Saltmarsh returns", "It is back.", "In spring.")
+    assert order == (2, 1, 0)
+
+
+def test_articles_of_one_day_are_not_mixed() -> None:
+    a, b = (article(id_, "2025-02-03", "First here.", "Then here.") for id_ in "ab")
+    window, _ = timeline([body(a, "First here."), body(b, "First here."), body(a, "Then here.", 2)])
+    assert [s.count("2025") for s in window.sentences] == [1, 0, 1]
+
+
+def test_long_titles_and_sentences_are_cut() -> None:
+    one = article("a", "2025-02-03", "word " * 60 + "end.", title="name " * 20 + "end")
+    (told,) = timeline([body(one, "word " * 60 + "end.")])[0].sentences
+    assert (told.count("name"), told.count("word"), told.count("end")) == (12, 45, 0)
+
+
+def test_many_long_sentences_are_cut_so_that_the_newest_has_room() -> None:
+    long = [article(f"{n}", f"2025-02-0{n}", "word " * 60 + "end.", title="Pell") for n in range(1, 6)]
+    window, _ = timeline([body(one, "word " * 60 + "end.") for one in long])
+    assert [told.count("word") for told in window.sentences] == [26] * 5  # 5 * 26 = 130 words
+
+
+def test_nothing_has_an_empty_timeline() -> None:
+    assert timeline([]) == (Window("", ()), ())

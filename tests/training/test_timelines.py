@@ -1,0 +1,61 @@
+"""Timelines to train on: what is drawn, in which order, and what is an answer."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import datetime
+from pathlib import Path
+
+from hsbot.answers.score import Scored
+from hsbot.answers.timeline import MOST
+from hsbot.search.encoder import PACKAGED
+from tests.fakes import FakeEncoder
+from tests.training.test_asked_windows import ARTICLES
+from training import arcs
+from training.fit_scorer import Asked, of_community
+from training.timelines import drawn, mixed
+
+_DAY = re.compile(r"(\d+ [A-Z][a-z]+ \d{4}): ")
+
+
+def asked(tmp_path: Path) -> Asked:
+    path = tmp_path / "screen-01.txt"
+    path.write_text(ARTICLES + "? returns the Lantern : 2a ~ 1a\n")
+    encoder = FakeEncoder(PACKAGED)
+    return of_community("arcs", "screen-01", arcs.corpus(arcs.read_arc(path)), 10, tmp_path / "work", encoder)[0]
+
+
+def days(sentences: list[str]) -> list[datetime]:
+    return [datetime.strptime(found[1], "%d %B %Y") for s in sentences if (found := _DAY.match(s))]
+
+
+def test_only_the_newest_word_answers_and_the_days_stand_in_order(tmp_path: Path) -> None:
+    one = asked(tmp_path)
+    scored = [Scored(c, 0.0, 0.5, now=float(y)) for c, y in zip(one.candidates, one.y | one.stale, strict=True)]
+    rows = [drawn(one, scored, random.Random(seed)) for seed in range(20)]
+    for row in rows:
+        assert days(row["sentences"]) == sorted(days(row["sentences"]))
+        answers = [s for s, label in zip(row["sentences"], row["labels"], strict=True) if label]
+        assert all("scrapped and returns no more" in s for s in answers)
+    assert sum(any(row["labels"]) for row in rows) > 15
+    assert any("returns for a second year" in s for row in rows for s in row["sentences"])
+
+
+def test_sentences_of_other_windows_are_mixed_in_with_days_that_mean_nothing() -> None:
+    rows = [
+        {"question": f"q{n}", "title": "Pell", "sentences": [f"Right {n}.", f"Wrong {n}."], "labels": [1, 0]}
+        for n in range(9)
+    ]
+    made = mixed(rows, 8, random.Random(1))
+    assert len(made) == 8
+    first = 0
+    for row in made:
+        number = row["question"][1:]
+        right = [s for s, label in zip(row["sentences"], row["labels"], strict=True) if label]
+        assert [s.endswith(f"Right {number}.") for s in right] == [True]
+        assert 2 < len(row["sentences"]) <= MOST
+        assert days(row["sentences"]) == sorted(days(row["sentences"]))
+        first += row["labels"][0]
+    assert 0 < first < 8
+    assert {bool(days(row["sentences"])) for row in made} == {True, False}
