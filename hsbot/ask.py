@@ -136,9 +136,9 @@ class Asker:
         event = named_event(question.text)
         if event is None:
             return question, None
-        asking = read_question(replace(question, text=event.ask), aliases=self._aliases)
-        if asking.lean != "pronoun":  # the "it" of "before it was cancelled" is what was spoken of before
-            asking = read_question(replace(question, text=event.ask, previous=None), aliases=self._aliases)
+        # the "it" of "before it was cancelled" is what was spoken of before, unless the question itself names it
+        before = question.previous if read_question(replace(question, text=event.rest)).lean else None
+        asking = read_question(replace(question, text=event.ask, previous=before), aliases=self._aliases)
         day = day_of(event, self._look_up(asking, clock).scored, self._scorer.threshold)
         if day is None or not event.before:
             return question, day
@@ -163,7 +163,9 @@ class Asker:
             clock.lap("score")
             if self._parts.time:
                 scored = self._times(asking, scored)
+                clock.lap("choose")
                 scored = self._last(asking, scored) if self._last else scored
+                clock.lap("last word")
             else:
                 scored = undated(scored)
             choice = choose(asking, scored, (self._last or self._scorer).threshold)

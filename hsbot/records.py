@@ -97,7 +97,7 @@ class Snippet:
     text: str
     start: int
     end: int
-    score: float  # 0 to 1, how likely it answers the question; higher is better
+    score: float  # 0 to 1, how likely it answers the question, what is "earlier" leaving its age aside
     role: Role
     marks: tuple[Span, ...] = ()  # the words that answer, inside the snippet, in order and apart; (): nothing certain
     passed: date | None = None  # the last day of what it announces, where the reader's today is behind that

@@ -223,10 +223,17 @@ def test_an_event_named_in_the_question_says_where_in_time_it_stands(asker: Aske
     assert answer.snippets[0].article.published == date(2024, 3, 1)
 
 
-def test_the_it_of_an_event_is_what_was_spoken_of_before(asker: Asker) -> None:
+def test_the_it_of_an_event_is_what_was_spoken_of_before(asker: Asker, story: Path, index: Path) -> None:
+    write_article(story, "other.md", "2023-05-05", "Harbour Nights", "Harbour Nights was cancelled at once.")
+    build(story, index)
     answer = asker(Question("Was it renewed before it was cancelled?", previous="what of Saltmarsh?"))
     assert answer.as_of == date(2025, 1, 9)
     assert answer.snippets[0].article.published == date(2024, 3, 1)
+
+
+def test_the_it_of_an_event_may_be_named_by_the_question_itself(asker: Asker) -> None:
+    text, before = "Was Saltmarsh renewed before it was cancelled?", "do the Harbour Nights of Pell return?"
+    assert asker(Question(text, previous=before)).as_of == asker(Question(text)).as_of == date(2025, 1, 9)
 
 
 def test_what_was_said_after_an_event_answers_what_is_asked_of_its_time(asker: Asker, story: Path, index: Path) -> None:

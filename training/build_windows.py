@@ -291,7 +291,7 @@ def _other_season(question: str, text: str, rng: random.Random) -> str | None:
 
 
 def add_arcs(builder: Builder, paths: Sequence[Path], draws: int) -> None:
-    """The windows of communities: what is outdated answers, too, for the reader doesn't know time."""
+    """The windows of communities: what is outdated answers, too, for nothing in the window tells that it is."""
     rng = builder.rng
     for path in paths:
         arc = arcs.read_arc(path)

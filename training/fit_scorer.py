@@ -2,14 +2,14 @@
 
 The whole way of hsbot finds candidate sentences for labelled questions: those of the development sets, our own on the
 sample corpus and the communities of the tests, of each the half to choose on, and those of the invented stories and
-communities that the reader hasn't seen. Four things are fitted to them, and written to hsbot/answers/weights.json:
+communities that the reader hasn't seen. Five things are fitted to them, and written to hsbot/answers/weights.json:
 
     first   which candidates are read: a logistic regression over hsbot.answers.candidates.FEATURES
     rank    which answers best, with the reader's logit or without: a softmax over the candidates of a question
     time    what the newest word is: a softmax again, over the rank and the three values of hsbot.answers.newest
     truth   how likely what leads is right: a logistic regression on nothing but what leads
-    last    the reader's judgement of the few best in the order of their days, beside rank and time: a softmax, and
-            a truth of its own
+    last    what leads by the reader's judgement of the few best in the order of their days, beside what time made of
+            them: a softmax, and a truth of its own
 
 The thresholds in weights.json are kept; they are chosen from the table that this prints.
 """
@@ -314,8 +314,8 @@ def fit_time(asked: list[Asked]) -> dict[str, np.ndarray]:
     timing = {}
     for kind, is_state in (("state", True), ("fact", False)):
         own = [i for i, one in enumerate(asked) if one.asking.state == is_state]
-        found, unseen = softmax([asked[i] for i in own], [values[i] for i in own])
-        timing[kind] = found[1:] / found[0]
+        found, unseen = softmax([asked[i] for i in own], [values[i] for i in own], unit=True)
+        timing[kind] = found[1:]
         for i, now in zip(own, unseen, strict=True):
             asked[i].now = now
         print(f"time, {kind}: {dict(zip(TIMELY, timing[kind].round(2).tolist(), strict=True))}")
@@ -362,8 +362,11 @@ def fit_last(asked: list[Asked]) -> dict[str, np.ndarray]:
     return found
 
 
-def softmax(asked: list[Asked], values: list[np.ndarray]) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Fit weights that put a right candidate first: (weights, each question's scores by weights that didn't see it)."""
+def softmax(asked: list[Asked], values: list[np.ndarray], unit: bool = False) -> tuple[np.ndarray, list[np.ndarray]]:
+    """Fit weights that put a right candidate first: (weights, each question's scores by weights that didn't see it).
+
+    `unit` makes the first weight 1, as `hsbot.answers.newest` has it.
+    """
     every = np.concatenate(values)
     scale = every.std(0) + 1e-6
     fold, weight = folds(asked), weights(asked)
@@ -385,7 +388,8 @@ def softmax(asked: list[Asked], values: list[np.ndarray]) -> tuple[np.ndarray, l
             value = float((each * np.log(all_of_it / right)).sum() + HOLD * w @ w)
             return value, (slope * np.repeat(each, sizes)) @ x + 2 * HOLD * w
 
-        return minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x / scale
+        found = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x / scale
+        return found / found[0] if unit else found
 
     unseen: list[np.ndarray] = [np.zeros(0)] * len(asked)
     for f in range(FOLDS):

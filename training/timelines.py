@@ -26,7 +26,7 @@ from hsbot.answers.newest import Times, Timing
 from hsbot.answers.reader import OnnxReader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.snippets import is_sayable
-from hsbot.answers.timeline import MOST, cut, timeline, told
+from hsbot.answers.timeline import MOST, cut, room, timeline, told
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training import arcs, stories
 from training.build_windows import Row
@@ -70,15 +70,15 @@ def mixed(rows: list[Row], most: int, rng: random.Random) -> list[Row]:
         titled.setdefault(row["title"], []).append(row)
     drawn_from = [row for row in rows if row["title"] and len(titled[row["title"]]) > OTHERS]
     rng.shuffle(drawn_from)
-    return [_among_others(row, titled[row["title"]], rng) for row in drawn_from[:most]]
+    return [_among_other_windows(row, titled[row["title"]], rng) for row in drawn_from[:most]]
 
 
-def _among_others(row: Row, same_title: list[Row], rng: random.Random) -> Row:
+def _among_other_windows(row: Row, same_title: list[Row], rng: random.Random) -> Row:
     """A window's sentences, its answer among them, and some of others of its title."""
     own = list(zip(row["sentences"], row["labels"], strict=True))
-    right = [one for one in own if one[1]][:1]
-    wrong = [one for one in own if not one[1]]
-    parts = [[*right, *rng.sample(wrong, min(len(wrong), 3 - len(right)))]]
+    right = [i for i, (_, label) in enumerate(own) if label][:1]
+    wrong = [i for i, (_, label) in enumerate(own) if not label]
+    parts = [[own[i] for i in sorted([*right, *rng.sample(wrong, min(len(wrong), 3 - len(right)))])]]
     known = set(row["sentences"])
     for other in rng.sample(same_title, OTHERS):
         new = [s for s in other["sentences"] if s not in known][: rng.choice((1, 1, 2))]
@@ -88,9 +88,10 @@ def _among_others(row: Row, same_title: list[Row], rng: random.Random) -> Row:
     dated = rng.random() < DATED
     days = [date(2015, 1, 1) + timedelta(days=rng.randrange(4000)) if dated else None for _ in parts]
     sentences, labels = [], []
+    most = room([sentence for part in parts for sentence, _ in part], [row["title"]] * len(parts))
     for at in sorted(range(len(parts)), key=lambda at: (days[at] or date.min, rng.random())):
         for place, (sentence, label) in enumerate(parts[at]):
-            sentences.append(told(days[at], row["title"], cut(sentence), first=not place))
+            sentences.append(told(days[at], row["title"], cut(sentence, most), first=not place))
             labels.append(label)
     return {"question": row["question"], "title": "", "sentences": sentences, "labels": labels, "span": None}
 
@@ -103,8 +104,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--stories", type=int, default=3000, help="questions of the stories")
     parser.add_argument("--windows", type=Path, help="a file of training.build_windows")
-    parser.add_argument("--mixed", type=int, default=2500, help="timelines of its questions")
-    parser.add_argument("--times", type=int, default=2, help="timelines of a community's question")
+    parser.add_argument("--public", type=int, default=2500, help="timelines of its questions")
+    parser.add_argument("--draws", type=int, default=2, help="timelines of a community's question")
     parser.add_argument("--part", default="0/1", help="N/M: only every Mth community, from the Nth")
     parser.add_argument("--seed", type=int, default=11)
     options = parser.parse_args()
@@ -119,10 +120,10 @@ def main() -> None:
         known = [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)]
         for path in known[me::parts]:
             for one in of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, options.work, encoder):
-                yield one, options.times
-        told = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
-        for path in told[me::parts] if options.stories else ():
-            most = options.stories // len(told)
+                yield one, options.draws
+        files = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
+        for path in files[me::parts] if options.stories else ():
+            most = options.stories // len(files)
             for one in of_community(STORIES, path.stem, stories.corpus(path), most, options.work, encoder):
                 yield one, 1
 
@@ -135,8 +136,8 @@ def main() -> None:
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
             out.flush()
         if options.windows and me == 0:
-            known = [json.loads(line) for line in options.windows.open(encoding="utf-8")]
-            for row in mixed(known, options.mixed, rng):
+            windows = [json.loads(line) for line in options.windows.open(encoding="utf-8")]
+            for row in mixed(windows, options.public, rng):
                 rows.append(row)
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
     answered = np.mean([any(row["labels"]) for row in rows])

@@ -3,7 +3,8 @@
 The rules of time (design, section 5): among sentences that truly answer, the newest leads and the older ones are
 "earlier"; one that doesn't answer never beats one that does, however new it is; an undated article never beats a
 dated one on age; a question about a lasting fact is not dragged to a worse sentence merely because it is newer. What
-time gives and takes is weighed in `hsbot.answers.newest`: the lead is what has the highest score as of now.
+time gives and takes is weighed in `hsbot.answers.newest` and `hsbot.answers.last_word`: the lead is what has the
+highest score as of now.
 """
 
 from __future__ import annotations
@@ -56,14 +57,14 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
         nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(near, [], NEAREST))
         return Choice("no_answer", best.confidence, nearest, (reason,))
     answering = [s for s in scored if s.confidence >= threshold]
-    lead = _newest(asking, answering)
+    foremost = _newest(asking, answering)
+    lead = _body_of(foremost, answering)
     likeliest = max(s.probability for s in scored)
     rivals = [s for s in scored if s is lead or s.probability >= SHARE * likeliest]
-    foremost, lead = lead, _body_of(lead, answering)
     reasons = [f"asks how things stand: {asking.state}; {len(rivals)} have {SHARE} of the best's {likeliest:.2f}"]
     timeless = max(answering, key=lambda s: s.logit)
     if foremost is not timeless:
-        why = "is newer than" if _day(lead) > _day(timeless) else "is superseded by nothing, unlike"
+        why = "is newer than" if _day(lead) > _day(timeless) else "is no less the last word than"
         reasons.append(f"time: {_name(lead)} {why} {_name(timeless)} and leads")
     # a title stands above its quotations anyway, and is worth quoting only where nothing else of its article is
     bodies = {s.candidate.article.id for s in rivals if s.candidate.sentence.kind == "body"}
@@ -76,7 +77,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     if opposite:
         reasons.append(f"reversal: {_name(opposite)} said the opposite")
     snippets = [
-        joined(make_snippet(lead, "lead", asking), scored, asking),
+        joined(make_snippet(lead, "lead", asking), rivals, asking),
         *(make_snippet(s, "supporting", asking) for s in beside[:SUPPORTING]),
         *(replace(make_snippet(s, "earlier", asking), reversed=s is opposite) for s in older[:EARLIER]),
     ]
@@ -93,9 +94,14 @@ def _newest(asking: Asking, answering: Sequence[Scored]) -> Scored:
     lead = max(answering, key=lambda s: s.now)
     if lead.candidate.article.published is None:
         dated = [s for s in answering if s.candidate.article.published]
-        if dated and (asking.state or any(s.logit > lead.logit for s in dated)):
+        if dated and (asking.state or any(_quality(s) > _quality(lead) for s in dated)):
             lead = max(dated, key=lambda s: s.now)
     return lead
+
+
+def _quality(scored: Scored) -> float:
+    """Return how well it answers, by the last reading where there was one."""
+    return scored.logit if scored.told is None else scored.told
 
 
 def _is_reversed(older: Scored, lead: Scored) -> bool:
@@ -116,7 +122,7 @@ def _body_of(lead: Scored, rivals: Sequence[Scored]) -> Scored:
     if lead.candidate.sentence.kind == "body":
         return lead
     same = [s for s in rivals if s.candidate.article.id == lead.candidate.article.id]
-    return max((s for s in same if s.candidate.sentence.kind == "body"), key=lambda s: s.logit, default=lead)
+    return max((s for s in same if s.candidate.sentence.kind == "body"), key=lambda s: s.now, default=lead)
 
 
 def _one_an_article(scored: Sequence[Scored]) -> list[Scored]:

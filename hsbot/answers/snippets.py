@@ -37,14 +37,16 @@ def is_sayable(candidate: Candidate) -> bool:
 def make_snippet(scored: Scored, role: Role, asking: Asking | None) -> Snippet:
     """Return a sentence as a snippet, with the neighbour that it can't stand without.
 
-    Its answering words are marked as `asking` tells; None: it doesn't answer, and nothing is marked.
+    Its answering words are marked as `asking` tells; None: it doesn't answer, and nothing is marked. What is earlier
+    has for its score how well it answered, for it is no longer true.
     """
     article, sentence = scored.candidate.article, scored.candidate.sentence
     start, end = _extent(scored.candidate)
     marks = find_marks(asking, article.text, sentence.start, sentence.end) if asking else ()
     speaker = find_speaker(article.text, start, end) if sentence.kind == "body" else None
     text = article.text[start:end]
-    return Snippet(article, text, start, end, scored.probability, role, marks=marks, speaker=speaker)
+    score = scored.probability if role == "earlier" else scored.confidence
+    return Snippet(article, text, start, end, score, role, marks=marks, speaker=speaker)
 
 
 def joined(snippet: Snippet, others: Iterable[Scored], asking: Asking) -> Snippet:

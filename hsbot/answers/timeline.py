@@ -20,7 +20,8 @@ MOST = 5
 
 _TITLE_WORDS, _WORDS = 12, 45  # of a title and of a sentence, the most that is read again
 _LEAST_WORDS = 15  # of a sentence, what is always read
-_ALL_WORDS = 130  # of all sentences: with days and titles as many as a window has room for
+_ALL_WORDS = 130  # of all sentences, days and titles: as many as a window has room for beside a long question
+_DAY_WORDS = 3
 
 
 def timeline(candidates: Sequence[Candidate]) -> tuple[Window, tuple[int, ...]]:
@@ -30,7 +31,8 @@ def timeline(candidates: Sequence[Candidate]) -> tuple[Window, tuple[int, ...]]:
     first carries day and title for all of them.
     """
     order = sorted(range(len(candidates)), key=lambda i: _place(candidates[i]))
-    most = _room([one.text for one in candidates])
+    titles = {one.article.id: one.article.title for one in candidates}
+    most = room([one.text for one in candidates if one.sentence.kind != "title"], list(titles.values()))
     sentences, article = [], None
     for one in (candidates[i] for i in order):
         text = "" if one.sentence.kind == "title" else cut(one.text, most)
@@ -58,8 +60,9 @@ def cut(text: str, most: int = _WORDS) -> str:
     return " ".join(text.split()[:most])
 
 
-def _room(texts: Sequence[str]) -> int:
+def room(texts: Sequence[str], titles: Sequence[str]) -> int:
     """Return how many words of each sentence can be read, so that the newest, which stands last, has room."""
+    left = _ALL_WORDS - sum(_DAY_WORDS + min(len(title.split()), _TITLE_WORDS) for title in titles)
     words = [len(text.split()) for text in texts]
-    fitting = (most for most in range(_WORDS, _LEAST_WORDS, -1) if sum(min(n, most) for n in words) <= _ALL_WORDS)
+    fitting = (most for most in range(_WORDS, _LEAST_WORDS, -1) if sum(min(n, most) for n in words) <= left)
     return next(fitting, _LEAST_WORDS)

@@ -55,14 +55,19 @@ def found(hits: list[Hit]) -> Stage:
 def judged(scored: list[Scored]) -> Stage:
     """Tell how the best candidates were scored, and by what."""
     lines = []
-    for s in scored[:_SHOWN]:
-        named = list(zip(FEATURES, s.candidate.features, strict=True))
-        named += [("reader", s.read)] if s.read is not None else []
-        named += [("timeline", s.told)] if s.told is not None else []
-        features = " ".join(f"{name}={value:.2f}" for name, value in named if value)
+    for s in sorted(scored, key=lambda s: -s.now)[:_SHOWN]:  # of equal ones those that answer better stand first
+        named = [(name, value) for name, value in zip(FEATURES, s.candidate.features, strict=True) if value]
+        named += [(name, value) for name, value in (("reader", s.read), ("timeline", s.told)) if value is not None]
+        features = " ".join(f"{name}={value:.2f}" for name, value in named)
         when = s.candidate.article.published or "undated"
-        lines.append(f"{s.confidence:.3f} ({s.logit:.1f}, now {s.now:.1f})  {when}  {s.candidate.text}  ({features})")
+        lines.append(f"{_sure(s)} ({s.logit:.1f}, now {s.now:.1f})  {when}  {s.candidate.text}  ({features})")
     return Stage("candidates", tuple(lines))
+
+
+def _sure(scored: Scored) -> str:
+    """Return how likely it answers, and how likely it is the last word on it where that was judged."""
+    last = "" if scored.told is None else f" last {scored.confidence:.3f}"
+    return f"{scored.probability:.3f}{last}"
 
 
 def _number(value: float | None) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from answers.samples import article, said, scored
 from hsbot.answers.candidates import FEATURES, Candidate
-from hsbot.answers.choose import EARLIER, NEAREST, SHARE, SUPPORTING, Choice, choose
+from hsbot.answers.choose import BESIDE, EARLIER, NEAREST, SHARE, SUPPORTING, Choice, choose
 from hsbot.answers.newest import REACH, Times, Timing
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
@@ -247,3 +247,35 @@ def test_whatever_is_scored_the_order_and_the_roles_hold(
         earlier = [s.article.published for s in choice.snippets if s.role == "earlier"]
         assert all(d and lead.article.published and d < lead.article.published for d in earlier)
         assert earlier == sorted(earlier, key=str, reverse=True)
+
+
+def last_word(*given: tuple[Scored, float, float], asking: Asking = STATE) -> Choice:
+    """What is chosen of sentences with the `now` and the `last` that the last word gave them."""
+    told = [replace(s, now=now, told=now, last=last) for s, now, last in given]
+    return choose(asking, sorted(told, key=lambda s: -s.logit), THRESHOLD)
+
+
+def test_the_last_word_decides_what_leads_and_how_sure_it_is() -> None:
+    choice = last_word((RENEWED, -1.0, 0.1), (SAVED, 3.0, 0.8))
+    assert roles(choice) == [("lead", "saved"), ("earlier", "renewed")]
+    assert choice.confidence == 0.8
+    assert [s.score for s in choice.snippets] == [0.8, RENEWED.probability]
+
+
+def test_what_the_last_word_finds_unlikely_is_refused_however_well_it_answered_before() -> None:
+    choice = last_word((RENEWED, 1.0, 0.2), (SAVED, 0.5, 0.3))
+    assert (choice.status, choice.confidence) == ("no_answer", 0.3)
+    assert choice.snippets[0].article.id == "saved"
+
+
+def test_what_is_not_the_last_word_is_told_as_earlier_but_not_beside_the_lead() -> None:
+    same_day = said("same", "2025-06-20", "Fans gathered outside of the studio.", 2.5)
+    choice = last_word((RENEWED, -1.0, 0.01), (same_day, -1.0, BESIDE * 0.8 - 0.01), (SAVED, 3.0, 0.8))
+    assert roles(choice) == [("lead", "saved"), ("earlier", "renewed")]
+    choice = last_word((same_day, -1.0, BESIDE * 0.8 + 0.01), (SAVED, 3.0, 0.8))
+    assert roles(choice) == [("lead", "saved"), ("supporting", "same")]
+
+
+def test_an_undated_sentence_leads_for_a_lasting_fact_where_the_last_word_finds_nothing_dated_better() -> None:
+    assert roles(last_word((UNDATED, 3.0, 0.9), (RENEWED, 2.0, 0.6), asking=FACT))[0] == ("lead", "guide")
+    assert roles(last_word((UNDATED, 3.0, 0.9), (RENEWED, 2.0, 0.6), asking=STATE))[0] == ("lead", "renewed")

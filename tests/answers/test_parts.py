@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from fakes import FakeEncoder, FakeScorer
 from folders import build, never, write_article
 
 from hsbot.answers.parts import Parts
+from hsbot.answers.score import Scored
 from hsbot.ask import Asker
 from hsbot.build import recipe
 from hsbot.records import Question
@@ -77,3 +79,49 @@ def test_without_the_speller_a_typing_error_stays(asker: Callable[..., Asker]) -
 
     assert terms(asker()) == "terms: direct saltmarsh"
     assert terms(asker(speller=False)) == "terms: direct saltmrash"
+
+
+class Reversed:
+    """A last word that turns the order around."""
+
+    threshold = 0.6
+
+    def __init__(self, reader: object, raw: object) -> None:
+        """Take what the real one takes."""
+
+    def __call__(self, asking: object, scored: list[Scored]) -> list[Scored]:
+        return [replace(s, now=-s.now, last=0.9, told=-s.now) for s in scored]
+
+
+class AnyReader:
+    """A reader that only says whether it learnt to read timelines."""
+
+    def __init__(self, tells_time: bool) -> None:
+        self.tells_time = tells_time
+
+
+class ReadingScorer(FakeScorer):
+    """Takes any reader and doesn't ask it."""
+
+    def __init__(self, reader: object = None) -> None:
+        """Take it."""
+
+
+@pytest.mark.parametrize(
+    ("tells_time", "time", "leads", "confidence"),
+    [(True, True, "a", 0.9), (False, True, "b", None), (True, False, "a", None)],
+)
+def test_a_reader_that_knows_time_has_the_last_word_where_time_takes_part(
+    asker: Callable[..., Asker],
+    monkeypatch: pytest.MonkeyPatch,
+    tells_time: bool,
+    time: bool,
+    leads: str,
+    confidence: float | None,
+) -> None:
+    """By itself the newer b leads, without time a."""
+    monkeypatch.setattr("hsbot.ask.LastWord", Reversed)
+    monkeypatch.setattr("hsbot.ask.Scorer", ReadingScorer)
+    answer = asker(lambda: AnyReader(tells_time), reader=True, time=time)(RENEWED)
+    assert answer.snippets[0].article.id == leads
+    assert (answer.confidence == 0.9) == (confidence == 0.9)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from answers.samples import article, scored
+from answers.test_reader import tokenizer
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.timeline import timeline
-from hsbot.answers.windows import Window
+from hsbot.answers.windows import Window, encode_windows
 from hsbot.records import Article, Sentence
 
 
@@ -61,7 +62,16 @@ def test_long_titles_and_sentences_are_cut() -> None:
 def test_many_long_sentences_are_cut_so_that_the_newest_has_room() -> None:
     long = [article(f"{n}", f"2025-02-0{n}", "word " * 60 + "end.", title="Pell") for n in range(1, 6)]
     window, _ = timeline([body(one, "word " * 60 + "end.") for one in long])
-    assert [told.count("word") for told in window.sentences] == [26] * 5  # 5 * 26 = 130 words
+    assert [told.count("word") for told in window.sentences] == [22] * 5  # 5 * (3 + 1 + 22) = 130 words
+
+
+def test_a_window_has_room_for_the_newest_beside_a_long_question() -> None:
+    title = "Orrery says that the third summer of Saltmarsh comes later than it had hoped"
+    text = "The network said that filming of the eight episodes would not begin before the harbour of Pell reopens, "
+    long = [article(f"{n}", f"2025-12-1{n}", text + text, title=title) for n in range(5)]
+    window, _ = timeline([body(one, (text + text).strip()) for one in long])
+    (encoded,) = encode_windows(tokenizer(), "who " * 60, [window])
+    assert len(encoded.marks) == 1 + 5
 
 
 def test_nothing_has_an_empty_timeline() -> None:

@@ -44,12 +44,13 @@ def test_only_the_newest_word_answers_and_the_days_stand_in_order(tmp_path: Path
 
 def test_sentences_of_other_windows_are_mixed_in_with_days_that_mean_nothing() -> None:
     rows = [
-        {"question": f"q{n}", "title": "Pell", "sentences": [f"Right {n}.", f"Wrong {n}."], "labels": [1, 0]}
+        {"question": f"q{n}", "title": "Pell", "sentences": texts[:: 1 - n % 2 * 2], "labels": [1 - n % 2, n % 2]}
         for n in range(9)
+        for texts in [[f"Right {n}.", f"Wrong {n}."]]
     ]
     made = mixed(rows, 8, random.Random(1))
     assert len(made) == 8
-    first = 0
+    first = bare = 0
     for row in made:
         number = row["question"][1:]
         right = [s for s, label in zip(row["sentences"], row["labels"], strict=True) if label]
@@ -57,5 +58,7 @@ def test_sentences_of_other_windows_are_mixed_in_with_days_that_mean_nothing() -
         assert 2 < len(row["sentences"]) <= MOST
         assert days(row["sentences"]) == sorted(days(row["sentences"]))
         first += row["labels"][0]
+        bare += not re.search(r": Pell: ", right[0])
     assert 0 < first < 8
+    assert 0 < bare < 8  # it isn't known by the day in front of it
     assert {bool(days(row["sentences"])) for row in made} == {True, False}
