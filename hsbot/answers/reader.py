@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,7 +23,7 @@ NONE = "none"
 
 _MODEL, _TOKENIZER = "model.int8.onnx", "tokenizer.json"
 
-_BATCH = 4  # windows of about one length at a time: larger batches only add padding on two cores
+_MOST_WORKERS = 8
 _UNREAD = -10.0  # the logit of a sentence that a window had no room for
 
 
@@ -58,37 +60,34 @@ class OnnxReader:
     """The weights of one folder: reader.json, and the files it names with their sha256."""
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
-        """Check and load them; `threads` 0 leaves onnxruntime its own choice. Raises ModelError."""
+        """Check and load them; `threads` are the cores to read on, 0 all of them. Raises ModelError."""
         self.tells_time = bool(_settings(folder).get("timelines", False))
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Threads that spin while they wait would take the cores from torch, which encodes the next question.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        workers = min(threads or os.cpu_count() or 1, _MOST_WORKERS)
         try:
-            model = str(folder / _MODEL)
-            self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+            self._session: Any = _session(folder / _MODEL, workers)  # all cores on one window
+            self._single: Any = _session(folder / _MODEL, 1) if workers > 1 else self._session
             self._tokenizer: Any = Tokenizer.from_file(str(folder / _TOKENIZER))
         except Exception as error:  # both libraries raise what they like
             raise ModelError(_unreadable(folder)) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        self._workers = ThreadPoolExecutor(workers, thread_name_prefix="reader")
 
     def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
-        """Return for each window the logits of its title and of its sentences, in order; higher is better."""
+        """Return for each window the logits of its title and of its sentences, in order; higher is better.
+
+        A window alone is read by all cores together; of several each core reads its own, the longest first, which takes
+        a sixth less time than batches that all cores share.
+        """
         encoded = encode_windows(self._tokenizer, question, windows)
-        order = sorted(range(len(windows)), key=lambda i: len(encoded[i].ids))
-        found: list[list[float]] = [[] for _ in windows]
-        for at in range(0, len(order), _BATCH):
-            rows = order[at : at + _BATCH]
-            scores = self._session.run(["logits"], _inputs([encoded[i] for i in rows]))[0]
-            for i, row in zip(rows, scores, strict=True):
-                read = [float(row[mark]) for mark in encoded[i].marks]
-                found[i] = read + [_UNREAD] * (1 + len(windows[i].sentences) - len(read))
-        return found
+        if len(windows) == 1:
+            return [_at_marks(encoded[0], windows[0], self._session)]
+        order = sorted(range(len(windows)), key=lambda i: -len(encoded[i].ids))
+        read = self._workers.map(lambda i: _at_marks(encoded[i], windows[i], self._single), order)
+        found = dict(zip(order, read, strict=True))
+        return [found[i] for i in range(len(windows))]
 
 
 class CrossEncoderReader:
@@ -145,13 +144,30 @@ def _settings(folder: Path) -> dict[str, Any]:
     return settings
 
 
-def _inputs(encoded: Sequence[Encoded]) -> dict[str, Any]:
+def _session(model: Path, threads: int) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Threads that spin while they wait would take the cores from torch, which encodes the next question.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def _at_marks(encoded: Encoded, window: Window, session: Any) -> list[float]:
+    """Return a window's logits; what there was no room for is unlikely."""
+    scores = session.run(["logits"], _inputs(encoded))[0][0]
+    read = [float(scores[mark]) for mark in encoded.marks]
+    return read + [_UNREAD] * (1 + len(window.sentences) - len(read))
+
+
+def _inputs(encoded: Encoded) -> dict[str, Any]:
     import numpy as np
 
-    shape = (len(encoded), max(len(one.ids) for one in encoded))
-    inputs = {name: np.zeros(shape, dtype=np.int64) for name in ("input_ids", "attention_mask", "token_type_ids")}
-    for row, one in enumerate(encoded):
-        inputs["input_ids"][row, : len(one.ids)] = one.ids
-        inputs["attention_mask"][row, : len(one.ids)] = 1
-        inputs["token_type_ids"][row, : len(one.ids)] = one.types
-    return inputs
+    ids = np.array([encoded.ids], dtype=np.int64)
+    return {
+        "input_ids": ids,
+        "attention_mask": np.ones_like(ids),
+        "token_type_ids": np.array([encoded.types], dtype=np.int64),
+    }

@@ -89,8 +89,9 @@ and three quarters of the questions are right as often as their columns say, and
 (1 minus the AURC of Geifman and El-Yaniv)."""
 
 _ABOUT_PARTS = """\
-Each row leaves one part out, without fitting anything anew. Without time, what is newer doesn't lead. Plain similarity
-says the sentence whose own vector is nearest to the question's, and refuses nothing."""
+Each row leaves one part out, without fitting anything anew. Without time, what is newer doesn't lead, and there is no
+last word, which costs doubt, too. Plain similarity says the sentence whose own vector is nearest to the question's, and
+refuses nothing."""
 
 _WAY = ("questions", "right first", "right in 3", "answered", "refused", "outdated leads", "AUROC")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from hsbot.answers.reader import _BATCH, NONE, PACKAGED, CrossEncoderReader, OnnxReader, load_reader
+from hsbot.answers.reader import NONE, PACKAGED, CrossEncoderReader, OnnxReader, load_reader
 from hsbot.answers.windows import WINDOW_FORMAT, Window
 from hsbot.errors import ModelError
 
@@ -122,17 +123,19 @@ class FakeSession:
 @pytest.fixture
 def onnx() -> OnnxReader:
     reader = object.__new__(OnnxReader)
-    reader._session, reader._tokenizer = FakeSession(), tokenizer()
+    reader._session, reader._single, reader._tokenizer = FakeSession(), FakeSession(), tokenizer()
+    reader._workers = ThreadPoolExecutor(2)
     return reader
 
 
-def test_logits_come_in_the_order_of_the_windows_though_like_lengths_are_read_together(onnx: OnnxReader) -> None:
-    windows = [Window("title", (" ".join(["ab"] * (1 + i * 7 % 20)), "end")) for i in range(_BATCH * 2 + 1)]
+def test_logits_come_in_the_order_of_the_windows_though_each_core_reads_its_own(onnx: OnnxReader) -> None:
+    windows = [Window("title", (" ".join(["ab"] * (1 + i * 7 % 20)), "end")) for i in range(9)]
     alone = [onnx.logits("who", [window])[0] for window in windows]
-    onnx._session.shapes.clear()
+    assert len(onnx._session.shapes) == 9
     assert onnx.logits("who", windows) == alone
-    assert [shape[0] for shape in onnx._session.shapes] == [_BATCH, _BATCH, 1]
-    assert [shape[1] for shape in onnx._session.shapes] == sorted(shape[1] for shape in onnx._session.shapes)
+    assert len(onnx._session.shapes) == 9
+    assert sorted(onnx._single.shapes) == sorted(onnx._session.shapes)
+    assert all(shape[0] == 1 for shape in onnx._single.shapes)
 
 
 def test_a_window_s_logits_are_read_at_the_marks_of_its_title_and_of_its_sentences(onnx: OnnxReader) -> None:
@@ -170,3 +173,20 @@ def test_the_packaged_reader_is_asked_for_in_the_package(monkeypatch: pytest.Mon
     monkeypatch.setattr("hsbot.answers.reader.OnnxReader", lambda folder, threads: asked.append((folder.name, threads)))
     load_reader(PACKAGED, threads=2)
     assert asked == [("reader_weights", 2)]
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_the_packaged_reader_reads_several_windows_as_it_reads_each(threads: int) -> None:
+    """With the shipped weights; it learnt to read timelines."""
+    reader = load_reader(PACKAGED, threads=threads)
+    assert reader is not None
+    assert reader.tells_time
+    windows = [
+        Window("Saltmarsh is back", ("The drama returns in May.", "Kit Holt plays Nick.")),
+        Window("", ("3 February 2025: A season is hoped for.", "21 April 2025: A film takes its place.")),
+        Window("Bees", ("They like lime trees.",)),
+    ]
+    together = reader.logits("who plays nick", windows)
+    for window, logits in zip(windows, together, strict=True):
+        assert logits == pytest.approx(reader.logits("who plays nick", [window])[0], abs=0.2)
+    assert together[0][2] == max(logit for logits in together for logit in logits)
