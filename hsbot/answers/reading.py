@@ -13,7 +13,7 @@ from hsbot.answers.candidates import Candidate
 from hsbot.answers.leaning import LEANING
 from hsbot.answers.windows import Window
 
-BUDGET_WORDS = 420
+BUDGET_WORDS = 360
 """Words to be read for a question; a window costs OVERHEAD_WORDS besides, for question and title.
 
 `python -m training.fit_scorer` prints for how many questions a right sentence is read then.
