@@ -32,15 +32,17 @@ SHARED = 2
 """Of them at most so many that answer."""
 
 
-def communities(most: int, seed: int, work: Path) -> Iterator[Asked]:
-    """Ask the questions of all communities and files of stories that are no held-out ones; `most` of the stories'."""
+def communities(most: int, seed: int, work: Path, part: slice = slice(None)) -> Iterator[Asked]:
+    """Ask the questions of all communities and files of stories that are no held-out ones; `most` of the stories'.
+
+    Of either kind only the files of `part` are asked.
+    """
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     random.seed(seed)
-    for path in sorted(arcs.FOLDER.glob("*.txt")):
-        if not arcs.is_held_out(path):
-            yield from of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
+    for path in [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)][part]:
+        yield from of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
     told = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
-    for path in told if most else ():
+    for path in told[part] if most else ():
         yield from of_community(STORIES, path.stem, stories.corpus(path), most // len(told), work, encoder)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,11 +27,10 @@ from hsbot.answers.reader import OnnxReader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.snippets import is_sayable
 from hsbot.answers.timeline import MOST, cut, room, timeline, told
-from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
-from training import arcs, stories
+from training.asked_windows import communities
 from training.build_windows import Row
 from training.fans import retyped
-from training.fit_scorer import ARCS, STORIES, Asked, of_community
+from training.fit_scorer import ARCS, Asked
 
 BUDGET = 240
 """Words read for a question, to draw from what answers best; fewer than when answering, which takes half the time."""
@@ -109,37 +108,24 @@ def main() -> None:
     parser.add_argument("--part", default="0/1", help="N/M: only every Mth community, from the Nth")
     parser.add_argument("--seed", type=int, default=11)
     options = parser.parse_args()
-    encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     scorer = Scorer(OnnxReader(options.reader, threads=1), budget=BUDGET)
     times = Times(**{kind: Timing(**weights) for kind, weights in scorer.times.items()})
     rng = random.Random(options.seed)
-    random.seed(options.seed)
     me, parts = map(int, options.part.split("/"))
 
-    def asked() -> Iterable[tuple[Asked, int]]:
-        known = [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)]
-        for path in known[me::parts]:
-            for one in of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, options.work, encoder):
-                yield one, options.draws
-        files = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
-        for path in files[me::parts] if options.stories else ():
-            most = options.stories // len(files)
-            for one in of_community(STORIES, path.stem, stories.corpus(path), most, options.work, encoder):
-                yield one, 1
+    def timelines() -> Iterator[Row]:
+        for one in communities(options.stories, options.seed, options.work, slice(me, None, parts)):
+            scored = times(one.asking, scorer(one.asking.search, one.candidates))
+            yield from (drawn(one, scored, rng) for _ in range(options.draws if one.name == ARCS else 1))
+        if options.windows and me == 0:
+            windows = [json.loads(line) for line in options.windows.open(encoding="utf-8")]
+            yield from mixed(windows, options.public, rng)
 
     rows = []
     with options.out.open("w", encoding="utf-8") as out:
-        for one, count in asked():
-            scored = times(one.asking, scorer(one.asking.search, one.candidates))
-            for row in (drawn(one, scored, rng) for _ in range(count)):
-                rows.append(row)
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
-            out.flush()
-        if options.windows and me == 0:
-            windows = [json.loads(line) for line in options.windows.open(encoding="utf-8")]
-            for row in mixed(windows, options.public, rng):
-                rows.append(row)
-                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        for row in timelines():
+            rows.append(row)
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
     answered = np.mean([any(row["labels"]) for row in rows])
     words = np.mean([sum(len(s.split()) for s in row["sentences"]) for row in rows])
     print(f"timelines={len(rows)} answered={answered:.2f} words={words:.0f}")

@@ -15,9 +15,7 @@ class Parts:
     reader: bool = True  # False: words and vectors judge alone, by weights fitted for that
     lexical: bool = True  # False: passages are found by vector alone
     speller: bool = True  # False: typing errors stay
-    time: bool = (
-        True  # False: what is newer doesn't lead, and there is no last word; an "as of" still hides what came later
-    )
+    time: bool = True  # False: neither what is newer leads nor a last word; an "as of" still hides what came later
 
 
 ALL = Parts()

@@ -23,7 +23,7 @@ NONE = "none"
 
 _MODEL, _TOKENIZER = "model.int8.onnx", "tokenizer.json"
 
-_MOST_WORKERS = 8
+_MOST_WORKERS = 8  # about as many windows as a question has
 _UNREAD = -10.0  # the logit of a sentence that a window had no room for
 
 
