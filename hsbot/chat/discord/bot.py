@@ -15,6 +15,7 @@ from discord import app_commands
 from hsbot.chat.discord.desk import Cooldown, DeclinedError, Desk
 from hsbot.chat.discord.escaping import escape
 from hsbot.chat.discord.faults import explain
+from hsbot.chat.discord.remarks import Remarks
 from hsbot.chat.discord.settings import DiscordSettings
 from hsbot.chat.discord.sheet import Sheet, lay_out
 from hsbot.chat.discord.views import SheetView
@@ -45,7 +46,8 @@ class Bot(discord.AutoShardedClient):
         )
         self.desk = desk
         self._cooldown = Cooldown(settings.cooldown_seconds)
-        self._remarks = Cooldown(_NOTE_SECONDS)
+        self.remarks = Remarks(_NOTE_SECONDS)
+        self._remarked = Cooldown(_NOTE_SECONDS)
         self.tree = Tree(self)
         self.tree.add_command(ask)
 
@@ -67,8 +69,10 @@ class Bot(discord.AutoShardedClient):
         except DeclinedError as declined:
             # Messages that aren't taken have no cooldown, and anybody could fill a channel with the remarks on them:
             # while one stands there, a second one to the same person is left unsaid.
-            if taken or message.guild is None or not self._remarks.wait(*_who(message, message.author)):
-                await _reply_sentence(message, declined)
+            if taken or message.guild is None or not self._remarked.wait(*_who(message, message.author)):
+                sent = await _reply_sentence(message, declined)
+                if sent is not None and message.guild is not None:
+                    self.remarks.add(sent)
         except Exception as error:  # noqa: BLE001 - whatever it is, the person is told, and the log
             await _reply_sentence(message, error)
 
@@ -165,17 +169,16 @@ async def _show(sheet: Sheet, send: Callable[[SheetView], Awaitable[object]]) ->
         await send(SheetView(replace(sheet, links=())))
 
 
-async def _reply_sentence(message: discord.Message, error: Exception) -> None:
-    """Reply with the sentence of `error`; in a channel a passing remark goes away again by itself."""
+async def _reply_sentence(message: discord.Message, error: Exception) -> discord.Message | None:
+    """Reply with the sentence of `error`, and return the reply; None where that wasn't possible."""
     sentence = escape(explain(error, where="mention"))
     try:
-        sent = await message.channel.send(
+        return await message.channel.send(
             sentence,
             reference=message.to_reference(fail_if_not_exists=False),
             mention_author=False,
             suppress_embeds=True,
         )
-        if isinstance(error, DeclinedError) and message.guild is not None:
-            await sent.delete(delay=_NOTE_SECONDS)
     except discord.HTTPException as failure:
         _log.warning("event=could_not_tell channel=%d status=%d", message.channel.id, failure.status)
+        return None

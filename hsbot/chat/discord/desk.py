@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 Ask = Callable[[Question], Answer]
 
-_TELLING_SECONDS = 5.0  # how long a stop waits, once it has given up, until those who asked were told
+TELLING_SECONDS = 5.0  # how long a stop waits, once it has given up, until those who asked were told
 _RESTART = "I'm about to restart, so please ask me again in a minute."
 
 
@@ -102,7 +102,7 @@ class Desk:
         self._gave_up = True
         for answer in list(self._answers):
             answer.cancel()
-        await self._told(_TELLING_SECONDS)
+        await self._told(TELLING_SECONDS)
         self._worker.close(0)
 
     async def _told(self, seconds: float) -> None:

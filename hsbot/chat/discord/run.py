@@ -32,9 +32,11 @@ _CLOSED = {
 def read_token(environ: Mapping[str, str]) -> str:
     """Return the bot's token: HSBOT_TOKEN, else the file HSBOT_TOKEN_FILE, else systemd's credential hsbot-token.
 
-    Raises DiscordError where there is none, or its file can't be read.
+    Raises DiscordError, which never shows it, where there is none, it can't be one, or its file can't be read.
     """
     if token := environ.get("HSBOT_TOKEN", "").strip():
+        if not _is_token(token):
+            raise DiscordError("HSBOT_TOKEN holds more than a token; set it to the bot's token and nothing else.")
         return token
     if named := environ.get("HSBOT_TOKEN_FILE"):
         return _token_in(Path(named))
@@ -50,7 +52,7 @@ def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, setti
 
     `load` returns what answers a question. It and every question run in one thread of their own. On a signal the
     questions under way are finished, for at most `settings.drain_seconds`; whoever waits longer is told that hsbot
-    restarts, which takes at most five seconds more.
+    restarts, which takes at most five seconds more. Meanwhile the remarks that still stand in channels are deleted.
     Raises DiscordError where Discord can't be served, and whatever `load` raises.
     """
     # At DEBUG discord.py logs whole events, and with them questions.
@@ -65,7 +67,7 @@ async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, s
     import discord
 
     from hsbot.chat.discord.bot import Bot
-    from hsbot.chat.discord.desk import Desk
+    from hsbot.chat.discord.desk import TELLING_SECONDS, Desk
 
     # Else every start warns that nothing can be said in voice channels.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -79,7 +81,8 @@ async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, s
             await _first_end(loading, connected, stopped)
         finally:
             _log.info("event=stopping questions=%d", desk.taken)
-            await desk.shut(settings.drain_seconds)
+            seconds = settings.drain_seconds
+            await asyncio.gather(desk.shut(seconds), bot.remarks.take_back(seconds + TELLING_SECONDS))
             await bot.close()
             for task in (loading, connected, stopped):
                 task.cancel()
@@ -131,12 +134,13 @@ async def _hint_at_sync(bot: Bot, guilds: tuple[int, ...]) -> None:
     import discord
 
     try:
-        known = await bot.tree.fetch_commands(guild=discord.Object(guilds[0]) if guilds else None)
+        for place in (None, *map(discord.Object, guilds)):  # None: every server
+            if await bot.tree.fetch_commands(guild=place):
+                return
     except discord.HTTPException as error:  # such as a server that the bot isn't in; it can still answer elsewhere
         _log.warning("event=commands_unknown status=%d", error.status)
         return
-    if not known:
-        _log.warning("event=no_commands hint=run `hsbot sync` once, so that people see /ask")
+    _log.warning("event=no_commands hint=run `hsbot sync` once, so that people see /ask")
 
 
 @contextmanager
@@ -162,4 +166,14 @@ def _token_in(path: Path) -> str:
         raise DiscordError(f"The token's file {path} can't be read; check its name and its permissions.") from error
     if not token:
         raise DiscordError(f"The token's file {path} is empty; write the bot's token into it.")
+    if not _is_token(token):
+        raise DiscordError(f"The token's file {path} holds more than a token; write the bot's token into it, alone.")
     return token
+
+
+def _is_token(text: str) -> bool:
+    """Tell whether `text` can be a token: Discord's are letters, digits and marks of ASCII, without white space.
+
+    Anything else can't be sent in the header of a request, or is refused there.
+    """
+    return text.isascii() and text.isprintable() and " " not in text

@@ -74,12 +74,14 @@ def lay_out(answer: Answer) -> Sheet:
 
 
 def _lay_out_refusal(answer: Answer) -> Sheet:
-    """Return the refusal, and the nearest that was found for a person to judge."""
+    """Return the refusal, the nearest that was found for a person to judge, and that there were more questions."""
     nearest = answer.snippets[:NEAREST_SHOWN]
     named = tuple(filter(_is_short, answer.missing))[:_MISSING_NAMED]
     sentence = escape(refusal(replace(answer, missing=named)))
     blocks = [text for snippet in nearest for text in _block(snippet, _QUOTE["supporting"], lead=False)]
-    return Sheet(answered=False, sections=((sentence, *blocks),), links=_links(nearest))
+    left = unanswered(answer)
+    sections = ((sentence, *blocks), (left,)) if left else ((sentence, *blocks),)
+    return Sheet(answered=False, sections=sections, links=_links(nearest))
 
 
 def _is_short(missing: str) -> bool:
@@ -167,6 +169,9 @@ def _label(article: Article, url: str) -> str:
     name = visible(article.publisher or "") or urlsplit(url).hostname or "Source"
     moment = f" · {day(article.published)}" if article.published else ""
     room = _LABEL - length(moment)
-    while length(name) > room:
-        name = name[: room - 1 - (length(name) - len(name))].rstrip() + "…"
-    return name + moment
+    if length(name) <= room:
+        return name + moment
+    name = name[: room - 1]
+    while length(name) > room - 1:  # of characters that count twice fewer have room
+        name = name[:-1]
+    return f"{name.rstrip()}…{moment}"

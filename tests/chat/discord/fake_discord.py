@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -43,18 +44,33 @@ MESSAGE = {
     "type": 20,
     "flags": 0,
 }
+SERVER = {
+    "id": "7",
+    "name": "Harbour",
+    "channels": [{"id": MESSAGE["channel_id"], "type": 0, "name": "talk", "position": 0, "permission_overwrites": []}],
+}
 
 
 class FakeDiscord:
     """Use it as an async context manager; what the bot does is in `journal`, in order, as (what, body)."""
 
-    def __init__(self, *, token: str = "good", close_code: int | None = None, starts_left: int = 1000) -> None:
-        self.commands: list[dict[str, Any]] = []  # by the last sync
+    def __init__(
+        self,
+        *,
+        token: str = "good",
+        close_code: int | None = None,
+        starts_left: int = 1000,
+        servers: Sequence[int] = (),
+        forbidden: int | None = None,
+    ) -> None:
+        self.commands: dict[str, list[dict[str, Any]]] = {}  # by path, as last synced
         self.journal: list[tuple[str, Any]] = []
+        self._servers = servers  # those that the bot is in
+        self._forbidden = forbidden  # the one of them where it may have no commands
         self._token = token
         self._close_code = close_code
         self._starts_left = starts_left
-        self._asked = 0
+        self._asked = self._sent = 0
         self._socket: web.WebSocketResponse | None = None
         self._news = asyncio.Condition()
 
@@ -108,8 +124,19 @@ class FakeDiscord:
             "app_permissions": "0",
             "attachment_size_limit": 10_485_760,
         }
+        await self._send("INTERACTION_CREATE", event)
+
+    async def mention(self, text: str = "") -> None:
+        """Let a person write to the bot in the channel of a server."""
+        self._asked += 1
+        await self._send("GUILD_CREATE", SERVER)
+        said = {"content": f"<@{APPLICATION}> {text}", "author": PERSON, "type": 0, "guild_id": SERVER["id"]}
+        await self._send("MESSAGE_CREATE", MESSAGE | said | {"id": str(1459000000000000000 + self._asked)})
+
+    async def _send(self, kind: str, event: Any) -> None:
         assert self._socket is not None
-        await self._socket.send_json({"op": 0, "t": "INTERACTION_CREATE", "s": 1 + self._asked, "d": event})
+        self._sent += 1
+        await self._socket.send_json({"op": 0, "t": kind, "s": 1 + self._sent, "d": event})
 
     async def _note(self, name: str, body: Any = None) -> None:
         async with self._news:
@@ -131,12 +158,19 @@ class FakeDiscord:
         if path == "gateway/bot":
             limit = {"total": 1000, "remaining": self._starts_left, "reset_after": 7_200_000, "max_concurrency": 1}
             return _json({"url": f"ws://127.0.0.1:{self.port}/gateway", "shards": 1, "session_start_limit": limit})
+        if path == "users/@me/guilds":
+            return _json([{"id": str(server), "name": "a server"} for server in self._servers])
         if path.endswith("/commands"):
+            if path.endswith(f"guilds/{self._forbidden}/commands"):
+                return _json({"message": "Missing Access", "code": 50001}, status=403)
             if request.method == "PUT":
                 await self._note(f"PUT {path}", sent)
                 given = {"application_id": APPLICATION, "version": "1"}
-                self.commands = [command | given | {"id": str(10 + n)} for n, command in enumerate(sent)]
-            return _json(self.commands)
+                self.commands[path] = [command | given | {"id": str(10 + n)} for n, command in enumerate(sent)]
+            return _json(self.commands.get(path, []))
+        if path.startswith("channels"):
+            await self._note("remark" if request.method == "POST" else f"{request.method} {path}", sent)
+            return _json(MESSAGE)
         if path.endswith("/callback"):
             await self._note("callback", sent)
             return _json({"interaction": {"id": path.split("/")[1], "type": 2}})

@@ -238,6 +238,18 @@ async def test_being_asked_to_wait_is_said_once_in_a_channel_and_leaves_it_again
     assert all("more second" not in message.content for message in room.history())
 
 
+async def test_what_was_said_in_passing_is_taken_back_from_a_server_and_stays_in_a_direct_message(
+    simcord_env, room, al
+):
+    await al.send(room, mention(simcord_env, ""))
+    await al.send_dm("film " * 80)
+    assert len(sent(simcord_env, "/messages")) == 2
+    await simcord_env.bot.remarks.take_back(5)
+    assert [message.author.id for message in room.history()] == [al.id]
+    deleted = [request.path for request in simcord_env.http_requests if request.method == "DELETE"]
+    assert [path.split("/")[-3] for path in deleted] == [str(room.id)]
+
+
 async def test_two_people_do_not_share_a_cooldown(simcord_env, room, al, answerer):
     bo = simcord_env.guild.add_member(simcord_env.create_user("bo"))
     await al.slash(room, "ask", question=QUESTION)

@@ -127,7 +127,7 @@ async def test_an_asker_who_is_cancelled_is_not_told_of_a_restart():
 
 
 async def test_shutting_does_not_wait_for_somebody_who_cannot_be_told(monkeypatch):
-    monkeypatch.setattr("hsbot.chat.discord.desk._TELLING_SECONDS", 0.01)
+    monkeypatch.setattr("hsbot.chat.discord.desk.TELLING_SECONDS", 0.01)
     desk = Desk(lambda: lambda question: film(), queue_length=5)
     never = asyncio.Event()
 

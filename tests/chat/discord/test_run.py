@@ -14,7 +14,7 @@ from hsbot.chat.discord.run import read_token
 from hsbot.errors import DiscordError
 
 from .answers import LEAD, QUESTION
-from .fake_discord import APPLICATION, FakeDiscord
+from .fake_discord import APPLICATION, MESSAGE, FakeDiscord
 
 HELD = "held: when does the film come out?"
 CHILD = Path(__file__).with_name("child.py")
@@ -77,6 +77,20 @@ async def test_it_says_in_the_log_that_commands_are_to_be_synced_until_they_are(
                 assert (await end(process))[0] == 0
 
 
+@pytest.mark.parametrize("place", ["", "guilds/8/"])
+async def test_commands_that_some_of_the_set_servers_or_all_have_need_no_hint(place):
+    async with FakeDiscord() as discord:
+        discord.commands[f"applications/{APPLICATION}/{place}commands"] = [
+            {"id": "10", "application_id": APPLICATION, "version": "1", "name": "ask", "description": "Ask.", "type": 1}
+        ]
+        async with child(discord, GUILDS="7 8") as process:
+            await discord.seen("ready")
+            process.send_signal(signal.SIGTERM)
+            _, _, log = await end(process)
+    assert "event=no_commands" not in log
+    assert "event=commands_unknown" not in log
+
+
 async def test_it_asks_for_guilds_and_messages_and_for_no_privileged_intent():
     async with FakeDiscord() as discord, child(discord) as process:
         await discord.seen("identify")
@@ -123,6 +137,18 @@ async def test_a_stop_tells_whom_it_gives_up_and_does_not_wait_for_what_is_compu
     assert all("restart" in body["content"] and body["flags"] & 64 for body in discord.bodies("followup"))
     assert [discord.names().count(name) for name in ("followup", "delete")] == [2, 2]
     assert "Traceback" not in log
+
+
+async def test_a_stop_takes_back_the_remark_that_stands_in_a_channel():
+    async with FakeDiscord() as discord, child(discord) as process:
+        await discord.seen("ready")
+        await discord.mention()
+        await discord.seen("remark")
+        await discord.ask(QUESTION)
+        await discord.seen("edit")  # by now the bot knows that the remark was taken
+        process.send_signal(signal.SIGTERM)
+        assert (await end(process))[0] == 0
+    assert f"DELETE channels/{MESSAGE['channel_id']}/messages/{MESSAGE['id']}" in discord.names()
 
 
 async def test_while_a_question_is_answered_hearts_beat_and_another_is_acknowledged(tmp_path):
@@ -202,6 +228,33 @@ async def test_sync_gives_the_commands_to_the_servers_that_are_set():
     assert discord.names() == [f"PUT applications/{APPLICATION}/guilds/{guild}/commands" for guild in (7, 8)]
 
 
+async def test_sync_to_every_server_ends_the_trial_in_one_of_them():
+    """What one server has and what all have is kept apart: with both, people there are offered /ask twice."""
+    async with FakeDiscord(servers=(6, 7, 8), forbidden=6) as discord:
+        async with child(discord, "sync", GUILDS="7") as process:
+            assert (await end(process))[0] == 0
+        async with child(discord, "sync") as process:
+            status, out, _ = await end(process)
+    trial = ", in place of what 1 server had alone"
+    assert (status, out) == (0, f"Synced /ask for every server{trial}; Discord may take a minute to show it.\n")
+    everywhere, there = f"applications/{APPLICATION}/commands", f"applications/{APPLICATION}/guilds/7/commands"
+    assert discord.names() == [f"PUT {there}", f"PUT {everywhere}", f"PUT {there}"]
+    assert [command["name"] for command in discord.commands[everywhere]] == ["ask"]
+    assert discord.commands[there] == []
+
+
+async def test_sync_to_a_server_says_so_where_every_server_has_the_commands_already():
+    async with FakeDiscord(servers=(7,)) as discord:
+        for guilds in ("", "7"):
+            async with child(discord, "sync", GUILDS=guilds) as process:
+                status, out, _ = await end(process)
+    assert status == 0
+    assert out == (
+        "Synced /ask for 1 server, where it stands twice now, since every server has it already; "
+        "empty `guilds` and run `hsbot sync` again.\n"
+    )
+
+
 async def test_sync_with_a_refused_token_says_what_to_do():
     async with FakeDiscord(token="another") as discord, child(discord, "sync") as process:
         status, _, log = await end(process)
@@ -233,6 +286,22 @@ def test_a_token_file_that_is_missing_or_empty_is_named(tmp_path):
         read_token({"HSBOT_TOKEN_FILE": str(empty)})
     with pytest.raises(DiscordError, match="missing can't be read"):
         read_token({"HSBOT_TOKEN_FILE": str(tmp_path / "missing")})
+
+
+@pytest.mark.parametrize("content", ["one.two\nthree", "Bot one.two", "one\x00two", "one\ttwo", "one.twö", "\ufeffone"])
+def test_what_holds_more_than_a_token_is_named_and_not_shown(tmp_path, content):
+    """Sent as it is, Discord's library fails on most of these with a traceback."""
+    (tmp_path / "file").write_text(content, encoding="utf-8")
+    for environ, named in (
+        ({"HSBOT_TOKEN": content}, "HSBOT_TOKEN holds"),
+        ({"HSBOT_TOKEN_FILE": str(tmp_path / "file")}, "file holds"),
+        ({"CREDENTIALS_DIRECTORY": str(tmp_path)}, "hsbot-token holds"),
+    ):
+        (tmp_path / "hsbot-token").write_text(content, encoding="utf-8")
+        with pytest.raises(DiscordError, match=f"{named} more than a token; ") as refused:
+            read_token(environ)
+        assert content not in str(refused.value)
+        assert "one" not in str(refused.value).replace("alone", "")
 
 
 @pytest.mark.parametrize("module", ["settings", "run", "sync", "sheet", "escaping"])

@@ -60,6 +60,14 @@ def test_the_one_of_several_questions_that_nothing_answers_is_counted_between_no
     assert len(sheet.sections) == 4
 
 
+def test_a_refusal_of_several_questions_says_that_more_were_asked():
+    parts = tuple(Part(f"who is {n}?", "no_answer") for n in "abc")
+    assert len(lay_out(replace(nothing(), parts=parts)).sections) == 1
+    sheet = lay_out(replace(nothing(), parts=(*parts, Part("who is d?", "skipped"))))
+    assert sheet.sections[1:] == (("That was much at once, so please ask me the others again.",),)
+    assert sheet.sections[0] == lay_out(nothing()).sections[0]
+
+
 def test_each_source_has_a_button_that_names_it():
     assert [(link.label, link.url) for link in lay_out(film()).links] == [
         ("The Quay Gazette · 14 April 2026", "https://quay-gazette.example/film-moves"),
@@ -106,6 +114,14 @@ def test_a_label_is_cut_before_its_date():
     (link,) = lay_out(answer(snippet(LEAD, publisher="The Gazette " * 20))).links
     assert length(link.label) <= 80
     assert link.label.endswith("… · 14 April 2026")
+
+
+@pytest.mark.parametrize("name", ["𝐀" * 70 + "x", "𝐀" * 40 + "x" * 40, "🌊 " * 60, "x" * 63 + "𝐀"])
+def test_a_label_of_characters_that_count_twice_is_cut_to_its_room(name):
+    (link,) = lay_out(answer(snippet(LEAD, publisher=name))).links
+    kept = link.label.removesuffix("… · 14 April 2026")
+    assert name.startswith(kept)
+    assert 77 <= length(link.label) <= 80
 
 
 def test_the_words_that_answer_are_bold_whatever_the_quotation_is_cut_to():
@@ -213,7 +229,7 @@ def snippets_of(role):
         role=st.just(role),
         published=st.none() | st.dates(),
         title=st.text(min_size=1, max_size=400),
-        publisher=st.none() | st.text(max_size=200),
+        publisher=st.none() | st.text(max_size=200) | st.text("𝐀a ", min_size=30, max_size=200),
         url=st.none() | st.text() | st.sampled_from(["https://q.example/a", "http://q.example/" + "b" * 495]),
     )
 
