@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -131,6 +133,19 @@ def test_a_generation_that_another_process_wrote_is_taken_up_at_the_next_questio
     answer = asker(TRAILER)
     assert (answer.status, answer.index.articles) == ("answered", 5)
     assert answer.snippets[0].text == "A trailer of season 3 was shown in Hull."
+
+
+def test_the_generation_that_was_replaced_is_freed_at_once(asker: Asker, story: Path, index: Path) -> None:
+    asker(DIRECTS)
+    replaced = weakref.ref(asker._store)
+    _add(story)
+    build(story, index)
+    gc.disable()
+    try:
+        assert asker(TRAILER).index.articles == 5
+        assert replaced() is None
+    finally:
+        gc.enable()
 
 
 def _damage(folder: Path) -> None:

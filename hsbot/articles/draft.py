@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_TITLE: Final = 200  # characters, so that it leaves a passage room; what is longer is cut at a word
 _LONGEST_PUBLISHER: Final = 100
 _LONGEST_URL: Final = 2000
+_YES_OR_NO: Final = frozenset({"true", "false", "yes", "no"})  # YAML's, in lower case; they come as strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,12 @@ class Draft:
 
 
 def draft_from_fields(fields: Mapping[object, object], text: str) -> Draft:
-    """Return the draft of `text` with the fields that front matter or JSON gave it; unknown ones are ignored."""
+    """Return the draft of `text` with the fields that front matter or JSON gave it; unknown ones are ignored.
+
+    A `published` that says yes or no, as Jekyll and many an interface have it, is no date: another field is.
+    """
     named = {key.lower(): value for key, value in fields.items() if isinstance(key, str)}
+    dates = ("published", "date", "datepublished", "published_at", "date_published")
 
     def first(*names: str) -> object:
         return next((named[name] for name in names if named.get(name) not in (None, "")), None)
@@ -41,10 +46,14 @@ def draft_from_fields(fields: Mapping[object, object], text: str) -> Draft:
     return Draft(
         text=text,
         title=first("title", "headline"),
-        published=first("published", "date", "datepublished", "published_at", "date_published"),
+        published=first(*(name for name in dates if not _is_yes_or_no(named.get(name)))),
         publisher=first("publisher", "source", "site", "site_name"),
         url=first("url", "link"),
     )
+
+
+def _is_yes_or_no(value: object) -> bool:
+    return isinstance(value, bool) or (isinstance(value, str) and value.strip().lower() in _YES_OR_NO)
 
 
 def make_article(draft: Draft, *, identity: str, path: str) -> Article:

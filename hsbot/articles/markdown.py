@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from hsbot.articles.draft import Draft, draft_from_fields
+from hsbot.articles.plain import split_date
 from hsbot.articles.text import one_line
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _LONGEST_FRONT_MATTER: Final = 20_000  # characters
 _BREAK: Final = re.compile(r"<br\b", re.IGNORECASE)
+_SILENT: Final = ("script", "style")
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
+    " form header hr legend li main menu nav ol option p pre section summary table tbody tfoot thead tr ul".split()
+).union(_HEADINGS)
 
 
 def read_markdown(text: str) -> Draft:
@@ -24,7 +31,7 @@ def read_markdown(text: str) -> Draft:
 
     The body is its paragraphs, headings and list items with blank lines between, without links' addresses, images and
     marks; only headings and list items keep theirs, which say what they are. Without a title in the front matter, the
-    first heading of level 1 is it.
+    first heading of level 1 is it. Without front matter, a leading `date YYYY-MM-DD` is the date, as in plain text.
     Raises ValueError, its message a clause, where the front matter isn't valid YAML.
     """
     from markdown_it import MarkdownIt
@@ -33,6 +40,9 @@ def read_markdown(text: str) -> Draft:
     if match := _FRONT_MATTER.match(text):
         fields = _front_matter(match[1])
         text = text[match.end() :]
+    else:
+        published, text = split_date(text)
+        fields = {"published": published}
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     headings = (tokens[number + 1] for number, token in enumerate(tokens) if token.tag == "h1" and token.nesting == 1)
     heading = next((_inline(token) for token in headings), "")
@@ -86,7 +96,7 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
         elif token.type in ("fence", "code_block"):
             blocks.extend(one_line(line) for line in token.content.splitlines())
         elif token.type == "html_block":
-            blocks.append(_without_tags(token.content))
+            blocks.extend(_html_blocks(token.content))
     return [block for block in blocks if block.strip("• ")]
 
 
@@ -101,30 +111,57 @@ def _inline(token: Token) -> str:
     return one_line("".join(parts))
 
 
-class _Words(HTMLParser):
-    """Collects the words of a piece of HTML."""
+class _Paragraphs(HTMLParser):
+    """Collects the paragraphs of a piece of HTML, each on one line, in `blocks`."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-        self._silent = 0
+        self.blocks: list[str] = []
+        self._cells: list[list[str]] = [[]]  # of a table's row; elsewhere there is one
+        self._mark = ""
+        self._silent = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Note that a script or style begins."""
-        self._silent += tag in ("script", "style")
+        """Begin a paragraph where a block begins; of inline tags nothing is left, not even a space."""
+        if tag in _SILENT:
+            self._silent = True
+        elif tag == "br":
+            self._cells[-1].append(" ")
+        elif tag in ("td", "th"):
+            self._cells.append([])
+        elif tag in _BLOCKS:
+            self.end_paragraph()
+            if tag in ("li", "tr"):
+                self._mark = "• "
+            elif tag in _HEADINGS:
+                self._mark = "#" * int(tag[1]) + " "
 
     def handle_endtag(self, tag: str) -> None:
-        """Note that a script or style ends."""
-        self._silent -= tag in ("script", "style")
+        """End a paragraph where a block ends."""
+        if tag in _SILENT:
+            self._silent = False
+        elif tag in _BLOCKS:
+            self.end_paragraph()
+            if tag in ("li", "tr", *_HEADINGS):
+                self._mark = ""
 
     def handle_data(self, data: str) -> None:
         """Keep what is to be read."""
-        if self._silent <= 0:
-            self.words.append(data)
+        if not self._silent:
+            self._cells[-1].append(data)
+
+    def end_paragraph(self) -> None:
+        """Keep the words since the last paragraph, if there are any, as one."""
+        cells = (one_line("".join(cell)) for cell in self._cells)
+        if words := " | ".join(cell for cell in cells if cell):
+            self.blocks.append(self._mark + words)
+            self._mark = ""
+        self._cells = [[]]
 
 
-def _without_tags(source: str) -> str:
-    words = _Words()
-    words.feed(source)
-    words.close()
-    return one_line(" ".join(words.words))
+def _html_blocks(source: str) -> list[str]:
+    paragraphs = _Paragraphs()
+    paragraphs.feed(source)
+    paragraphs.close()
+    paragraphs.end_paragraph()
+    return paragraphs.blocks

@@ -14,15 +14,30 @@ _DAY: Final = (  # what looks like one; whether it is one, and which, is told el
     r"\d+(?:[-/.]\d+){2,}|\d{8}(?!\d)"
     rf"|{_WEEKDAY}(?:{_ORDINAL}[ -](?:of )?{_MONTH},?[ -]|{_MONTH} {_ORDINAL},? )\d{{4}}(?!\d)"
 )
-_TIME: Final = r"(?:T\d\d:?\d\d|[ \t]\d\d:\d\d:\d\d)[\d:.]*(?:[ \t]?(?:Z\b|[+-]\d\d:?\d\d))?"
-_DATE: Final = re.compile(rf"\A\ufeff?\s*date[ \t:]+((?:{_DAY})(?:{_TIME})?)[ \t]*", re.IGNORECASE)
+_LED_UP: Final = r"[ \t]*(?:[,@|•·–—-][ \t]*)?(?:at[ \t]+)?"
+_ZONE: Final = r"(?:[ \t]?(?:Z\b|[+-]\d\d:?\d\d|\(?(?-i:UTC|GMT|BST|IST|CES?T|EES?T|[ECMP][DS]?T)\b\)?))?"
+_CLOCK: Final = (  # "3:10 to Yuma" is no time: an hour of one digit needs "am" or "pm" behind it, or the line's end
+    r"(?:T\d\d:?\d\d[\d:.]*"
+    rf"|{_LED_UP}(?:\d{{1,2}}(?:[:.]\d\d){{0,2}}[ \t]?[ap]\.?m\b\.?"
+    rf"|\d\d:\d\d(?:[:.]\d+)*(?=Z\b|(?![:.]?\w|%))|\d:\d\d(?={_ZONE}[ \t]*\r?$)))"
+)
+_BEHIND: Final = r"(?:[ \t]*(?:[,:;|•·]|[.–—-](?=\s)))*[ \t]*"  # parts a date from what follows; a minus sign doesn't
+_DATE: Final = re.compile(
+    rf"\A\ufeff?\s*date[ \t:]+({_DAY})(?:{_CLOCK}{_ZONE})?{_BEHIND}", re.IGNORECASE | re.MULTILINE
+)
 
 
 def read_plain(text: str) -> Draft:
     """Return the article that a plain text is: a leading `date YYYY-MM-DD` is its date and not of its text.
 
-    So is a leading date in any other form, for an article must not be undated with its date for a title.
+    So is a leading date in any other form, with or without a time of the day, for an article must not be undated with
+    its date for a title.
     """
-    if match := _DATE.match(text):
-        return Draft(text[match.end() :], published=match[1])
-    return Draft(text)
+    published, rest = split_date(text)
+    return Draft(rest, published=published)
+
+
+def split_date(text: str) -> tuple[str | None, str]:
+    """Return the day that a text begins with, as it is printed there, and the text behind it; None where it doesn't."""
+    match = _DATE.match(text)
+    return (match[1], text[match.end() :]) if match else (None, text)

@@ -7,9 +7,9 @@ tantivy.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +40,7 @@ class Store:
         import faiss
 
         try:
-            uri = f"file:{(folder / 'articles.sqlite').resolve().as_posix()}?mode=ro&immutable=1"
+            uri = f"{(folder / 'articles.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
             self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
             self._passages: Any = faiss.read_index(str(folder / "vectors.faiss"))
             self._sentences: Any = faiss.read_index(str(folder / "sentences.faiss"))
@@ -55,13 +55,14 @@ class Store:
         self.manifest = manifest
         self.info = IndexInfo(folder.name, manifest.articles, manifest.passages)
         self.newest = date.fromisoformat(manifest.newest) if manifest.newest else None
-        self._article = lru_cache(maxsize=2048)(self._read_article)
-        self._sentences_of = lru_cache(maxsize=2048)(self._read_sentences)
-        self._terms_of = lru_cache(maxsize=2048)(self._read_terms)
+        # Not methods of this object: caches that refer to it would keep a replaced generation in memory.
+        self._article = lru_cache(maxsize=2048)(partial(_read_article, self._database))
+        self._sentences_of = lru_cache(maxsize=2048)(partial(_read_sentences, self._database))
+        self._terms_of = lru_cache(maxsize=2048)(partial(_read_terms, self._sentences_of))
         self.passages_with = lru_cache(maxsize=65536)(self._lexical.passages_with)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the database; vectors, words and caches go with the last reference to this object."""
         self._database.close()
 
     def search(self, vector: Matrix, words: Sequence[str], k: int, *, as_of: date | None) -> list[Hit]:
@@ -169,20 +170,26 @@ class Store:
         ).fetchone()
         return Hit(self._article(row[0]), Passage(*row[1:]), dense, lexical, fused)
 
-    def _read_article(self, n: int) -> Article:
-        row = self._database.execute(
-            "SELECT id, title, text, published, publisher, url, path FROM articles WHERE n = ?", (n,)
-        ).fetchone()
-        published = date.fromisoformat(row[3]) if row[3] else None
-        return Article(row[0], row[1], row[2], published, *row[4:])
 
-    def _read_terms(self, article: Article) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(terms(article.text[s.start : s.end])) for s in self.sentences(article))
+def _read_article(database: sqlite3.Connection, n: int) -> Article:
+    row = database.execute(
+        "SELECT id, title, text, published, publisher, url, path FROM articles WHERE n = ?", (n,)
+    ).fetchone()
+    published = date.fromisoformat(row[3]) if row[3] else None
+    return Article(row[0], row[1], row[2], published, *row[4:])
 
-    def _read_sentences(self, article_id: str) -> tuple[int, tuple[Sentence, ...]]:
-        rows = self._database.execute(
-            'SELECT s.id, s.start, s."end", s.kind FROM sentences s JOIN articles a ON a.n = s.article '
-            "WHERE a.id = ? ORDER BY s.ordinal",
-            (article_id,),
-        ).fetchall()
-        return (rows[0][0] if rows else 0), tuple(Sentence(*row[1:]) for row in rows)
+
+def _read_sentences(database: sqlite3.Connection, article_id: str) -> tuple[int, tuple[Sentence, ...]]:
+    """Return the id of an article's first sentence, 0 where it has none, and its sentences in order of the text."""
+    rows = database.execute(
+        'SELECT s.id, s.start, s."end", s.kind FROM sentences s JOIN articles a ON a.n = s.article '
+        "WHERE a.id = ? ORDER BY s.ordinal",
+        (article_id,),
+    ).fetchall()
+    return (rows[0][0] if rows else 0), tuple(Sentence(*row[1:]) for row in rows)
+
+
+def _read_terms(
+    sentences_of: Callable[[str], tuple[int, tuple[Sentence, ...]]], article: Article
+) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(terms(article.text[s.start : s.end])) for s in sentences_of(article.id)[1])

@@ -77,6 +77,13 @@ def test_other_addresses_are_none(address):
     assert web_address(address) is None
 
 
+@pytest.mark.parametrize("said", ["true", "False", "yes", True, False])
+def test_a_published_that_says_yes_or_no_is_no_date_and_another_field_is(said):
+    assert draft_from_fields({"published": said, "date": "2025-04-22"}, "Text.").published == "2025-04-22"
+    assert draft_from_fields({"published": said, "published_at": "2025-04-22"}, "Text.").published == "2025-04-22"
+    assert draft_from_fields({"published": said}, "Text.").published is None
+
+
 def test_fields_are_known_by_several_names_and_the_first_that_says_something_counts():
     draft = draft_from_fields(
         {"Headline": "T", "date": "", "datePublished": "2025-04-22", "site": "S", 3: "x"}, "Text."

@@ -57,6 +57,27 @@ def test_a_break_parts_words():
     assert read_markdown("One<br/>two<BR>three").text == "One two three"
 
 
+def test_in_html_a_block_is_a_paragraph_and_an_inline_tag_is_nothing():
+    page = "<p>un<b>believ</b>able, <i>Tides</i>.</p>\n<p>Next<br>one <!-- wet -->&amp; all"
+    assert read_markdown(page).text.split("\n\n") == ["unbelievable, Tides.", "Next one & all"]
+
+
+def test_in_html_headings_items_and_rows_are_marked_as_elsewhere():
+    page = (
+        "<div><h2>The <em>cast</em></h2>Mara<ul>\n<li><p>Ann</p><p>Lee</p><li>Bo</ul>\n<hr>Behind<li></li><p>it</div>"
+    )
+    assert read_markdown(page).text.split("\n\n") == ["## The cast", "Mara", "• Ann", "Lee", "• Bo", "Behind", "it"]
+    table = "<table>\n<tr><th>Role</th><th></th><th>Actor</th></tr>\n<tr><td>Mara<td>Ann <i>Lee</i>\n</table>"
+    assert read_markdown(table).text.split("\n\n") == ["• Role | Actor", "• Mara | Ann Lee"]
+
+
+def test_a_script_that_ends_without_a_beginning_hides_no_words_and_shows_no_script():
+    assert (
+        read_markdown("<div></script>Plain<style>p {}</style> words<script>alert(1)</script></div>").text
+        == "Plain words"
+    )
+
+
 def test_a_sentence_that_begins_with_a_number_keeps_it():
     text = "2019. That was the year it began."
     assert read_markdown(text).text == text
@@ -78,6 +99,17 @@ def test_without_a_title_in_front_the_first_heading_is_it():
     draft = read_markdown("Some words.\n\n# The *heading*\n\nMore words.")
     assert draft.title == "The heading"
     assert draft.published is None
+
+
+def test_without_front_matter_a_leading_date_is_the_date_and_no_text():
+    draft = read_markdown("Date: 2025-04-22 10:00\n# The *heading*\n\nMore words.")
+    assert (draft.published, draft.title, draft.text) == ("2025-04-22", "The heading", "# The heading\n\nMore words.")
+    assert read_markdown("date 2025-04-22 Tides is **back**.").text == "Tides is back."
+
+
+def test_behind_front_matter_a_leading_date_is_text():
+    draft = read_markdown("---\npublished: 2025-04-22\n---\nDate: 2025-06-01 at the pier.")
+    assert (draft.published, draft.text) == ("2025-04-22", "Date: 2025-06-01 at the pier.")
 
 
 def test_other_names_of_the_fields_are_known_and_null_is_nothing():

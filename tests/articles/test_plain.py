@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hsbot.articles.dates import parse_published
-from hsbot.articles.draft import Draft
+from hsbot.articles.draft import Draft, make_article
 from hsbot.articles.plain import read_plain
 
 
@@ -19,9 +19,6 @@ def test_a_leading_date_is_no_text(lead):
     [
         "2025/04/22",
         "20250422",
-        "2025-04-22T10:00:00Z",
-        "2025-04-22T23:30+02:00",
-        "2025-04-22 10:00:00",
         "22 April 2025",
         "22nd of April, 2025",
         "Apr. 22, 2025",
@@ -33,6 +30,55 @@ def test_a_leading_date_in_another_form_is_no_text_either(printed):
     draft = read_plain(f"date {printed} Tides is back.")
     assert draft == Draft("Tides is back.", published=printed)
     assert parse_published(draft.published) == date(2025, 4, 22)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "date 2025-04-22T10:00:00Z ",
+        "date 2025-04-22T23:30+02:00 ",
+        "date 2025-04-22 10:00:00 ",
+        "date 2025-04-22 10:00 ",
+        "date 2025-04-22 10:00Z ",
+        "Date: 2025-04-22, 10:00 CEST: ",
+        "Date: 2025-04-22 10.30pm (ET) | ",
+        "date 2025-04-22 at 5 p.m. — ",
+        "Date 2025-04-22: ",
+        "Date: 2025-04-22. ",
+    ],
+)
+def test_a_time_and_marks_behind_a_leading_date_are_no_text_either(lead):
+    assert read_plain(f"{lead}Tides is back.") == Draft("Tides is back.", published="2025-04-22")
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("date 2025-04-22 10:00", "2025-04-22"),
+        ("Date: April 22, 2025 at 10:00 am", "April 22, 2025"),
+        ("date 20250422 9:05 UTC\r", "20250422"),
+    ],
+)
+def test_a_time_behind_a_leading_date_is_never_a_title(lead, day):
+    draft = read_plain(f"{lead}\nThe film is on.")
+    assert (draft.published, parse_published(draft.published)) == (day, date(2025, 4, 22))
+    assert make_article(draft, identity="a", path="a.txt").title == "The film is on"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3:10 to Yuma is back.",
+        "10 things to know.",
+        "at 10 Downing Street.",
+        "-5 degrees.",
+        "12:00:00x is back.",
+        "10:00% is wrong.",
+        "\n- A list.",
+    ],
+)
+def test_a_number_behind_a_leading_date_that_is_no_time_is_text(text):
+    assert read_plain(f"date 2025-04-22 {text}") == Draft(text, published="2025-04-22")
 
 
 @pytest.mark.parametrize("printed", ["22-04-2025", "2025-135-40", "22.04.2025", "04/05/2025"])

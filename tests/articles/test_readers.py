@@ -67,6 +67,21 @@ def test_every_format_at_any_depth_is_read_and_sorted_by_id(folder):
     assert [found.path for found in result.articles][-1] == "news/old/c.TXT"
 
 
+def test_a_date_is_found_behind_a_published_that_is_none_and_in_front_of_markdown(folder):
+    (folder / "a.md").write_text("---\npublished: true\ndate: 2025-04-22\n---\nTides ends.\n", encoding="utf-8")
+    (folder / "b.json").write_text(
+        '{"text": "Tides ends.", "published": true, "published_at": "2025-04-22T10:00:00Z"}', encoding="utf-8"
+    )
+    (folder / "c.md").write_text("date 2025-04-22 10:00\n\n# Tides ends\n", encoding="utf-8")
+    result = read_folder(folder, strict=True)
+    assert [(found.id, found.published) for found in result.articles] == [
+        ("a", date(2025, 4, 22)),
+        ("b", date(2025, 4, 22)),
+        ("c", date(2025, 4, 22)),
+    ]
+    assert result.articles[2].title == "Tides ends"
+
+
 def test_readme_hidden_files_and_other_endings_are_passed_over(folder):
     (folder / ".git").mkdir()
     for name in ("README.md", "ReadMe.MD", ".hidden.txt", ".git/a.txt", "picture.png", "Makefile"):

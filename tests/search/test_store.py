@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -172,6 +174,31 @@ def test_locks_that_this_user_may_not_take_are_told_with_their_remedy(index: Pat
         f"This user may not write to the locks in {folder / 'lexical'} that reading takes: let everybody write to the "
         "files that end in .lock there."
     )
+
+
+@pytest.mark.parametrize("name", ["in#dex", "in?dex", "in%41dex", "ïn dex"])
+def test_any_name_of_a_folder_is_opened_as_it_is_and_nothing_is_left_beside_it(tmp_path: Path, name: str) -> None:
+    generation, manifest = write_generation(tmp_path / name, STORY, RECIPE, DIMENSION)
+    opened = Store(tmp_path / name / "gen" / generation, manifest)
+    assert list(opened.articles()) == [entry.article for entry in STORY]
+    opened.close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_closed_store_that_nobody_holds_is_freed_at_once_with_all_it_read(index: Path) -> None:
+    name, manifest = write_generation(index, STORY, RECIPE, DIMENSION)
+    store = Store(index / "gen" / name, manifest)
+    _search(store, "cancelled before season 3")
+    assert store.sentence_terms(STORY[0].article)
+    assert store.passages_with("saltmarsh") == 4
+    vectors = weakref.ref(store._passages)
+    store.close()
+    gc.disable()
+    try:
+        del store
+        assert vectors() is None
+    finally:
+        gc.enable()
 
 
 def test_a_store_goes_on_when_its_generation_is_removed(index: Path, store: Store) -> None:
