@@ -28,7 +28,7 @@ from typing import NoReturn
 
 from hsbot import __version__
 from hsbot.config import Config, load_config
-from hsbot.errors import HsbotError
+from hsbot.errors import HsbotError, is_full
 from hsbot.records import iso_date
 
 ANSWERED, NOT_ANSWERED, KNOWN_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -45,29 +45,74 @@ def program() -> NoReturn:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit status."""
+    """Run the command line and return its exit status; raises SystemExit on --help, --version and wrong usage."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows few characters gets "?" for the others
-    arguments = make_parser().parse_args(argv)
+    try:
+        status = _run(make_parser().parse_args(argv))
+    except SystemExit as stop:
+        raise SystemExit(_written_out(int(stop.code or 0))) from None
+    return _written_out(status)
+
+
+def _open_closed_streams() -> None:
+    """Open what the caller closed (`<&-`): empty input, and output for nobody.
+
+    Else the next file opened would get the stream's number, and whatever a library prints.
+    """
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def _run(arguments: argparse.Namespace) -> int:
     try:
         config = _configured(arguments)
         _log_as(config)
         verb = importlib.import_module(f"hsbot.commands.{arguments.verb}")
         return int(verb.run(arguments, config))
     except HsbotError as error:
-        print(f"hsbot: {error}", file=sys.stderr)  # noqa: T201 - the one place that speaks to standard error
-        return KNOWN_ERROR
+        return _say(str(error), KNOWN_ERROR)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has left, e.g. `hsbot ask … | head`; Python would complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INTERRUPTED
-    except Exception:  # noqa: BLE001 - whatever else happens is a bug, and this is where it shows
+    except BrokenPipeError as error:
+        return _give_up_output(error)
+    except Exception as error:  # noqa: BLE001 - whatever else happens is a bug, and this is where it shows
+        if isinstance(error, OSError) and is_full(error):
+            return _give_up_output(error)
         traceback.print_exc()
-        print("hsbot: this is a bug; please report it with the lines above.", file=sys.stderr)  # noqa: T201
-        return BUG
+        return _say("this is a bug; please report it with the lines above.", BUG)
+
+
+def _say(sentence: str, status: int) -> int:
+    print(f"hsbot: {sentence}", file=sys.stderr)  # noqa: T201 - the one place that speaks to standard error
+    return status
+
+
+def _written_out(status: int) -> int:
+    """Write out what standard output holds back, and return the exit status.
+
+    Python does it when it ends, too, but then says of a failure what only its programmers understand.
+    """
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _give_up_output(error)
+    return status
+
+
+def _give_up_output(error: OSError) -> int:
+    """Return the exit status where whoever read our output has left (`hsbot ask … | head`), or it has no room."""
+    with suppress(OSError):
+        sys.stdout.flush()  # it may have been another file that has none
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # there goes what is flushed at the end
+    if isinstance(error, BrokenPipeError):
+        return INTERRUPTED
+    why = (error.strerror or type(error).__name__).lower()
+    return _say(f"The output can't be written ({why}): make room for it, or send it elsewhere.", KNOWN_ERROR)
 
 
 def _leave_at_once(status: int) -> NoReturn:
@@ -86,10 +131,10 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the parser; the reference of commands in the README is checked against its help."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
-        "--config", type=Path, metavar="FILE", help="the configuration (default: config.toml, if there)"
+        "--config", type=_path, metavar="FILE", help="the configuration (default: config.toml, if there)"
     )
-    common.add_argument("--index", type=Path, metavar="DIR", help="the index's folder (default: index)")
-    common.add_argument("--articles", type=Path, metavar="DIR", help="the articles' folder (default: seeds)")
+    common.add_argument("--index", type=_path, metavar="DIR", help="the index's folder (default: index)")
+    common.add_argument("--articles", type=_path, metavar="DIR", help="the articles' folder (default: seeds)")
 
     parser = argparse.ArgumentParser(
         prog="hsbot", description="Answers questions with passages quoted word for word from dated news articles."
@@ -131,18 +176,18 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 
 def _measuring(parser: argparse.ArgumentParser) -> None:
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", type=Path, nargs="*", default=[], metavar="FILE.jsonl", help="labelled questions")
-    what.add_argument("--suite", type=Path, metavar="FILE.toml", help="sets of articles with labelled questions")
+    what.add_argument("file", type=_path, nargs="*", default=[], metavar="FILE.jsonl", help="labelled questions")
+    what.add_argument("--suite", type=_path, metavar="FILE.toml", help="sets of articles with labelled questions")
     parser.add_argument("--half", choices=["choose", "quote"], help="only the questions of this half")
     parser.add_argument("--misses", action="store_true", help="list the questions that went wrong")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
     suite = parser.add_argument_group("of a suite")
     suite.add_argument("--set", action="append", metavar="NAME", help="only this set; may be given again")
     suite.add_argument(
-        "--dev", type=Path, metavar="DIR", help="the folder of its development sets, to be measured, too"
+        "--dev", type=_path, metavar="DIR", help="the folder of its development sets, to be measured, too"
     )
-    suite.add_argument("--work", type=Path, metavar="DIR", help="keep its indexes there (default: a temporary folder)")
-    suite.add_argument("--report", type=Path, metavar="FILE.md", help="also leave out each part, and write a report")
+    suite.add_argument("--work", type=_path, metavar="DIR", help="keep its indexes there (default: a temporary folder)")
+    suite.add_argument("--report", type=_path, metavar="FILE.md", help="also leave out each part, and write a report")
 
 
 def _index_verbs(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -158,6 +203,12 @@ def _index_verbs(parser: argparse.ArgumentParser, common: argparse.ArgumentParse
     verbs.add_parser("status", parents=[common], help="what is being served")
     verbs.add_parser("verify", parents=[common], help="check every file against its sha256")
     verbs.add_parser("rollback", parents=[common], help="serve the generation before")
+
+
+def _path(text: str) -> Path:
+    if not text:  # of a variable that isn't set, and to Path the current folder
+        raise argparse.ArgumentTypeError("'' is no path: name one, or leave it out")
+    return Path(text)
 
 
 def _date(text: str) -> date:

@@ -208,7 +208,12 @@ def _home(value: str, where: str) -> Path:
 def _folder_or_name(value: str, where: str, base: Path) -> str:
     """Return a model's folder as a path that is the same from everywhere, any other name as it is."""
     folder = base / _home(value, where)
-    return str(folder.resolve()) if value != ModelConfig().name and folder.is_dir() else value
+    try:
+        return str(folder.resolve()) if value != ModelConfig().name and folder.is_dir() else value
+    except OSError as error:
+        raise ConfigError(
+            f"The setting {where} can't be {value!r} ({error.strerror}): name a model, or a folder that can be read."
+        ) from error
 
 
 def _known_level(value: str, where: str) -> str:

@@ -13,8 +13,10 @@
     └── DiscordError           Discord can't be served: no token, a refused token, refused intents
 
 The message is one sentence that says what is wrong, with which thing, and what to do about it. Anything that is
-not an `HsbotError` is a bug.
+not an `HsbotError` is a bug, except that there is no room for the output (`is_full`).
 """
+
+import errno
 
 
 class HsbotError(Exception):
@@ -59,3 +61,8 @@ class QuestionError(HsbotError):
 
 class DiscordError(HsbotError):
     """Discord can't be served: no token, a refused token, refused intents."""
+
+
+def is_full(error: OSError) -> bool:
+    """Tell whether there was no room for what was written: on the disk, in the quota, or in a file of that length."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

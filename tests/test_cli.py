@@ -291,6 +291,14 @@ def test_flags_beat_variables_beat_the_file_beats_the_defaults(place: Path, tmp_
     assert used("--index", "of-flag", HSBOT_INDEX_PATH="of-variable") == "of-flag"
 
 
+@pytest.mark.parametrize("flag", ["--config", "--index", "--articles"])
+def test_an_empty_path_is_refused_and_does_not_mean_the_current_folder(tmp_path: Path, flag: str) -> None:
+    """As of `--index "$INDEX"`, where the variable isn't set."""
+    done = hsbot("doctor", f"{flag}=", cwd=tmp_path, fake=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].endswith(f"argument {flag}: '' is no path: name one, or leave it out")
+
+
 def test_a_bug_is_status_3_with_its_traceback(place: Path) -> None:
     code = "import hsbot.commands.ask as a, hsbot.cli as c; a.run = lambda *_: 1 / 0; raise SystemExit(c.main(['ask']))"
     done = subprocess.run(
@@ -342,3 +350,58 @@ def test_a_reader_that_leaves_is_no_bug(serving: subprocess.Popen[bytes]) -> Non
     assert serving.wait(60) == 130
     assert serving.stderr.read() == b""
     serving.stdin = serving.stdout = None
+
+
+def _with_streams(
+    *arguments: str, cwd: Path, closed: int | None = None, stdin: bytes | None = None, stdout: int | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run hsbot with standard output held back as usual, and the file descriptor `closed` not there at all."""
+    return subprocess.run(
+        [sys.executable, "-m", "fake_hsbot", *arguments],
+        cwd=cwd,
+        env=environment(HSBOT_MODEL_NAME="fake", PYTHONUNBUFFERED=""),
+        input=stdin,
+        stdout=subprocess.PIPE if stdout is None else stdout,
+        stderr=subprocess.PIPE,
+        preexec_fn=None if closed is None else lambda: os.close(closed),
+        check=False,
+        timeout=120,
+    )
+
+
+WRITING = [["--help"], ["--version"], ["index", "status"], ["ask", ANSWERED], ["ask", "--json", ANSWERED], ["repl"]]
+
+
+@pytest.mark.parametrize("arguments", WRITING)
+def test_a_reader_that_has_left_before_the_first_word_is_no_bug(place: Path, arguments: list[str]) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        done = _with_streams(*arguments, cwd=place, stdin=ANSWERED.encode(), stdout=theirs)
+    finally:
+        os.close(theirs)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no file here is always full")
+@pytest.mark.parametrize("arguments", WRITING)
+def test_output_that_there_is_no_room_for_is_a_known_error(place: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _with_streams(*arguments, cwd=place, stdin=ANSWERED.encode(), stdout=full.fileno())
+    expected = (
+        b"hsbot: The output can't be written (no space left on device): make room for it, or send it elsewhere.\n"
+    )
+    assert (done.returncode, done.stderr) == (2, expected)
+
+
+def test_standard_input_that_is_closed_is_empty(place: Path) -> None:
+    done = _with_streams("ask", cwd=place, closed=0)
+    assert (done.returncode, done.stderr) == (2, b"hsbot: There is no question: write it behind `hsbot ask`.\n")
+    for arguments in (["ask", "--jsonl"], ["repl"]):
+        done = _with_streams(*arguments, cwd=place, closed=0)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_standard_output_that_is_closed_is_for_nobody(place: Path) -> None:
+    done = _with_streams("ask", REFUSED, cwd=place, closed=1)
+    assert (done.returncode, done.stderr) == (1, b"")

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
-from folders import ROOT
+from folders import ROOT, minding_permissions
 
 from hsbot.config import ArticlesConfig, Config, DiscordConfig, load_config
 from hsbot.errors import ConfigError
@@ -262,6 +262,25 @@ def test_broken_toml_is_one_sentence_with_its_line(tmp_path: Path) -> None:
 def test_a_number_too_long_to_be_read_is_one_sentence(tmp_path: Path) -> None:
     said = _refusal(tmp_path, f"[model]\nthreads = {'9' * 5000}\n")
     assert said.startswith("The configuration file config.toml is no valid TOML (")
+
+
+@pytest.mark.parametrize("section", ["model", "reader"])
+def test_a_model_in_a_folder_that_may_not_be_entered_is_one_sentence(tmp_path: Path, section: str) -> None:
+    """Whether it is a folder can't be told."""
+    (tmp_path / "locked" / "mine").mkdir(parents=True)
+    (tmp_path / "locked").chmod(0)
+    with minding_permissions():
+        said = _refusal(tmp_path, f'[{section}]\nname = "locked/mine"\n')
+    assert said == (
+        f"The setting [{section}] name in config.toml can't be 'locked/mine' (Permission denied): name a model, or a "
+        "folder that can be read."
+    )
+
+
+def test_a_model_s_name_that_is_too_long_for_a_path_is_one_sentence() -> None:
+    with pytest.raises(ConfigError) as said:
+        load_config(None, {"HSBOT_MODEL_NAME": "x" * 5000})
+    assert str(said.value).endswith("(File name too long): name a model, or a folder that can be read.")
 
 
 def test_bytes_that_are_no_text_are_one_sentence(tmp_path: Path) -> None:

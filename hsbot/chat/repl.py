@@ -13,7 +13,7 @@ from hsbot.chat.commands import COMMANDS, Leave, Standing, run_command, say
 from hsbot.chat.plain import plain
 from hsbot.chat.terminal import make_console, print_answer
 from hsbot.chat.worker import Worker
-from hsbot.errors import HsbotError
+from hsbot.errors import HsbotError, is_full
 from hsbot.records import Answer, Question
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ class _Repl:
             say(self.console, plain(str(error)))
         except (Leave, BrokenPipeError):
             raise
-        except Exception:
+        except Exception as error:
+            if isinstance(error, OSError) and is_full(error):  # so the sentence below couldn't be said, either
+                raise
             # The log may go anywhere, so it gets the traceback and not the question.
             log.exception("repl failed kind=%s", "command" if line.startswith("/") else "question")
             say(self.console, "That went wrong inside hsbot, and this is a bug; the log says where.")

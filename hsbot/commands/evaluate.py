@@ -45,13 +45,15 @@ def run(arguments: Namespace, config: Config) -> int:
 
 def _suite(arguments: Namespace, config: Config) -> int:
     from hsbot.quality.ablation import EVERYTHING, WAYS, Models, measure
-    from hsbot.quality.report import by_set
+    from hsbot.quality.report import by_set, read_around
     from hsbot.quality.suite import read_suite
 
     corpora = read_suite(arguments.suite, arguments.dev)
     names = [corpus.name for corpus in corpora]
     if unknown := [name for name in arguments.set or () if name not in names]:
         raise ConfigError(f"There is no set {unknown[0]} in {arguments.suite}: the known ones are {', '.join(names)}.")
+    if arguments.report:
+        read_around(arguments.report)  # so that what is refused is refused before all is measured for it
     models = Models(config.model.name, cache(load_encoder(config)), cache(load_reader(config)))
     ways = WAYS if arguments.report else (EVERYTHING,)
     with tempfile.TemporaryDirectory(prefix="hsbot-eval-") as scratch:

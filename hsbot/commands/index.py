@@ -125,7 +125,7 @@ def _before(index: Path) -> tuple[Path, Manifest]:
 
 
 def _watch(arguments: Namespace, config: Config) -> int:
-    """Update whenever names, sizes or times in the articles' folder change, until SIGTERM (0) or SIGINT (130)."""
+    """Update whenever files or permissions in the articles' folder change, until SIGTERM (0) or SIGINT (130)."""
     before = signal.signal(signal.SIGTERM, _stop)
     seen: object = None
     said = ""
@@ -174,7 +174,8 @@ def _look(folder: Path) -> object:
                 stat = (Path(root) / name).stat()
             except OSError:
                 continue
-            found.append((root, name, stat.st_size, stat.st_mtime_ns))
+            # A file whose permissions are mended keeps its size and the time of its text: only st_ctime tells.
+            found.append((root, name, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
     return sorted(found)
 
 

@@ -20,7 +20,7 @@ _DOTS = 100  # an inch
 def draw(judged: Mapping[str, Sequence[Judged]], folder: Path) -> tuple[str, ...]:
     """Draw both pictures of these sets into a folder and return their names.
 
-    Raises ConfigError where matplotlib isn't installed; no folder is made then.
+    Raises ConfigError where matplotlib isn't installed, for which no folder is made, or where they can't be written.
     """
     try:
         from matplotlib.figure import Figure
@@ -28,11 +28,16 @@ def draw(judged: Mapping[str, Sequence[Judged]], folder: Path) -> tuple[str, ...
         raise ConfigError(
             "The pictures aren't drawn, because matplotlib isn't installed: `pip install 'hsbot[plots]'`."
         ) from error
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, drawing in ((RELIABILITY, _reliability), (COVERAGE, _coverage)):
-        figure = Figure(layout="constrained", dpi=_DOTS)
-        drawing(figure, {set_: judged[set_] for set_ in judged if judged[set_]})
-        figure.savefig(folder / name, metadata={"Software": None})  # the same figures give the same file
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, drawing in ((RELIABILITY, _reliability), (COVERAGE, _coverage)):
+            figure = Figure(layout="constrained", dpi=_DOTS)
+            drawing(figure, {set_: judged[set_] for set_ in judged if judged[set_]})
+            figure.savefig(folder / name, metadata={"Software": None})  # the same figures give the same file
+    except OSError as error:
+        raise ConfigError(
+            f"The pictures can't be written ({error}): mend the folder {folder}, or put the report elsewhere."
+        ) from error
     return RELIABILITY, COVERAGE
 
 

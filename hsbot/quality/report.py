@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,16 +18,37 @@ _CHANGED_MOST = ("state", "as_of", "typo")  # kinds of question that a part was 
 
 def write_report(path: Path, written: str) -> None:
     """Put what was written between the page's two marks, or make a page of it; raises ConfigError."""
+    before, behind = read_around(path)
     try:
-        page = path.read_text(encoding="utf-8") if path.exists() else f"# How good the answers are\n\n{BEGIN}\n{END}\n"
-        before, begin, rest = page.partition(BEGIN)
-        _, end, behind = rest.partition(END)
-        if not begin or not end:
-            raise ConfigError(f"The report {path} lacks the lines `{BEGIN}` and `{END}`: put them where it is written.")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{before}{BEGIN}\n\n{written.strip()}\n\n{END}{behind}", encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(path, str(error)) from error
+
+
+def read_around(path: Path) -> tuple[str, str]:
+    """Return what stands before and behind the page's two marks, of a page that isn't there what it is made with.
+
+    Raises ConfigError where a report couldn't be written into it, as far as that shows before it is.
+    """
+    try:
+        page = path.read_text(encoding="utf-8") if path.exists() else f"# How good the answers are\n\n{BEGIN}\n{END}\n"
+        nearest = next(place for place in (path, *path.parents) if place.exists())
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"The report {path} can't be written ({error}): name another file.") from error
+        raise _unwritable(path, str(error)) from error
+    if nearest != path and not nearest.is_dir():
+        raise _unwritable(path, f"{nearest} is no folder")
+    if not os.access(nearest, os.W_OK):
+        raise _unwritable(path, f"{nearest} may not be written")
+    before, begin, rest = page.partition(BEGIN)
+    _, end, behind = rest.partition(END)
+    if not begin or not end:
+        raise ConfigError(f"The report {path} lacks the lines `{BEGIN}` and `{END}`: put them where it is written.")
+    return before, behind
+
+
+def _unwritable(path: Path, why: str) -> ConfigError:
+    return ConfigError(f"The report {path} can't be written ({why}): name another file.")
 
 
 def markdown(measured: Sequence[Measured], half: str | None, pictures: Sequence[str] = ()) -> str:

@@ -95,12 +95,17 @@ def _file_sha256(path: Path, size: int, changed: int) -> bytes:  # noqa: ARG001 
 def identify(name: str) -> str:
     """Return the sha256 of the weights of the model `name` without loading it, "" where only loading can tell.
 
-    Raises ModelError where the packaged model isn't the official one.
+    Raises ModelError where it can't be read, or the packaged model isn't the official one.
     """
-    folder = locate(name)
+    try:
+        folder = locate(name)
+        sha256 = weights_sha256(folder) if folder else ""
+    except OSError as error:
+        raise ModelError(
+            f"The model {name} can't be read ({error}): mend its permissions, or name another under [model]."
+        ) from error
     if folder is None:
         return ""
-    sha256 = weights_sha256(folder)
     if name == PACKAGED and sha256 != PACKAGED_SHA256:
         raise ModelError(
             f"The model {name} in {folder} isn't the official one (its sha256 is {sha256[:12]}…, not "

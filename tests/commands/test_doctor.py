@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeEncoder
-from folders import build, hsbot, write_article
+from folders import build, hsbot, minding_permissions, write_article
 
 from hsbot.commands.doctor import run
 from hsbot.config import ArticlesConfig, Config, IndexConfig, ModelConfig
@@ -192,6 +192,19 @@ def test_a_model_s_folder_without_weights_is_a_problem(
     status, said = _run(replace(config, model=ModelConfig(str(tmp_path / "model"))), capsys)
     assert status == 2
     assert said["model"][0].startswith(f"problem The model's folder {tmp_path / 'model'} holds no weights")
+
+
+def test_a_model_s_weights_that_may_not_be_read_are_a_problem(
+    config: Config, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "model.safetensors").touch(mode=0)
+    with minding_permissions():
+        status, said = _run(replace(config, model=ModelConfig(str(folder))), capsys)
+    assert status == 2
+    assert said["model"][0].startswith(f"problem The model {folder} can't be read (")
+    assert said["index"][0].startswith(f"problem The model {folder} can't be read (")
 
 
 def test_the_packaged_model_is_checked_without_loading_it(story: Path, tmp_path: Path) -> None:

@@ -87,6 +87,25 @@ def test_the_report_holds_every_way_and_says_where_pictures_are_missing(place: P
     assert ("pictures/reliability.png" in page) == drawn == (done.stderr == "")
 
 
+def test_a_report_that_could_not_be_written_is_refused_before_anything_is_measured(place: Path) -> None:
+    """What was measured for it would be lost."""
+    (place / "notes.md").write_text("By hand.\n", encoding="utf-8")
+    done = hsbot("eval", "--suite", "suite.toml", "--work", "kept", "--report", "notes.md", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("hsbot: The report notes.md lacks the lines ")
+    assert not (place / "kept").exists()
+
+
+def test_the_report_is_written_where_its_pictures_cannot_be(place: Path) -> None:
+    """Where their folder should be stands a file."""
+    pytest.importorskip("matplotlib")
+    (place / "pictures").write_text("a file", encoding="utf-8")
+    done = hsbot("eval", "--suite", "suite.toml", "--half", "choose", "--report", "report.md", cwd=place)
+    assert done.returncode == 0
+    assert done.stderr.startswith("hsbot: The pictures can't be written (")
+    assert "## The whole way" in (place / "report.md").read_text(encoding="utf-8")
+
+
 def test_either_a_file_or_a_suite_is_measured(place: Path) -> None:
     """Not both, and not neither."""
     for arguments in ([], ["questions.jsonl", "--suite", "suite.toml"]):

@@ -6,16 +6,18 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from folders import build, environment, hsbot, write_article, write_story
+from fakes import FakeEncoder
+from folders import build, environment, hsbot, minding_permissions, write_article, write_story
 
 from hsbot.commands.index import run
-from hsbot.config import ArticlesConfig, Config, IndexConfig
+from hsbot.config import ArticlesConfig, Config, IndexConfig, ModelConfig
 from hsbot.errors import ModelError
 from hsbot.search.generation import current_name, open_current, read_manifest, verify
 from hsbot.search.lock import locked
@@ -255,6 +257,27 @@ def test_watch_tries_again_when_the_model_could_not_be_loaded(place: Path, monke
     with pytest.raises(KeyboardInterrupt):
         run(Namespace(action="watch", strict=False, every=1.0), config)
     assert done == ["update", "sleep", "update", "sleep"]
+
+
+def test_watch_notices_that_permissions_were_mended(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an article whose size and time are as they were."""
+    article = place / "seeds" / "guide.md"
+    article.chmod(0)
+    really_sleep, reached = time.sleep, []
+
+    def sleep(_: float) -> None:
+        reached.append(open_current(place / "index")[1].articles)
+        if len(reached) == 2:
+            raise KeyboardInterrupt
+        really_sleep(0.05)  # longer than a file system's clock stands still
+        article.chmod(0o600)
+
+    monkeypatch.setattr("time.sleep", sleep)
+    monkeypatch.setattr("hsbot.commands.index.load_encoder", lambda _: FakeEncoder)
+    config = Config(ArticlesConfig(place / "seeds"), IndexConfig(place / "index"), ModelConfig("fake"))
+    with minding_permissions(), pytest.raises(KeyboardInterrupt):
+        run(Namespace(action="watch", strict=False, every=1.0), config)
+    assert reached == [3, 4]
 
 
 def test_watch_notices_a_change_behind_a_link(place: Path) -> None:

@@ -21,6 +21,16 @@ def test_without_matplotlib_one_sentence_says_what_to_install(tmp_path: Path, mo
     assert not (tmp_path / "pictures").exists()
 
 
+@pytest.mark.parametrize("where", ["taken", "taken/pictures", "pictures"])
+def test_pictures_that_cannot_be_written_are_a_known_error(tmp_path: Path, where: str) -> None:
+    """Whether it is their folder that can't be made, or one of their files."""
+    pytest.importorskip("matplotlib")
+    (tmp_path / "taken").write_text("a file")
+    (tmp_path / "pictures" / "coverage.png").mkdir(parents=True)
+    with pytest.raises(ConfigError, match=r"^The pictures can't be written \(.*\): mend the folder .*elsewhere\.$"):
+        draw({"a": JUDGED}, tmp_path / where)
+
+
 @pytest.mark.parametrize("sets", [0, 1, 2, 4])
 def test_the_same_figures_give_the_same_pictures(tmp_path: Path, sets: int) -> None:
     """However many sets there are; one without questions is left out."""

@@ -10,7 +10,7 @@ from folders import ROOT
 
 from hsbot.errors import ConfigError
 from hsbot.quality.ablation import EVERYTHING, PLAIN, Measured
-from hsbot.quality.report import BEGIN, END, by_set, markdown, write_report
+from hsbot.quality.report import BEGIN, END, by_set, markdown, read_around, write_report
 from hsbot.quality.suite import Corpus
 from quality.samples import JUDGED
 
@@ -94,6 +94,16 @@ def test_a_page_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """A folder is no page."""
     with pytest.raises(ConfigError, match="can't be written"):
         write_report(tmp_path, "written")
+
+
+def test_what_would_be_refused_is_known_without_writing(tmp_path: Path) -> None:
+    """A folder is no page, a page no folder; and asking makes neither."""
+    (tmp_path / "page.md").write_text("no marks", encoding="utf-8")
+    for path in (tmp_path, tmp_path / "page.md", tmp_path / "page.md" / "report.md"):
+        with pytest.raises(ConfigError, match=r"^The report "):
+            read_around(path)
+    assert read_around(tmp_path / "docs" / "quality.md") == ("# How good the answers are\n\n", "\n")
+    assert [place.name for place in tmp_path.iterdir()] == ["page.md"]
 
 
 def test_the_repository_s_page_has_the_marks(tmp_path: Path) -> None:

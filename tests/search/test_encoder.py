@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from folders import minding_permissions
 
 from hsbot.errors import ModelError
 from hsbot.search import encoder as module
@@ -60,6 +61,25 @@ def test_a_folder_without_weights_is_refused_in_one_sentence(tmp_path: Path) -> 
     assert str(said.value) == (
         f"The model's folder {tmp_path} holds no weights (*.safetensors): name another under [model]."
     )
+
+
+def test_weights_that_may_not_be_read_are_refused_in_one_sentence(tmp_path: Path) -> None:
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(b"weights")
+    weights.chmod(0)
+    with minding_permissions(), pytest.raises(ModelError) as said:
+        identify(str(tmp_path))
+    assert str(said.value) == (
+        f"The model {tmp_path} can't be read ([Errno 13] Permission denied: '{weights}'): mend its permissions, or "
+        "name another under [model]."
+    )
+
+
+def test_a_model_in_a_folder_that_may_not_be_entered_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "locked" / "mine").mkdir(parents=True)
+    (tmp_path / "locked").chmod(0)
+    with minding_permissions(), pytest.raises(ModelError, match=r"can't be read .*: mend its permissions, or name"):
+        identify(str(tmp_path / "locked" / "mine"))
 
 
 def test_a_name_that_nobody_knows_is_refused_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
