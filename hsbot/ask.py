@@ -168,7 +168,8 @@ class Asker:
                 clock.lap("last word")
             else:
                 scored = undated(scored)
-            choice = choose(asking, scored, (self._last or self._scorer).threshold)
+            judge = self._last if self._last and any(s.last is not None for s in scored) else self._scorer
+            choice = choose(asking, scored, judge.threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break

@@ -24,7 +24,7 @@ SHARE = 0.7
 """Of the questions, those that are disguised."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)(?:([-–/])(\d\d))?\b")  # or a season's pair: 2024-25
 _EARLIER, _LATER = -5, 4  # years
 _LETTERS = 4  # of a name, at least
 _ORDINARY = 3  # so often a word stands in lower case when it's no name
@@ -90,7 +90,12 @@ def closest(word: str, names: Iterable[str]) -> str | None:
 
 def moved(text: str, years: int) -> str:
     """Return a text with its years moved."""
-    return _YEAR.sub(lambda found: str(int(found.group()) + years), text)
+
+    def other(found: re.Match[str]) -> str:
+        year = str(int(found[1]) + years)
+        return f"{year}{found[2]}{(int(found[3]) + years) % 100:02}" if found[3] else year
+
+    return _YEAR.sub(other, text)
 
 
 def main() -> None:

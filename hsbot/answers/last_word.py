@@ -32,14 +32,15 @@ class LastWord:
     def __call__(self, asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
         """Return the same in the same order; with `now`, `told` and `last` of the few that were read again.
 
-        The others can't lead any more: their `now` is minus infinity, and their `last` 0.
+        The others can't lead any more: their `now` is minus infinity, and their `last` 0. Where none of the few has a
+        day there is no newest word, and all stay as they are.
         """
         best = sorted((i for i, s in enumerate(scored) if is_sayable(s.candidate)), key=lambda i: -scored[i].now)[:MOST]
+        if not any(scored[i].candidate.article.published for i in best):
+            return list(scored)
         found = [replace(s, now=-math.inf, last=0.0) for s in scored]
-        if not best:
-            return found
         window, order = timeline([scored[i].candidate for i in best])
-        weights = self._rank["state" if asking.state else "fact"]
+        weights = self._weights(asking.changing)
         for at, logit in zip(order, self._reader.logits(asking.search, [window])[0][1:], strict=True):
             one = scored[best[at]]
             values = (*one.candidate.features, one.read or 0.0, logit)
@@ -50,3 +51,8 @@ class LastWord:
                 last=self._truth(one.logit, values),
             )
         return found
+
+    def _weights(self, changing: float) -> dict[str, float]:
+        """Return the weights for a question that asks for what changes with that chance."""
+        state, fact = self._rank["state"], self._rank["fact"]
+        return {name: changing * state[name] + (1 - changing) * fact[name] for name in state}

@@ -3,7 +3,8 @@
 Who asks how things stand wants the newest; who asks for a lasting fact the best, unless something newer says it
 otherwise. Both are a matter of degree: a newer sentence that hardly answers mustn't beat an older one that does. So
 every sentence's score is moved by three things, each weighed as the labelled communities teach it
-(`training/fit_scorer.py`), for the two kinds of question apart.
+(`training/fit_scorer.py`): for what is sure to change, for what is sure to last, and in between by how likely it
+changes.
 """
 
 from __future__ import annotations
@@ -39,14 +40,14 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The timing of both kinds of question."""
+    """The timing of what changes and of what lasts."""
 
     state: Timing
     fact: Timing
 
     def __call__(self, asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
         """Return the same, which stand best first, with `now` set for MOST of them: the score as of the asker's day."""
-        timing = self.state if asking.state else self.fact
+        timing = self._of(asking.changing)
         return [
             replace(
                 one,
@@ -54,6 +55,12 @@ class Times:
             )
             for one, (recent, outdone, superseded) in zip(scored, timely(asking, scored[:MOST]), strict=False)
         ] + list(scored[MOST:])
+
+    def _of(self, changing: float) -> Timing:
+        """Return the timing of a question that asks for what changes with that chance."""
+        return Timing(
+            *(changing * getattr(self.state, name) + (1 - changing) * getattr(self.fact, name) for name in TIMELY)
+        )
 
 
 def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float, float]]:

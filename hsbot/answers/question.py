@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from hsbot.answers.aliases import NO_NAMES, Aliases, Named
+from hsbot.answers.changing import changing
 from hsbot.answers.dates import asked_date, is_firm
 from hsbot.errors import QuestionError
 from hsbot.records import Question
@@ -65,6 +66,7 @@ _PRONOUN = re.compile(
     r"(?:this|that|those|these)\b(?! (?:week|month|year|season)\b)"
 )
 _CLAUSE = re.compile(r",|\b(?:and|or|but|because|if|since|so)\b")
+_LIKELY = 0.6  # from which the answer is taken to change
 _SHORT = 3  # content terms; a mere phrase with fewer, and no name of its own, leans on the question before
 
 
@@ -77,12 +79,18 @@ class Asking:
     terms: tuple[str, ...]  # of `search`, in order, each once
     own_terms: tuple[str, ...]  # of `text` alone
     asked: Asked  # what kind of thing would answer
-    state: bool  # True: asks how things stand, so the newest word counts; False: a lasting fact
+    state: bool  # True: it says itself that it asks how things stand: "is there", "still", "when will"
+    changing: float  # 0 to 1, how likely the answer changes with time, so that the newest word counts
     as_of: date | None  # as given with the question, or as it firmly says itself: "as of march"
     stands_at: date | None  # the time the question itself names, not after `as_of`; else `as_of`
     lean: Lean | None  # None: it can be understood on its own, and `search` is `text`
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
     named: Named = NO_NAMES  # the names in `search` that have others
+
+    @property
+    def moves(self) -> bool:
+        """Whether an older answer is taken for what was said earlier, rather than for what is so as well."""
+        return self.state or self.changing >= _LIKELY
 
 
 def read_question(
@@ -105,13 +113,16 @@ def read_question(
     lower = text.lower().replace("’", "'")
     asked = _asked(lower)
     state = _is_state(lower, asked)
+    # "and the stadium?" asks for what changes where the question before did
+    likely = changing(search if lean == "piece" else text, asked, state=state)
     base = question.as_of or today
-    named = asked_date(text, base) if base and (state or asked == "other") else None
+    told = state or likely >= _LIKELY or asked == "other"
+    named = asked_date(text, base) if base and told else None
     as_of = named if named and is_firm(text) else question.as_of
     stands_at = min(day, as_of or day) if day else named or as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
-    return Asking(text, search, words, own, asked, state, as_of, stands_at, lean, base, others)
+    return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others)
 
 
 def check_length(text: str) -> None:
@@ -138,7 +149,7 @@ def _asked(lower: str) -> Asked:
 
 
 def _is_state(lower: str, asked: Asked) -> bool:
-    """Tell whether the answer is expected to change: "is there…", "when does…", "any news"."""
+    """Tell whether it says itself that it asks how things stand: "is there…", "when does…", "any news"."""
     if re.search(r"\bas (?:of|at)\b", lower):
         return True
     if re.search(r"\b(?:was|were|did|had)\b", lower) and not re.search(r"\b(?:now|still|yet)\b", lower):

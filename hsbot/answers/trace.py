@@ -33,8 +33,11 @@ class Clock:
 
 def asked(asking: Asking) -> Stage:
     """Tell what a question was taken for."""
-    kind = "how things stand" if asking.state else "a lasting fact"
-    lines = [f"asks for: {asking.asked}, {kind}", f"terms: {' '.join(asking.terms)}"]
+    kind = "what changes with time" if asking.moves else "a lasting fact"
+    lines = [
+        f"asks for: {asking.asked}, {kind} (likely to change: {asking.changing:.2f})",
+        f"terms: {' '.join(asking.terms)}",
+    ]
     if asking.search != asking.text:
         lines.append(f"follow-up, looked up as: {asking.search}")
     if asking.stands_at:

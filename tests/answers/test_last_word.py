@@ -32,7 +32,8 @@ def asking(text: str) -> Asking:
     return read_question(Question(text))
 
 
-STATE, FACT = asking("is there a season 4?"), asking("who plays Nick?")
+STATE = replace(asking("is there a season 4?"), changing=1.0)
+FACT = replace(asking("who plays Nick?"), changing=0.0)
 
 
 def test_what_the_reader_says_beside_the_others_moves_what_leads() -> None:
@@ -45,11 +46,11 @@ def test_what_the_reader_says_beside_the_others_moves_what_leads() -> None:
     assert film.probability == FILM.probability
 
 
-def test_each_kind_of_question_has_its_own_weights() -> None:
-    assert STATE.state
-    assert not FACT.state
+def test_what_lasts_has_its_own_weights_and_what_may_do_either_stands_in_between() -> None:
     reader = FakeReader(**{HOPE_TOLD: -2.0, FILM_TOLD: 4.0})
     assert [s.now for s in LastWord(reader, RAW)(FACT, [HOPE, FILM])] == [3.0, 2.0]
+    between = replace(FACT, changing=0.5)
+    assert [s.now for s in LastWord(reader, RAW)(between, [HOPE, FILM])] == [3.0 - 2.0, 2.0 + 4.0]
 
 
 def test_one_window_is_read_the_oldest_first() -> None:
@@ -85,3 +86,12 @@ def test_nothing_is_read_where_there_is_nothing() -> None:
     reader = FakeReader()
     assert LastWord(reader, RAW)(STATE, []) == []
     assert reader.read == []
+
+
+def test_where_nothing_has_a_day_there_is_no_newest_word_and_all_stay_as_they_are() -> None:
+    reader = FakeReader()
+    undated = [said("a", None, "The river rises in the hills.", 3.0), said("b", None, "It is long.", 2.0)]
+    assert LastWord(reader, RAW)(STATE, undated) == undated
+    assert reader.read == []
+    LastWord(reader, RAW)(STATE, [undated[0], FILM])
+    assert len(reader.read) == 1

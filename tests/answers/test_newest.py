@@ -16,8 +16,8 @@ from hsbot.answers.question import read_question
 from hsbot.answers.score import Scored
 from hsbot.records import Question
 
-STATE = read_question(Question("is there a season 4?"))
-FACT = read_question(Question("who plays nick?"))
+STATE = replace(read_question(Question("is there a season 4?")), changing=1.0)
+FACT = replace(read_question(Question("who plays nick?")), changing=0.0)
 PACKAGED: dict[str, Any] = json.loads(files("hsbot.answers").joinpath("weights.json").read_text(encoding="utf-8"))
 
 
@@ -76,6 +76,12 @@ def test_the_two_kinds_of_question_are_weighed_apart() -> None:
     assert [s.now for s in times(STATE, given)] == [1.0, 3.0]
     assert [s.now for s in times(FACT, given)] == [0.0, 1.0]
     assert times(STATE, []) == []
+
+
+def test_a_question_that_may_ask_for_either_is_weighed_in_between() -> None:
+    times = Times(state=Timing(2.0, 0.0, 0.0), fact=Timing(0.0, -1.0, 0.0))
+    given = [said("old", "2024-01-01", "alpha", 1.0), said("new", "2025-01-01", "bravo", 1.0)]
+    assert [s.now for s in times(replace(STATE, changing=0.25), given)] == [1.0 - 0.75, 1.0 + 0.5]
 
 
 def test_what_stands_far_down_keeps_its_place_and_never_leads() -> None:

@@ -20,7 +20,7 @@ ROWS = [
     {
         "question": "who runs the mill now",
         "title": "The mill has a new owner",
-        "sentences": ["Old Castellane sold the mill to Brandvold.", "The captain of the old mill is out."],
+        "sentences": ["Captain Castellane sold the mill to Brandvold.", "The captain of the old mill is out."],
         "labels": [1, 0],
         "span": None,
     },
@@ -55,7 +55,7 @@ def test_a_mistyped_name_becomes_the_new_name_mistyped(disguise: Disguise) -> No
 
 def test_what_stands_in_lower_case_elsewhere_is_no_name(disguise: Disguise) -> None:
     (row,) = disguise(ROWS[1:2])
-    assert row["sentences"][0].startswith("Old ")
+    assert row["sentences"][0].startswith("Captain ")
     assert row["sentences"][1] == ROWS[1]["sentences"][1]
 
 
@@ -63,7 +63,7 @@ def test_all_years_of_a_question_move_by_one_number_and_months_stay(disguise: Di
     (row,) = disguise(ROWS[:1])
     first, second = (int(year) for year in re.findall(r"\d{4}", " ".join(row["sentences"])))
     assert second - first == 1
-    assert row["sentences"][0].startswith("9 May ")
+    assert " October " in row["sentences"][1]
 
 
 def test_labels_stay_and_the_pointer_goes_for_its_offsets_no_longer_hold(disguise: Disguise) -> None:
@@ -74,3 +74,7 @@ def test_labels_stay_and_the_pointer_goes_for_its_offsets_no_longer_hold(disguis
 
 def test_only_four_digits_are_a_year() -> None:
     assert moved("in 1999 and 20001, 199 and 2020", 2) == "in 2001 and 20001, 199 and 2022"
+
+
+def test_a_season_s_two_years_move_together() -> None:
+    assert moved("in 2024-25 and 1998/99", 2) == "in 2026-27 and 2000/01"
