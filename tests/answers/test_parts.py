@@ -18,7 +18,7 @@ from hsbot.ask import Asker
 from hsbot.build import recipe
 from hsbot.records import Question
 
-RENEWED = Question("Was Saltmarsh renewed by Orrery for another summer?")
+RENEWED = Question("Is Saltmarsh still renewed by Orrery for another summer?")
 
 
 class Unlettered(FakeEncoder):
