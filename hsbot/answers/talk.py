@@ -34,6 +34,13 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
     ("greeting", re.compile(rf"\b(?:{_HOW_ARE}|what(?:'?s| is)? (?:up|good))(?: (?:{_ADDRESSED}))*$")),
     ("empty", re.compile(r"\b(?:(?:who|what) are (?:you|u)|are (?:you|u) (?:an? )?(?:bot|ai|human|real))\b")),
     ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b")),
+    (
+        "empty",
+        re.compile(
+            r"^(?:(?:can|could|may) (?:i|we) (?:just )?ask|(?:i|we) have|got)(?: (?:you|u))?"
+            r" (?:something|sth|a question)$"
+        ),
+    ),
 )
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
 QUESTION_WORD = r"(?:when|where|why|how|what|which|who|whose)(?:['’]?s|['’]?re|['’]ll)?"

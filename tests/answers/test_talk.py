@@ -27,6 +27,8 @@ from hsbot.answers.talk import small_talk, without_greeting
         ("bad bot", "empty"),
         ("who are you?", "empty"),
         ("are you a bot", "empty"),
+        ("can i ask u something", "empty"),
+        ("Got a question", "empty"),
         ("help", "empty"),
         ("???", "empty"),
         ("🎉", "empty"),
