@@ -48,7 +48,8 @@ class Report:
     def __str__(self) -> str:
         counts = f"{self.new} new, {self.changed} changed, {self.removed} removed, {self.unchanged} unchanged"
         kept = f" ({self.kept} kept as last read)" if self.kept else ""
-        return f"{counts}{kept}; {self.passages} passages; {self.seconds:.1f} s"
+        passages = f"{self.passages} passage{'' if self.passages == 1 else 's'}"
+        return f"{counts}{kept}; {passages}; {self.seconds:.1f} s"
 
 
 def recipe(model: str, sha256: str = "") -> Recipe:

@@ -183,6 +183,7 @@ def test_jsonl_answers_line_by_line_in_order_and_keeps_a_bad_line_s_place(place:
     assert [a["as_of"] for a in answers] == [None, None, "2025-01-31", "2025-01-31", None, None, None, "2024-12-31"]
     assert [number for number, a in enumerate(answers) if "error" in a] == [1, 3, 4, 5, 6]
     assert answers[1]["error"] == ('Line 2 is no question: write {"question": "…", "as_of": "YYYY-MM-DD" or null}.')
+    assert answers[5]["error"] == 'Line 6 has an "as_of" that is no date: write it as "YYYY-MM-DD", or null.'
     assert all(set(a) - {"error"} == set(answers[0]) for a in answers)
 
 
@@ -213,7 +214,7 @@ def test_a_line_s_date_is_written_in_one_way_or_null(place: Path, day: object) -
     done = hsbot("ask", "--jsonl", cwd=place, stdin=json.dumps({"question": ANSWERED, "as_of": day}) + "\n")
     (answer,) = _lines(done.stdout)
     assert (done.returncode, done.stderr) == (2, "")
-    assert answer["error"].startswith("Line 1 is no question")
+    assert answer["error"].startswith('Line 1 has an "as_of" that is no date')
 
 
 def test_where_the_terminal_knows_few_characters_json_stays_whole(place: Path) -> None:
@@ -246,11 +247,17 @@ def test_a_question_beside_jsonl_is_a_known_error(place: Path) -> None:
 
 
 def test_no_index_is_a_known_error_that_needs_no_model(tmp_path: Path) -> None:
-    expected = "There is no index in index yet: run `hsbot index update`."
+    expected = f"There is no index in {tmp_path / 'index'} yet: run `hsbot index update`."
     assert _said(hsbot("ask", "why", cwd=tmp_path)) == expected
     for action in ("status", "verify", "rollback"):
         assert _said(hsbot("index", action, cwd=tmp_path)) == expected
     assert not (tmp_path / "index").exists()
+
+
+def test_what_to_run_where_there_is_no_index_makes_the_one_that_was_named(tmp_path: Path) -> None:
+    expected = f"There is no index in {tmp_path / 'my index'} yet: run `hsbot index update --index 'my index'`."
+    assert _said(hsbot("ask", "--index", "my index", "why", cwd=tmp_path)) == expected
+    assert _said(hsbot("index", "rollback", "--index", "my index", cwd=tmp_path)) == expected
 
 
 def test_a_wrong_configuration_is_a_known_error(tmp_path: Path) -> None:

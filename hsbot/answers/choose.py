@@ -26,8 +26,8 @@ SHARE = 0.3
 """Share of the best probability from which a sentence is told beside the lead: as well, or as what was said earlier."""
 
 BESIDE = 0.5
-"""Share of the lead's confidence from which a sentence is told beside it as well: a third fewer than from 0.3, and on the
-"choose" halves of tests/questions an answer stands among the first three as often."""
+"""Share of the lead's confidence from which a sentence is told beside it as well: a third fewer than from 0.3, and on
+the "choose" halves of tests/questions an answer stands among the first three as often."""
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 

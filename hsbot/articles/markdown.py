@@ -31,7 +31,7 @@ def read_markdown(text: str) -> Draft:
 
     The body is its paragraphs, headings and list items with blank lines between, without links' addresses, images and
     marks; only headings and list items keep theirs, which say what they are. Without a title in the front matter, the
-    first heading of level 1 is it. Without front matter, a leading `date YYYY-MM-DD` is the date, as in plain text.
+    first heading of level 1 is it. Without front matter, a leading date is the date, as in plain text.
     Raises ValueError, its message a clause, where the front matter isn't valid YAML.
     """
     from markdown_it import MarkdownIt

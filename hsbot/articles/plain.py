@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from hsbot.articles.dates import parse_published
 from hsbot.articles.draft import Draft
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -25,13 +26,14 @@ _BEHIND: Final = r"(?:[ \t]*(?:[,:;|•·]|[.–—-](?=\s)))*[ \t]*"  # parts a
 _DATE: Final = re.compile(
     rf"\A\ufeff?\s*date[ \t:]+({_DAY})(?:{_CLOCK}{_ZONE})?{_BEHIND}", re.IGNORECASE | re.MULTILINE
 )
+_BARE: Final = re.compile(rf"\A\ufeff?\s*({_DAY})[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
 
 
 def read_plain(text: str) -> Draft:
     """Return the article that a plain text is: a leading `date YYYY-MM-DD` is its date and not of its text.
 
     So is a leading date in any other form, with or without a time of the day, for an article must not be undated with
-    its date for a title.
+    its date for a title. For that reason a first line that is nothing but a day is the date, too.
     """
     published, rest = split_date(text)
     return Draft(rest, published=published)
@@ -40,4 +42,13 @@ def read_plain(text: str) -> Draft:
 def split_date(text: str) -> tuple[str | None, str]:
     """Return the day that a text begins with, as it is printed there, and the text behind it; None where it doesn't."""
     match = _DATE.match(text)
+    if not match and (match := _BARE.match(text)) and not _is_day(match[1]):
+        match = None  # without "date" in front, "10.2.1" may well be a title
     return (match[1], text[match.end() :]) if match else (None, text)
+
+
+def _is_day(printed: str) -> bool:
+    try:
+        return parse_published(printed) is not None
+    except ValueError:
+        return False

@@ -83,9 +83,8 @@ def _question(line: str, number: int, as_of: date | None) -> Question:
     try:
         raw: Any = json.loads(line)
         text, day, previous = raw["question"], raw.get("as_of"), raw.get("previous")
-        reader = as_of if day is None else iso_date(day)
-        understood = day is None or reader is not None
-        if understood and isinstance(text, str) and isinstance(previous, str | None):
+        if isinstance(text, str) and isinstance(previous, str | None):
+            reader = as_of if day is None else _day(day, number)
             return Question(_printable(text), reader, _printable(previous) if previous else None)
         problem: Exception | None = None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -93,6 +92,13 @@ def _question(line: str, number: int, as_of: date | None) -> Question:
     raise QuestionError(
         f'Line {number} is no question: write {{"question": "…", "as_of": "YYYY-MM-DD" or null}}.'
     ) from problem
+
+
+def _day(value: object, number: int) -> date:
+    day = iso_date(value) if isinstance(value, str) else None
+    if day is None:
+        raise QuestionError(f'Line {number} has an "as_of" that is no date: write it as "YYYY-MM-DD", or null.')
+    return day
 
 
 def _print(answer: Answer, *, why: bool) -> None:

@@ -188,7 +188,7 @@ def check_recipe(manifest: Manifest, recipe: Recipe) -> None:
 
 def no_index(index: Path) -> IndexMissing:
     """Return what is raised where nothing was ever built."""
-    return IndexMissing(f"There is no index in {index} yet: run `hsbot index update`.")
+    return IndexMissing(f"There is no index in {index.absolute()} yet: run `hsbot index update`.")
 
 
 def generations(index: Path) -> list[str]:

@@ -130,3 +130,9 @@ def test_front_matter_that_is_no_list_of_fields_is_refused(front):
 def test_an_endless_front_matter_is_refused():
     with pytest.raises(ValueError, match="has a front matter of more than"):
         read_markdown("---\ntitle: " + "x" * 30_000 + "\n---\nWords.")
+
+
+def test_without_front_matter_a_first_line_that_is_nothing_but_a_date_is_the_date():
+    draft = read_markdown("10 January 2025\n\n# Tides is back\n\nThe film is on.")
+    assert (draft.published, draft.title) == ("10 January 2025", "Tides is back")
+    assert "2025" not in draft.text

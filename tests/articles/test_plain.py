@@ -102,3 +102,30 @@ def test_a_leading_date_that_names_no_day_is_refused_and_never_a_title(printed):
 )
 def test_a_date_elsewhere_is_text(text):
     assert read_plain(text) == Draft(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["2025-04-22", "\ufeff\n22 April 2025 ", "April 22, 2025\r", "Tuesday, April 22, 2025"]
+)
+def test_a_first_line_that_is_nothing_but_a_date_is_the_date(line):
+    draft = read_plain(f"{line}\nTides is back\n\nThe film is on.")
+    assert parse_published(draft.published) == date(2025, 4, 22)
+    assert make_article(draft, identity="a", path="a.txt").title == "Tides is back"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025-04-22 in Tides",
+        "22 April 2025: a day to remember",
+        "On April 22, 2025",
+        "April 2025",
+        "2025",
+        "10.2.1",
+        "12345678",
+        "2025-13-40",
+    ],
+)
+def test_a_first_line_with_more_or_less_than_a_date_is_text(line):
+    text = f"{line}\nTides is back."
+    assert read_plain(text) == Draft(text)

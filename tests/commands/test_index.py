@@ -40,6 +40,11 @@ def test_update_says_what_it_did(place: Path) -> None:
     assert re.fullmatch(r"4 new, 0 changed, 0 removed, 0 unchanged; 4 passages; \d+\.\d s\n", done.stdout)
 
 
+def test_of_one_passage_update_says_passage(tmp_path: Path) -> None:
+    write_article(tmp_path / "seeds", "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    assert "; 1 passage; " in hsbot("index", "update", cwd=tmp_path).stdout
+
+
 def test_update_names_what_it_skips_and_with_strict_stops_there(place: Path) -> None:
     (place / "seeds" / "broken.json").write_text("{")
     done = hsbot("index", "update", cwd=place)
