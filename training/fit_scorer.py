@@ -340,8 +340,8 @@ def both(values: np.ndarray, changing: float) -> np.ndarray:
 def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     """Return the questions with the candidates of their timelines, and the reader's logits of those as a last feature.
 
-    What leads otherwise stays known as `now`, which is a feature here. Questions without a dated candidate are left out,
-    as the last word leaves them.
+    What leads otherwise stays known as `now`, which is a feature here. Questions without a dated candidate are left
+    out, as the last word leaves them.
     """
     reader = OnnxReader(folder, threads=2)
     known: dict[tuple[str, Window], list[float]] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
