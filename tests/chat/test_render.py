@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from hsbot.chat.render import to_json
 from hsbot.records import Part
@@ -94,3 +95,10 @@ def test_hostile_text_is_verbatim_and_round_trips_through_json():
     rendered = to_json(answer(odd), trace=True)
     assert json.loads(json.dumps(rendered)) == rendered
     assert rendered["snippets"][0]["text"] == odd.text
+
+
+def test_the_documents_name_every_field():
+    page = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="utf-8")
+    rendered = to_json(answer(SEASON_4[1]), trace=True)
+    fields = [*rendered, *(field for shown in rendered["snippets"] for field in (*shown, *shown["article"]))]
+    assert [field for field in fields if f"`{field}`" not in page] == []
