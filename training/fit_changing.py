@@ -17,10 +17,9 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from hsbot.answers.changing import changing, grams
-from hsbot.answers.question import read_question
+from hsbot.answers.changing import chance, grams
+from hsbot.answers.question import kind_of
 from hsbot.labelled import read_labelled
-from hsbot.records import Question
 from training import arcs
 from training.build_windows import Row
 
@@ -40,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def main() -> None:
-    """Fit and write, or with nothing but what is written print how well it tells held-out questions apart."""
+    """Fit, write, and print how well what was written tells questions apart that it wasn't fitted on."""
     asked: list[tuple[frozenset[str], bool]] = []
     held_out: list[tuple[str, bool]] = []
     had_by: defaultdict[str, set[str]] = defaultdict(set)
@@ -53,7 +52,7 @@ def main() -> None:
             continue
         articles += [row["text"] for row in rows]
         for row in told:
-            found = of(row)
+            found = of(row["question"])
             asked.append((found, bool(row["stale"])))
             for gram in found:
                 had_by[gram].add(path.stem)
@@ -72,15 +71,15 @@ def main() -> None:
     raw = {"bias": round(float(model.intercept_[0]), 2), "words": weights}
     OUT.write_text(json.dumps(raw, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"questions={len(asked)} words={len(weights)}")
-    report("held-out communities", held_out)
+    report("held-out communities", held_out, raw)
     ours = [one for path in QUESTIONS.glob("*.jsonl") for one in read_labelled(path, "choose")]
-    report("ours, choose", [(one.question, bool(one.stale)) for one in ours if one.answerable and not one.as_of])
+    report("ours, choose", [(one.question, bool(one.stale)) for one in ours if one.answerable and not one.as_of], raw)
 
 
-def of(row: Row) -> frozenset[str]:
-    """Return what is looked at of a community's question."""
-    asking = read_question(Question(row["question"]))
-    return grams(asking.text, asking.asked, state=asking.state)
+def of(question: str) -> frozenset[str]:
+    """Return what is looked at of a question."""
+    asked, state = kind_of(question)
+    return grams(question, asked, state=state)
 
 
 def names(articles: list[str]) -> set[str]:
@@ -96,14 +95,13 @@ def names(articles: list[str]) -> set[str]:
     return {word for word, times in capital.items() if times > lower[word]}
 
 
-def report(name: str, sample: list[tuple[str, bool]]) -> None:
-    """Print how well questions are told apart, by what was written and by the patterns alone."""
+def report(name: str, sample: list[tuple[str, bool]], weights: Row) -> None:
+    """Print how well questions are told apart, by these weights and by the patterns alone."""
     changes = [yes for _, yes in sample]
-    askings = [read_question(Question(text)) for text, _ in sample]
     print(
         f"{name}: {len(sample)} questions, {np.mean(changes):.2f} change; "
-        f"AUROC {roc_auc_score(changes, [changing(a.text, a.asked, state=a.state) for a in askings]):.3f}, "
-        f"by patterns {roc_auc_score(changes, [a.state for a in askings]):.3f}"
+        f"AUROC {roc_auc_score(changes, [chance(of(text), weights) for text, _ in sample]):.3f}, "
+        f"by patterns {roc_auc_score(changes, [kind_of(text)[1] for text, _ in sample]):.3f}"
     )
 
 

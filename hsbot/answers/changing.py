@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -23,8 +24,17 @@ def changing(text: str, asked: str, *, state: bool) -> float:
 
     `asked` is the kind of thing that it asks for, and `state` whether it says itself that it asks how things stand.
     """
-    weights = _weights()
-    score = math.fsum(weights["words"].get(gram, 0.0) for gram in grams(text, asked, state=state))
+    return chance(grams(text, asked, state=state), _weights())
+
+
+def between(changes: float, state: Mapping[str, float], fact: Mapping[str, float]) -> dict[str, float]:
+    """Return the weights, by name, for a question whose answer changes with that chance: 1 gives `state`, 0 `fact`."""
+    return {name: changes * state[name] + (1 - changes) * fact[name] for name in state}
+
+
+def chance(found: Iterable[str], weights: Mapping[str, Any]) -> float:
+    """Return the chance by weights as changing.json has them: a "bias", and one for each of "words"."""
+    score = math.fsum(weights["words"].get(gram, 0.0) for gram in found)
     return 1 / (1 + math.exp(-score - weights["bias"]))
 
 

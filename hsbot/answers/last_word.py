@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from hsbot.answers.candidates import FEATURES
+from hsbot.answers.changing import between
 from hsbot.answers.question import Asking
 from hsbot.answers.reader import Reader
 from hsbot.answers.score import Scored, Truth
@@ -40,7 +41,7 @@ class LastWord:
             return list(scored)
         found = [replace(s, now=-math.inf, last=0.0) for s in scored]
         window, order = timeline([scored[i].candidate for i in best])
-        weights = self._weights(asking.changing)
+        weights = between(asking.changing, self._rank["state"], self._rank["fact"])
         for at, logit in zip(order, self._reader.logits(asking.search, [window])[0][1:], strict=True):
             one = scored[best[at]]
             values = (*one.candidate.features, one.read or 0.0, logit)
@@ -51,8 +52,3 @@ class LastWord:
                 last=self._truth(one.logit, values),
             )
         return found
-
-    def _weights(self, changing: float) -> dict[str, float]:
-        """Return the weights for a question that asks for what changes with that chance."""
-        state, fact = self._rank["state"], self._rank["fact"]
-        return {name: changing * state[name] + (1 - changing) * fact[name] for name in state}

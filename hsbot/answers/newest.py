@@ -10,10 +10,11 @@ changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 
+from hsbot.answers.changing import between
 from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable
@@ -47,7 +48,7 @@ class Times:
 
     def __call__(self, asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
         """Return the same, which stand best first, with `now` set for MOST of them: the score as of the asker's day."""
-        timing = self._of(asking.changing)
+        timing = Timing(**between(asking.changing, asdict(self.state), asdict(self.fact)))
         return [
             replace(
                 one,
@@ -55,12 +56,6 @@ class Times:
             )
             for one, (recent, outdone, superseded) in zip(scored, timely(asking, scored[:MOST]), strict=False)
         ] + list(scored[MOST:])
-
-    def _of(self, changing: float) -> Timing:
-        """Return the timing of a question that asks for what changes with that chance."""
-        return Timing(
-            *(changing * getattr(self.state, name) + (1 - changing) * getattr(self.fact, name) for name in TIMELY)
-        )
 
 
 def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float, float]]:

@@ -90,7 +90,7 @@ class Asking:
     @property
     def moves(self) -> bool:
         """Whether an older answer is taken for what was said earlier, rather than for what is so as well."""
-        return self.state or self.changing >= _LIKELY
+        return _moves(self.changing, state=self.state)
 
 
 def read_question(
@@ -110,19 +110,24 @@ def read_question(
     lean = _leans_on(text, own) if question.previous else None
     if question.previous and lean:
         search = f"{_clean(question.previous)[:MAX_CHARACTERS]} {text}"
-    lower = text.lower().replace("’", "'")
-    asked = _asked(lower)
-    state = _is_state(lower, asked)
+    asked, state = kind_of(text)
     # "and the stadium?" asks for what changes where the question before did
     likely = changing(search if lean == "piece" else text, asked, state=state)
     base = question.as_of or today
-    told = state or likely >= _LIKELY or asked == "other"
+    told = _moves(likely, state=state) or asked == "other"
     named = asked_date(text, base) if base and told else None
     as_of = named if named and is_firm(text) else question.as_of
     stands_at = min(day, as_of or day) if day else named or as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
     return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others)
+
+
+def kind_of(text: str) -> tuple[Asked, bool]:
+    """Return the kind of thing that would answer, and whether a question says itself that it asks how things stand."""
+    lower = text.lower().replace("’", "'")
+    asked = _asked(lower)
+    return asked, _is_state(lower, asked)
 
 
 def check_length(text: str) -> None:
@@ -135,6 +140,10 @@ def check_length(text: str) -> None:
 def _clean(text: str) -> str:
     """Return the text with its spaces folded, and without halves of characters, which no tokenizer takes."""
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _moves(likely: float, *, state: bool) -> bool:
+    return state or likely >= _LIKELY
 
 
 def _asked(lower: str) -> Asked:
