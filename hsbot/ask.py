@@ -18,6 +18,7 @@ from hsbot.answers.language import foreign_language
 from hsbot.answers.last_word import LastWord
 from hsbot.answers.missing import find_missing
 from hsbot.answers.newest import Times, Timing
+from hsbot.answers.news import LOOKED_AT, asks_for_news, newest_news
 from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question
 from hsbot.answers.score import Scorer, load_weights
@@ -93,7 +94,7 @@ class Asker:
             if not talk and self._languages:
                 language = foreign_language(question.text, self._languages, self._is_common)
             if talk or language:
-                nothing = self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock, ())
+                nothing = self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock)
                 return replace(nothing, small_talk=talk, language=language, understood=tuple(self._languages))
         text = without_greeting(question.text)
         questions = split_questions(text)
@@ -115,12 +116,15 @@ class Asker:
     def _one(self, question: Question) -> Answer:
         """Answer one question."""
         clock = Clock()
+        if asks_for_news(question):
+            newest = newest_news(self._store.newest_articles(LOOKED_AT, as_of=question.as_of), self._store)
+            return self._answer(question, question.as_of, newest, clock)
         mended, day = self._at_event(self._mended(question), clock)
         best = way = self._look_up(self._read(mended, day), clock)
         if way.asking.lean and mended.previous:  # a follow-up may also make sense without the question before
             alone = self._look_up(self._read(replace(mended, previous=None), day), clock)
             best = better(way, alone, mended.previous)
-        stages = (asked(best.asking), found(best.hits), judged(best.scored), Stage("choice", best.choice.reasons))
+        stages = (asked(best.asking), found(best.hits), judged(best.scored))
         answer = self._answer(question, best.as_of, best.choice, clock, stages)
         missing = self._missing(best) if answer.status == "no_answer" else ()
         return replace(answer, missing=missing, leans=way.asking.lean is not None)
@@ -140,9 +144,8 @@ class Asker:
         before = question.previous if read_question(replace(question, text=event.rest)).lean else None
         asking = read_question(replace(question, text=event.ask, previous=before), aliases=self._aliases)
         day = day_of(event, self._look_up(asking, clock).scored, self._scorer.threshold)
-        if day is None or not event.before:
-            return question, day
-        return replace(question, text=event.rest, as_of=day), None
+        earlier = replace(question, text=event.rest, as_of=day)
+        return (earlier, None) if event.before and day else (question, day)
 
     def _look_up(self, asking: Asking, clock: Clock) -> Way:
         """Go the whole way for one reading of the question.
@@ -157,8 +160,7 @@ class Asker:
             words = (*asking.terms, *asking.named.terms) if self._parts.lexical else ()
             hits = self._store.search(vector, words, HITS, as_of=as_of)
             clock.lap("retrieve")
-            info = self._store.info
-            candidates = gather(asking, aimed, hits, self._store, info.passages, self._store.passages_with)
+            candidates = gather(asking, aimed, hits, self._store, self._store.info.passages, self._store.passages_with)
             scored = self._scorer(asking.search, candidates)
             clock.lap("score")
             if self._parts.time:
@@ -176,7 +178,7 @@ class Asker:
         return Way(asking, as_of, hits, scored, choice)
 
     def _answer(
-        self, question: Question, as_of: date | None, choice: Choice, clock: Clock, stages: tuple[Stage, ...]
+        self, question: Question, as_of: date | None, choice: Choice, clock: Clock, stages: tuple[Stage, ...] = ()
     ) -> Answer:
         return Answer(
             question=question.text,
@@ -187,7 +189,7 @@ class Asker:
             newest_article=self._store.newest,
             index=self._store.info,
             timings_ms=clock.total(),
-            trace=stages,
+            trace=(*stages, Stage("choice", choice.reasons)) if choice.reasons else (),
             reversal=choice.reversal,
         )
 

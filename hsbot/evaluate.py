@@ -68,7 +68,7 @@ def judge(questions: Sequence[Labelled], ask: Callable[[Question], Answer], seen
     """Ask every question; `seen` is called after each."""
     judged = []
     for labelled in questions:
-        answer = ask(Question(labelled.question, labelled.as_of))
+        answer = ask(Question(labelled.question, labelled.as_of, labelled.previous))
         judged.append(_judged(labelled, answer))
         seen()
     return judged

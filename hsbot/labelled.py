@@ -24,6 +24,7 @@ class Labelled:
     stale: tuple[str, ...]  # any of these in the lead marks it as outdated, unless it is right
     kind: str
     half: str | None  # "choose", "quote" or None
+    previous: str | None = None  # the question before it in the same conversation
 
 
 def read_labelled(path: Path, half: str | None = None) -> list[Labelled]:
@@ -56,11 +57,20 @@ def _labelled(line: str, where: str, number: int) -> Labelled:
             _texts(raw, "stale"),
             str(raw.get("kind") or "all"),
             raw.get("half"),
+            _text(raw, "previous"),
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ConfigError(
             f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
         ) from error
+
+
+def _text(raw: dict[str, Any], name: str) -> str | None:
+    """Return a text, None where it is missing, null or empty; raises TypeError."""
+    found = raw.get(name) or None
+    if not isinstance(found, str | None):
+        raise TypeError(f"{name} is a text")
+    return found
 
 
 def _texts(raw: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,13 @@ def test_what_brackets_tell_is_taken_up_with_a_new_generation(asker: Asker, stor
     write_article(story, "cast.md", "2025-07-01", "A cast", "Mara (Lunde) leaves. Mara drowned, fans fear.")
     build(story, index)
     assert asker(question).confidence > before
+
+
+def test_what_s_new_is_answered_with_the_newest_articles_and_as_of_with_those_by_then(asker: Asker) -> None:
+    newest = asker(Question("what's new?"))
+    assert newest.status == "answered"
+    assert [s.article.published for s in newest.snippets] == [date(2025, 6, 20), date(2025, 1, 10), date(2024, 3, 1)]
+    assert [s.role for s in newest.snippets] == ["lead", "supporting", "supporting"]
+    earlier = asker(Question("hi! whats new", date(2025, 2, 1)))
+    assert earlier.snippets[0].article.published == date(2025, 1, 10)
+    assert asker(Question("whats new", date(1999, 1, 1))).status == "no_answer"

@@ -102,6 +102,14 @@ class Store:
         for (n,) in self._database.execute("SELECT n FROM articles ORDER BY id"):
             yield self._article(n)
 
+    def newest_articles(self, most: int, *, as_of: date | None) -> list[Article]:
+        """Return the newest dated articles, the newest first; with `as_of` the newest of those published by then."""
+        rows = self._database.execute(
+            "SELECT n FROM articles WHERE published <= ? ORDER BY published DESC, id LIMIT ?",
+            ((as_of or date.max).isoformat(), most),
+        ).fetchall()
+        return [self._article(n) for (n,) in rows]
+
     def vocabulary(self) -> dict[str, int]:
         """Return {word: number of sentences it stands in}; words as `hsbot.search.words.tokens` gives them."""
         return dict(self._database.execute("SELECT word, sentences FROM vocabulary"))

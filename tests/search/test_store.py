@@ -218,3 +218,10 @@ def test_above_the_limit_vectors_are_kept_as_halves_and_the_order_stays(
     assert _ids(_search(store, "cancelled before season 3"))[0] == "b-cancelled"
     assert _ids(_search(store, "films in Hull", k=1, as_of=date(2025, 1, 10))) != ["c-saved"]
     np.testing.assert_allclose(store.entry("c-saved").passage_vectors, STORY[2].passage_vectors, atol=1e-3)
+
+
+def test_the_newest_articles_come_newest_first_without_undated_ones(store: Store) -> None:
+    newest = store.newest_articles(10, as_of=None)
+    days = [article.published for article in newest]
+    assert days == sorted(filter(None, (e.article.published for e in STORY)), reverse=True)
+    assert store.newest_articles(1, as_of=days[1]) == newest[1:2]

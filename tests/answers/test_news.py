@@ -1,0 +1,95 @@
+"""What is new, asked of nothing in particular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from hsbot.answers.news import CONFIDENCE, SHOWN, asks_for_news, newest_news
+from hsbot.records import Article, Question, Sentence
+
+
+@dataclass
+class Corpus:
+    """Each paragraph of an article is a sentence; the first is the title."""
+
+    def sentences(self, article: Article) -> tuple[Sentence, ...]:
+        found, at = [], 0
+        for number, line in enumerate(article.text.split("\n\n")):
+            found.append(Sentence(at, at + len(line), "body" if number else "title"))
+            at += len(line) + 2
+        return tuple(found)
+
+
+def _article(n: int, *paragraphs: str) -> Article:
+    return Article(f"a{n}", paragraphs[0], "\n\n".join(paragraphs), date(2025, 1, n), None, None, f"a{n}.md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whats new",
+        "What's new?",
+        "what’s the latest",
+        "whats happening rn",
+        "any news?",
+        "any updates today",
+        "anything new??",
+        "latest news",
+        "news",
+        "so whats the latest news guys",
+        "tell me the latest news please",
+        "is there any news",
+        "catch me up",
+        "what did i miss",
+        "newest article",
+        "what is new lately",
+    ],
+)
+def test_what_asks_for_nothing_but_news(text: str) -> None:
+    assert asks_for_news(Question(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whats new in season 3",
+        "any news about the film",
+        "latest news on joe locke",
+        "who is new",
+        "is there a new season",
+        "what is happening with the tour",
+        "what's the new album called",
+        "new",
+        "when is the latest episode",
+        "",
+    ],
+)
+def test_what_names_a_subject_asks_for_more_than_news(text: str) -> None:
+    assert not asks_for_news(Question(text))
+
+
+def test_behind_another_question_any_news_is_about_that_and_whats_new_isn_t() -> None:
+    assert not asks_for_news(Question("any news?", previous="is there a season 4"))
+    assert asks_for_news(Question("whats new?", previous="is there a season 4"))
+
+
+def test_the_newest_lead_by_their_first_sentence_and_copies_are_left_out() -> None:
+    newest = _article(9, "Tour on", "The tour goes on.", "More.")
+    copy = _article(8, "The tour is on", "The tour goes on.")
+    older = [_article(7 - n, f"Title {n}", f"Older, {n}.") for n in range(3)]
+    choice = newest_news([newest, copy, *older], Corpus())
+    assert (choice.status, choice.confidence) == ("answered", CONFIDENCE)
+    assert [(s.role, s.text) for s in choice.snippets] == [
+        ("lead", "The tour goes on."),
+        ("supporting", "Older, 0."),
+        ("supporting", "Older, 1."),
+    ]
+    assert len(choice.snippets) == SHOWN
+
+
+def test_an_article_of_a_title_alone_tells_no_news() -> None:
+    assert newest_news([_article(9, "A title")], Corpus()).status == "no_answer"
+    assert newest_news([], Corpus()).snippets == ()
