@@ -13,8 +13,9 @@ sentences lettered a, b, c …; `5b` is sentence b of article 5):
     ? is there a season 3 : 5b 5a ~ 2a 1c ! 4d
     ? is there a season 3 @2024-06-01 : 2a ~ 1c
     ? who directs the pilot : - ! 1c 3b
+    ? [who directs the pilot] and when is it on : 5c ! 5b
 
-After the colon stands what answers by the newest word ("-": nothing does), after "~" what was true once and is so no
+In brackets stands the question before, which is one of the file's, where the question may lean on it. After the colon stands what answers by the newest word ("-": nothing does), after "~" what was true once and is so no
 longer, after "!" what only seems to answer. "@" is the day at which the asker stands. Everything is invented.
 """
 
@@ -36,7 +37,8 @@ _ARTICLE = re.compile(r"== (\d+) (\d{4}-\d\d-\d\d|undated) (\S[^|]*?) \| (\S.*)"
 _SENTENCE = re.compile(r"([a-z]) (\S.*)")
 _REFERENCES = r"\d+[a-z](?: \d+[a-z])*"
 _QUESTION = re.compile(
-    rf"\? (\S.*?)(?: @(\d{{4}}-\d\d-\d\d))? : ({_REFERENCES}|-)(?: ~ ({_REFERENCES}))?(?: ! ({_REFERENCES}))?\s*"
+    r"\? (?:\[([^][]+)\] )?(\S.*?)(?: @(\d{4}-\d\d-\d\d))? : "
+    rf"({_REFERENCES}|-)(?: ~ ({_REFERENCES}))?(?: ! ({_REFERENCES}))?\s*"
 )
 
 Place = tuple[int, int]
@@ -62,6 +64,7 @@ class ArcQuestion:
     answers: tuple[Place, ...]
     outdated: tuple[Place, ...]
     near: tuple[Place, ...]
+    previous: ArcQuestion | None = None  # the question before in the same conversation
 
     @property
     def kind(self) -> str:
@@ -112,6 +115,7 @@ def corpus(arc: Arc) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         {
             "id": f"{arc.name}-{number}",
             "question": one.text,
+            "previous": one.previous.text if one.previous else None,
             "as_of": one.as_of.isoformat() if one.as_of else None,
             "answer_sentences": [arc.articles[a].sentences[s] for a, s in one.answers],
             "stale": [arc.articles[a].sentences[s] for a, s in one.outdated],
@@ -151,7 +155,8 @@ def _ask(arc: Arc, line: str) -> str | None:
     found = _QUESTION.fullmatch(line)
     if not found:
         return "neither '== 1 2024-03-05 Publisher | Title', 'a Sentence.' nor '? question : 1a ~ 2b ! 3c'"
-    answers, outdated, near = (_places(found[i]) for i in (3, 4, 5))
+    before, text, day, *places = found.groups()
+    answers, outdated, near = map(_places, places)
     everything = (*answers, *outdated, *near)
     if any(a >= len(arc.articles) or s >= len(arc.articles[a].sentences) for a, s in everything):
         return "a sentence that isn't there"
@@ -160,14 +165,18 @@ def _ask(arc: Arc, line: str) -> str | None:
     if not everything:
         return "without an answer, at least one near-miss must be named"
     try:
-        as_of = date.fromisoformat(found[2]) if found[2] else None
+        as_of = date.fromisoformat(day) if day else None
     except ValueError:
         return "no such day"
-    if as_of and any((day := arc.articles[a].published) is None or day > as_of for a, _ in (*answers, *outdated)):
+    told = [arc.articles[a].published for a, _ in (*answers, *outdated)]
+    if as_of and any(published is None or published > as_of for published in told):
         return "what answers is undated or newer than the day of the question"
-    if any(q.text.lower() == found[1].lower() and q.as_of == as_of for q in arc.questions):
+    previous = next((q for q in arc.questions if before == q.text and not q.as_of and not q.previous), None)
+    if before and not previous:
+        return "the question in brackets doesn't stand above, without a day, word for word"
+    if any(q.text.lower() == text.lower() and (q.as_of, q.previous) == (as_of, previous) for q in arc.questions):
         return "this question stands here twice"
-    arc.questions.append(ArcQuestion(found[1], as_of, answers, outdated, near))
+    arc.questions.append(ArcQuestion(text, as_of, answers, outdated, near, previous))
     return None
 
 
@@ -190,7 +199,7 @@ def main() -> None:
     print(
         f"communities={len(arcs)} articles={sum(len(a.articles) for a in arcs)} questions={len(asked)} "
         f"unanswerable={sum(not q.answers for q in asked)} changing={sum(bool(q.outdated) for q in asked)} "
-        f"as_of={sum(q.as_of is not None for q in asked)}"
+        f"as_of={sum(q.as_of is not None for q in asked)} follow_ups={sum(q.previous is not None for q in asked)}"
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hsbot.answers.denial import with_denial
 from hsbot.answers.expiry import passed_day
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
@@ -48,7 +49,7 @@ class Choice:
 
 def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice:
     """Choose among the scored sentences, which stand best first."""
-    scored = [s for s in scored if is_sayable(s.candidate)]
+    scored = with_denial(asking, [s for s in scored if is_sayable(s.candidate)])
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
     best = max(scored, key=lambda s: (s.confidence, s.probability))

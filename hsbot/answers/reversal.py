@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Literal
 
 from hsbot.answers.names import NO_NAMES
-from hsbot.search.words import STOP_WORDS
+from hsbot.search.words import STOP_WORDS, terms
 
 _MADE_ON = (
     r"renew(?:s|ed|ing)?|reviv(?:es?|ed|ing)|saved|saves|rescue[sd]?|resurrect(?:s|ed)|reinstate[sd]?|uncancel(?:s|led)|"
@@ -100,6 +100,12 @@ def reverses(newer: str, older: str, newer_title: str = "", older_title: str = "
         return bool(_kinds(unnamed.thing)) and bool(name & _names(f"{title} {older if one else newer}"))
     both = (_names(newer_title) & _names(older_title)) - doers
     return bool(both and _kinds(claim.thing) & _kinds(other.thing))
+
+
+def says_off(text: str, things: frozenset[str]) -> bool:
+    """Tell whether a sentence says for sure that one of some things, given as terms, is off: cancelled, not coming."""
+    claim = _claim(text)
+    return claim is not None and claim.sign == -1 and not things.isdisjoint(terms(claim.thing))
 
 
 def _claim(text: str) -> _Claim | None:
