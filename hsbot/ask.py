@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
+from hsbot.answers.carried import NAMED, answer_names, with_answer
 from hsbot.answers.choose import Choice, choose
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
@@ -27,21 +27,19 @@ from hsbot.answers.spelling import Speller
 from hsbot.answers.talk import small_talk, without_greeting
 from hsbot.answers.trace import Clock, asked, found, judged
 from hsbot.answers.ways import Way, better
-from hsbot.errors import IndexFailure
 from hsbot.records import Answer, Question, Stage
-from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
-from hsbot.search.store import Store
+from hsbot.search.current import Current
 
 if TYPE_CHECKING:
     from hsbot.answers.reader import Reader
     from hsbot.search.encoder import Encoder
+    from hsbot.search.generation import Recipe
+    from hsbot.search.store import Store
 
 HITS = 10
 """Passages a question is looked for in; on the dev sets the answer stands in the first five 95 times in 100."""
 
 _COMMON = 2000  # sentences of the corpus for each that has a word from which that word is common
-
-log = logging.getLogger(__name__)
 
 
 class Asker:
@@ -66,17 +64,13 @@ class Asker:
         `languages` are those that the encoder understands, as ISO 639 codes; with none, every question is looked up.
         `aliases` are what fans say for names, besides what the articles' brackets tell.
         """
-        self._index = index
-        self._recipe = recipe
         self._today = today
         self._parts = parts
         self._languages = languages
         self._configured = aliases
-        self._store = self._open()
-        self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
+        self._current = Current(index, recipe)
         self._encoder = load_encoder()
-        self._recipe = replace(recipe, model_sha256=self._encoder.sha256)  # of some models only loading tells it
-        check_recipe(self._store.manifest, self._recipe)
+        self._current.expect(replace(recipe, model_sha256=self._encoder.sha256))  # of some only loading tells it
         self._aim = Aim(self._encoder.sha256)
         self._learn_words()
         reader = load_reader() if parts.reader else None
@@ -88,7 +82,8 @@ class Asker:
         """Answer a message: one question, several, or small talk; raises QuestionError where it says nothing."""
         check_length(question.text)
         clock = Clock()
-        self._take_up_newer()
+        if self._current.take_up_newer():
+            self._learn_words()
         if question.text.strip():
             talk, language = small_talk(question.text), None
             if not talk and self._languages:
@@ -120,8 +115,11 @@ class Asker:
             newest = newest_news(self._store.newest_articles(LOOKED_AT, as_of=question.as_of), self._store)
             return self._answer(question, question.as_of, newest, clock)
         mended, day = self._at_event(self._mended(question), clock)
-        best = way = self._look_up(self._read(mended, day), clock)
-        if way.asking.lean and mended.previous:  # a follow-up may also make sense without the question before
+        asking = self._read(mended, day)
+        if asking.lean and mended.previous:
+            asking = self._read(self._carrying(mended, mended.previous, clock), day)
+        best = way = self._look_up(asking, clock)
+        if asking.lean and mended.previous:  # a follow-up may also make sense without the question before
             alone = self._look_up(self._read(replace(mended, previous=None), day), clock)
             best = better(way, alone, mended.previous)
         stages = (asked(best.asking), found(best.hits), judged(best.scored))
@@ -131,6 +129,16 @@ class Asker:
 
     def _read(self, question: Question, day: date | None) -> Asking:
         return read_question(question, self._today(), self._aliases, day)
+
+    def _carrying(self, question: Question, previous: str, clock: Clock) -> Question:
+        """Return a follow-up with the question before and the names that answer that: "he" may be one of them."""
+        before = self._read(Question(previous, question.as_of), None)
+        names: tuple[str, ...] = ()
+        if before.asked in NAMED:
+            choice = self._look_up(before, clock).choice
+            lead = choice.snippets[0].text if choice.status == "answered" else ""
+            names = answer_names(before, lead)
+        return replace(question, previous=with_answer(previous, names))
 
     def _at_event(self, question: Question, clock: Clock) -> tuple[Question, date | None]:
         """Return the question as of the day before an event that it names, or as it is and the day "when" it was.
@@ -214,37 +222,11 @@ class Asker:
         previous = mended(question.previous) if question.previous else None
         return replace(question, text=mended(question.text), previous=previous)
 
+    @property
+    def _store(self) -> Store:
+        return self._current.store
+
     def _learn_words(self) -> None:
         """Take up the words and the other names of the generation in hand."""
         self._speller = Speller(self._store.vocabulary(), self._encoder.count_tokens)
         self._aliases = Aliases(self._configured, self._store.aliases())
-
-    def _open(self) -> Store:
-        folder, manifest = open_current(self._index)
-        check_recipe(manifest, self._recipe)
-        return Store(folder, manifest)
-
-    def _take_up_newer(self) -> None:
-        """Open the generation that CURRENT names now; where that fails, go on with the one in hand.
-
-        One that was refused is left alone until CURRENT names another: reading it through takes its time.
-        """
-        named = None
-        try:
-            named = current_name(self._index)
-            if named in {self._store.info.generation, self._refused, None}:
-                return
-            newer = self._open()
-        except Exception as error:
-            log.warning("newer generation refused serving=%s", self._store.info.generation, exc_info=True)
-            self._refused = named if isinstance(error, IndexFailure) else None
-            return
-        if newer.info.generation != named:
-            self._refused = named
-        if newer.info.generation == self._store.info.generation:
-            newer.close()
-            return
-        self._store.close()
-        self._store = newer
-        self._learn_words()
-        log.info("generation taken up name=%s", newer.info.generation)

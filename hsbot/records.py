@@ -15,7 +15,7 @@ from typing import Literal
 Span = tuple[int, int]  # `[start, end)` in an article's text
 Role = Literal["lead", "supporting", "earlier"]
 Status = Literal["answered", "no_answer"]
-SmallTalk = Literal["greeting", "thanks", "farewell", "empty"]
+SmallTalk = Literal["greeting", "thanks", "farewell", "opinion", "empty"]
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

@@ -175,7 +175,7 @@ def test_a_broken_new_generation_is_looked_at_once_and_not_at_every_question(
     _add(story)
     _damage(index / "gen" / build(story, index).generation)
     looked: list[Path] = []
-    monkeypatch.setattr("hsbot.ask.open_current", lambda path: looked.append(path) or open_current(path))
+    monkeypatch.setattr("hsbot.search.current.open_current", lambda path: looked.append(path) or open_current(path))
     for _ in range(3):
         assert asker(DIRECTS).status == "answered"
     assert looked == [index]

@@ -15,8 +15,9 @@ sentences lettered a, b, c …; `5b` is sentence b of article 5):
     ? who directs the pilot : - ! 1c 3b
     ? [who directs the pilot] and when is it on : 5c ! 5b
 
-In brackets stands the question before, which is one of the file's, where the question may lean on it. After the colon stands what answers by the newest word ("-": nothing does), after "~" what was true once and is so no
-longer, after "!" what only seems to answer. "@" is the day at which the asker stands. Everything is invented.
+In brackets stands the question before, which is one of the file's, where the question may lean on it. After the colon
+stands what answers by the newest word ("-": nothing does), after "~" what was true once and is so no longer, after "!"
+what only seems to answer. "@" is the day at which the asker stands. Everything is invented.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from hsbot.answers.carried import answer_names, with_answer
+from hsbot.answers.question import read_question
+from hsbot.records import Question
 
 FOLDER = Path(__file__).parent / "arcs"
 HELD_OUT = 4
@@ -84,6 +89,11 @@ class Arc:
     articles: list[Dated] = field(default_factory=list)
     questions: list[ArcQuestion] = field(default_factory=list)
 
+    @property
+    def alone(self) -> list[ArcQuestion]:
+        """The questions that no other stands before."""
+        return [one for one in self.questions if one.previous is None]
+
 
 def read_arc(path: Path) -> Arc:
     """The community of one file; ValueError names the line that has not the form above."""
@@ -115,7 +125,7 @@ def corpus(arc: Arc) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         {
             "id": f"{arc.name}-{number}",
             "question": one.text,
-            "previous": one.previous.text if one.previous else None,
+            "previous": _carried(arc, one.previous) if one.previous else None,
             "as_of": one.as_of.isoformat() if one.as_of else None,
             "answer_sentences": [arc.articles[a].sentences[s] for a, s in one.answers],
             "stale": [arc.articles[a].sentences[s] for a, s in one.outdated],
@@ -125,6 +135,13 @@ def corpus(arc: Arc) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         for number, one in enumerate(arc.questions, 1)
     ]
     return articles, asked
+
+
+def _carried(arc: Arc, previous: ArcQuestion) -> str:
+    """The question before as `hsbot.ask` carries it, with the names of the right answer to it."""
+    told = [arc.articles[a].sentences[s] for a, s in previous.answers[:1]]
+    names = answer_names(read_question(Question(previous.text)), told[0]) if told else ()
+    return with_answer(previous.text, names)
 
 
 def is_held_out(path: Path) -> bool:

@@ -40,7 +40,9 @@ def communities(most: int, seed: int, work: Path, part: slice = slice(None)) -> 
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     random.seed(seed)
     for path in [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)][part]:
-        yield from of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
+        found = of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
+        # a follow-up that isn't seen to be one is asked alone, and its labels aren't of that
+        yield from (one for one in found if one.asking.lean or not one.labelled.previous)
     told = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
     for path in told[part] if most else ():
         yield from of_community(STORIES, path.stem, stories.corpus(path), most // len(told), work, encoder)
@@ -50,7 +52,7 @@ def group(one: Asked, first: np.ndarray, rng: random.Random) -> list[Row]:
     """The windows of one question; none where fewer than GROUP are read."""
     order = np.argsort(-(one.x @ first), kind="stable")
     answers = {(c.article.id, c.at) for c, y in zip(one.candidates, one.y | one.stale, strict=True) if y}
-    question = retyped(one.labelled.question, rng)
+    question = typed(one, rng)
     rows: list[Row] = [
         {
             "question": question,
@@ -68,6 +70,13 @@ def group(one: Asked, first: np.ndarray, rng: random.Random) -> list[Row]:
     wrong.sort(key=lambda row: rows.index(row) + rng.expovariate(1.0))
     chosen = [*chosen, *wrong][:GROUP]
     return chosen if len(chosen) == GROUP else []
+
+
+def typed(one: Asked, rng: random.Random) -> str:
+    """What the reader is asked, as typed this time; a follow-up stands behind what it carries along."""
+    if one.asking.lean and one.labelled.previous:
+        return f"{one.labelled.previous} {retyped(one.labelled.question, rng)}"
+    return retyped(one.labelled.question, rng)
 
 
 def build(asked: Iterable[Asked], seed: int) -> list[Row]:

@@ -295,7 +295,7 @@ def add_arcs(builder: Builder, paths: Sequence[Path], draws: int) -> None:
     rng = builder.rng
     for path in paths:
         arc = arcs.read_arc(path)
-        for question in arc.questions:
+        for question in arc.alone:
             answers = {*question.answers, *question.outdated}
             by_article: dict[int, list[int]] = defaultdict(list)
             for article, at in (*answers, *question.near):

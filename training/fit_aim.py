@@ -50,7 +50,7 @@ def read(kind: str, path: Path) -> tuple[list[tuple[str, list[str]]], list[Asked
     """Titles with sentences, and answerable questions with the places that answer, now or once."""
     if kind == "arcs":
         arc = arcs.read_arc(path)
-        asked = [(q.text, (*q.answers, *q.outdated)) for q in arc.questions if q.answers]
+        asked = [(q.text, (*q.answers, *q.outdated)) for q in arc.alone if q.answers]
         return [(a.title, a.sentences) for a in arc.articles], asked
     told = stories.read_stories(path)
     answered = [(n, q) for n, s in enumerate(told) for q in s.questions if q.answers]

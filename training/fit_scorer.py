@@ -259,7 +259,9 @@ class LookUp:
     def __call__(self, labelled: Labelled) -> tuple[Asking, list[Candidate]]:
         """Return what a question asks for, and its candidates."""
         store = self._store
-        asking = read_question(Question(self._speller.mend(labelled.question), labelled.as_of), TODAY, self._aliases)
+        previous = self._speller.mend(labelled.previous) if labelled.previous else None
+        question = Question(self._speller.mend(labelled.question), labelled.as_of, previous)
+        asking = read_question(question, TODAY, self._aliases)
         vector = self._encoder.encode_question(asking.search)
         hits = store.search(vector, (*asking.terms, *asking.named.terms), HITS, as_of=asking.stands_at)
         return asking, gather(asking, self._aim(vector), hits, store, store.info.passages, store.passages_with)

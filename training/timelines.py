@@ -27,9 +27,8 @@ from hsbot.answers.reader import OnnxReader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.snippets import is_sayable
 from hsbot.answers.timeline import MOST, cut, room, timeline, told
-from training.asked_windows import communities
+from training.asked_windows import communities, typed
 from training.build_windows import Row
-from training.fans import retyped
 from training.fit_scorer import ARCS, Asked
 
 BUDGET = 240
@@ -54,7 +53,7 @@ def drawn(one: Asked, scored: list[Scored], rng: random.Random) -> Row:
         chosen[-1] = answering[0]
     window, order = timeline(chosen)
     return {
-        "question": retyped(one.asking.search, rng),
+        "question": typed(one, rng),
         "title": window.title,
         "sentences": list(window.sentences),
         "labels": [int((chosen[i].article.id, chosen[i].at) in right) for i in order],

@@ -30,6 +30,9 @@ BESIDE = 0.5
 """Share of the lead's confidence from which a sentence is told beside it as well: a third fewer than from 0.3, and on
 the "choose" halves of tests/questions an answer stands among the first three as often."""
 
+NEAR = 0.05
+"""Confidence below which nothing that was found is near enough to be shown beside a refusal."""
+
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
 _SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
@@ -56,7 +59,8 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     if best.confidence < threshold:
         reason = f"refused: the best sentence has {best.confidence:.2f}, {threshold:.2f} is asked for"
         near = [best, *(s for s in scored[:10] if s is not best and s.probability >= SHARE * threshold)]
-        nearest = without_repeats(make_snippet(s, "supporting", None) for s in _distinct(near, [], NEAREST))
+        near = _distinct(near, [], NEAREST) if best.confidence >= NEAR else []
+        nearest = without_repeats(make_snippet(s, "supporting", None) for s in near)
         return Choice("no_answer", best.confidence, nearest, (reason,))
     answering = [s for s in scored if s.confidence >= threshold]
     foremost = _newest(asking, answering)

@@ -109,7 +109,7 @@ def read_question(
     search = text
     lean = _leans_on(text, own) if question.previous else None
     if question.previous and lean:
-        search = carry(_clean(question.previous)[:MAX_CHARACTERS], text, lean)
+        search = f"{_clean(question.previous)[:MAX_CHARACTERS]} {text}"
     asked, state = kind_of(text)
     # "and the stadium?" asks for what changes where the question before did
     likely = changing(search if lean == "piece" else text, asked, state=state)
@@ -121,10 +121,6 @@ def read_question(
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
     return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others)
-
-
-def carry(previous: str, text: str, lean: Lean) -> str:
-    return f"{previous} {text}"
 
 
 def kind_of(text: str) -> tuple[Asked, bool]:

@@ -42,6 +42,16 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
         ),
     ),
 )
+_YOU, _YOUR = r"(?:you|u|ya)", r"(?:your|ur)"
+_OPINION = re.compile(  # what hsbot itself thinks, which no article tells
+    r"(?:(?:and|so|but|ok|hey|bot|hsbot|lol|aww?) )*(?:"
+    rf"(?:what|how) (?:do|did) {_YOU} (?:think|feel) (?:of|about) .+"
+    rf"|(?:do|did|would|don'?t) {_YOU} (?:even |also |really )?(?:like|love|enjoy|hate|prefer|ship|recommend) .+"
+    rf"|(?:(?:who|what|which)(?:'?s| is| are)? )?{_YOUR} (?:fave?|favs|favou?rites?|opinion|thoughts?|take)\b.*"
+    rf"|(?:who|what|which) (?:\w+ )?(?:do|would) {_YOU} (?:like|love|prefer|ship|pick|choose|recommend)\b.*"
+    rf"|are {_YOU} (?:excited|happy|sad|looking forward|a fan)\b.*)"
+)
+_GOES_ON = re.compile(r"[.?!\n]\s*\w|\b(?:and|but) (?:when|where|who|how|what|will|is|are|did|does)\b", re.IGNORECASE)
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
 QUESTION_WORD = r"(?:when|where|why|how|what|which|who|whose)(?:['’]?s|['’]?re|['’]ll)?"
 AUXILIARY = (
@@ -73,7 +83,8 @@ def small_talk(text: str) -> SmallTalk | None:
     """Return what kind of small talk a text is, None where it may be a question.
 
     It is where every word is one of a short list, at least one of which greets, thanks, leaves or says nothing, and
-    the others don't begin like a question; a text without any word, such as an emoji, is "empty".
+    the others don't begin like a question; a text without any word, such as an emoji, is "empty". Who asks what "you"
+    like or think asks for an "opinion".
     """
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _EMOJI.sub(" ", text).lower().replace("’", "'"))
     if not words:
@@ -83,6 +94,8 @@ def small_talk(text: str) -> SmallTalk | None:
     for kind, phrase in _PHRASES:
         if phrase.search(rest):
             named, rest = named or kind, phrase.sub(" ", rest)
+    if _OPINION.fullmatch(rest) and not _GOES_ON.search(text):
+        return "opinion"
     said = set(rest.split())
     left = " ".join(word for word in rest.split() if word not in _SAYS_NOTHING)
     if said - _AROUND - _SAYS_NOTHING or _ASKED.match(left):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from hsbot.chat.plain import carried, plain
-from hsbot.chat.wording import EARLIER, day, overtaken, quotation, refusal, said_by, unanswered, when
+from hsbot.chat.wording import EARLIER, counted, day, overtaken, quotation, refusal, said_by, unanswered, when
 
 if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbot --help` doesn't wait for it
     from datetime import date
@@ -77,7 +77,8 @@ def print_trace(answer: Answer, console: Console) -> None:
     total = answer.timings_ms.get("total")
     figures = [f"confidence {answer.confidence:.2f}"]
     figures += [] if total is None else [f"{total:.0f} ms"]
-    figures += [f"index {index.generation} of {index.articles} articles and {index.passages} passages"]
+    holds = f"{counted(index.articles, 'article')} and {counted(index.passages, 'passage')}"
+    figures += [f"index {index.generation} of {holds}"]
     put(console, Text(f"Why: {plain(', '.join(figures))}", style="dim"), prefix="")
     for stage in answer.trace:
         put(console, Text(plain(stage.name), style="bold"), prefix="  ")

@@ -27,6 +27,7 @@ _TALK: dict[SmallTalk, str] = {
     "greeting": "Hello! Ask me about the news, and I'll quote what my articles say.",
     "thanks": "You're welcome!",
     "farewell": "Bye!",
+    "opinion": "I've no opinions, only articles: ask me what they say.",
     "empty": "Ask me about the news, and I'll quote what my articles say.",
 }
 _ORDINALS = ("first", "second", "third")  # more questions than that aren't answered at once
@@ -131,13 +132,13 @@ def _distance(moment: date, today: date) -> str:
 def _amount(days: int, months: int) -> str:
     """Return a distance of at least two days as a number and its unit."""
     if days < 7:
-        return _counted(days, "day")
+        return counted(days, "day")
     if months == 0:
-        return _counted(days // 7, "week")
+        return counted(days // 7, "week")
     # "1 year" for 23 months would be wrong by half, so years are counted alone only from two years on.
     if months < 24 and months != 12:
-        return _counted(months, "month")
-    return _counted(months // 12, "year")
+        return counted(months, "month")
+    return counted(months // 12, "year")
 
 
 def _whole_months(first: date, last: date) -> int:
@@ -146,5 +147,6 @@ def _whole_months(first: date, last: date) -> int:
     return months - 1 if last.day < first.day else months
 
 
-def _counted(number: int, unit: str) -> str:
+def counted(number: int, unit: str) -> str:
+    """Return "1 article" or "3 articles"."""
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

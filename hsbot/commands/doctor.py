@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from hsbot.chat.wording import counted
 from hsbot.config import Config
 from hsbot.errors import ArticleError, DiscordError, HsbotError
 
@@ -127,7 +128,7 @@ def _index(config: Config, read: ReadResult | None) -> _Check:
         store.close()
     if behind:
         return _Check("index", "problem", f"{folder.name} is behind the articles ({behind}): run `hsbot index update`.")
-    holds = f"{folder.name}, {manifest.articles} articles, every file as it was written"
+    holds = f"{folder.name}, {counted(manifest.articles, 'article')}, every file as it was written"
     return _Check("index", "ok", f"{holds}, up to date" if read else holds)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from hsbot.chat.wording import counted
 from hsbot.commands.wire import load_encoder
 from hsbot.config import Config
 from hsbot.errors import ArticleError, HsbotError, IndexBroken, IndexFailure, IndexMismatch, IndexMissing
@@ -63,8 +64,8 @@ def _status(_: Namespace, config: Config) -> int:
     size = sum(size for size, _ in manifest.files.values())
     sys.stdout.write(
         f"generation  {folder.name}, written {manifest.created}\n"
-        f"holds       {manifest.articles} articles, {manifest.passages} passages, {manifest.sentences} sentences, "
-        f"{size / 1e6:.1f} MB\n"
+        f"holds       {counted(manifest.articles, 'article')}, {counted(manifest.passages, 'passage')}, "
+        f"{counted(manifest.sentences, 'sentence')}, {size / 1e6:.1f} MB\n"
         f"reaches to  {manifest.newest or 'no dated article'}\n"
         f"model       {manifest.recipe.model} ({manifest.recipe.model_sha256[:12]})\n"
     )

@@ -34,6 +34,8 @@ class Bot(discord.AutoShardedClient):
     """Answers questions; a Client rather than a commands.Bot, since it has no commands that begin with a prefix."""
 
     def __init__(self, desk: Desk, settings: DiscordSettings) -> None:
+        # Else every start warns that nothing can be said in voice channels.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         # Without message_content: what is needed arrives anyway, in direct messages and where the bot is mentioned.
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(

@@ -64,13 +64,10 @@ def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, setti
 
 
 async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, settings: DiscordSettings) -> None:
-    import discord
 
     from hsbot.chat.discord.bot import Bot
     from hsbot.chat.discord.desk import TELLING_SECONDS, Desk
 
-    # Else every start warns that nothing can be said in voice channels.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     desk = Desk(load, queue_length=settings.queue_length)
     bot = Bot(desk, settings)
     with _stop_signal() as stop:

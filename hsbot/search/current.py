@@ -1,0 +1,57 @@
+"""The generation in hand: opened once, and exchanged for a newer one as soon as CURRENT names it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from hsbot.errors import IndexFailure
+from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
+from hsbot.search.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Current:
+    """Serves `store`, which another may replace between two questions. Not for two threads at once."""
+
+    def __init__(self, index: Path, recipe: Recipe) -> None:
+        """Open what CURRENT names; raises IndexMissing, IndexBroken or IndexMismatch."""
+        self._index, self._recipe = index, recipe
+        self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
+        self.store = self._open()
+
+    def expect(self, recipe: Recipe) -> None:
+        """Demand another recipe from now on, such as one with a hash; raises IndexMismatch where it isn't that."""
+        self._recipe = recipe
+        check_recipe(self.store.manifest, recipe)
+
+    def take_up_newer(self) -> bool:
+        """Open the generation that CURRENT names now, and tell whether it is another; where that fails, it isn't.
+
+        One that was refused is left alone until CURRENT names another: reading it through takes its time.
+        """
+        named, serving = None, self.store.info.generation
+        try:
+            named = current_name(self._index)
+            if named in {serving, self._refused, None}:
+                return False
+            newer = self._open()
+        except Exception as error:
+            log.warning("newer generation refused serving=%s", serving, exc_info=True)
+            self._refused = named if isinstance(error, IndexFailure) else None
+            return False
+        if newer.info.generation != named:
+            self._refused = named
+        if newer.info.generation == serving:
+            newer.close()
+            return False
+        self.store.close()
+        self.store = newer
+        log.info("generation taken up name=%s", newer.info.generation)
+        return True
+
+    def _open(self) -> Store:
+        folder, manifest = open_current(self._index)
+        check_recipe(manifest, self._recipe)
+        return Store(folder, manifest)
