@@ -284,3 +284,10 @@ def test_an_event_that_no_article_tells_of_leaves_the_question_as_it_is(asker: A
 def test_a_question_as_of_a_date_is_not_answered_from_later_articles(asker: Asker) -> None:
     answer = asker(Question("As of 2024-01-01, was Saltmarsh renewed?"))
     assert (answer.status, answer.as_of) == ("no_answer", date(2024, 1, 1))
+
+
+def test_a_follow_up_carries_the_names_that_answer_the_question_before(asker: Asker) -> None:
+    answer = asker(Question("where does she live?", previous="who directs Saltmarsh?"))
+    assert "who directs Saltmarsh? Ada Pell. where does she live?" in "\n".join(answer.trace[0].lines)
+    unanswered = asker(Question("where does she live?", previous="who is the new zookeeper?"))
+    assert "who is the new zookeeper? where does she live?" in "\n".join(unanswered.trace[0].lines)

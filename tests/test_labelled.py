@@ -82,3 +82,16 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
         with pytest.raises(ConfigError, match=r"can't be read .*: name a JSON Lines file\.$") as raised:
             read_labelled(path)
         assert str(path) in str(raised.value)
+
+
+def test_the_question_before_is_read_and_may_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    lines = [
+        '{"question": "why", "answerable": false, "previous": "is it cancelled"}',
+        '{"question": "why", "answerable": false}',
+    ]
+    path.write_text("\n".join(lines))
+    assert [one.previous for one in read_labelled(path)] == ["is it cancelled", None]
+    path.write_text('{"question": "why", "answerable": false, "previous": 3}')
+    with pytest.raises(ConfigError, match="line 1"):
+        read_labelled(path)

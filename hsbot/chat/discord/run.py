@@ -64,7 +64,6 @@ def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, setti
 
 
 async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, settings: DiscordSettings) -> None:
-
     from hsbot.chat.discord.bot import Bot
     from hsbot.chat.discord.desk import TELLING_SECONDS, Desk
 
