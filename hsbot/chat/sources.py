@@ -52,21 +52,26 @@ def print_sources(answer: Answer, console: Console, *, today: date) -> None:
 
 
 def print_changes(answer: Answer, console: Console) -> bool:
-    """Print lead and earlier snippets of `answer` by date, the oldest first; False where there are no earlier ones."""
+    """Print the lead of `answer` and what it quotes of earlier or other days, the oldest first; False for nothing.
+
+    What stands undated beside the lead is left out, for nobody knows its place.
+    """
     from rich.text import Text
 
-    earlier = [snippet for snippet in answer.snippets if snippet.role == "earlier"]
-    said = sorted([*earlier, answer.snippets[0]], key=lambda snippet: snippet.article.published or date.max)
-    for snippet in said if earlier else ():
+    lead = answer.snippets[0]
+    same = {None, lead.article.published}
+    of_other_days = [s for s in answer.snippets[1:] if s.role == "earlier" or s.article.published not in same]
+    said = sorted([*of_other_days, lead], key=lambda snippet: snippet.article.published or date.max)
+    for snippet in said if of_other_days else ():
         published = snippet.article.published
         put(console, Text(day(published) if published else UNDATED, style="cyan"), prefix="")
-        style = "bold" if snippet is answer.snippets[0] else ""
+        style = "bold" if snippet is lead else ""
         text, _ = quotation(snippet)
         put(console, Text(f"“{plain(text)}”", style=style))
         title, publisher = plain(snippet.article.title), plain(snippet.article.publisher or "")
         by = " · ".join(filter(None, (said_by(snippet), title, publisher, overtaken(snippet))))
         put(console, Text(by, style="dim"))
-    return bool(earlier)
+    return bool(of_other_days)
 
 
 def surroundings(snippet: Snippet) -> tuple[str, str]:
