@@ -116,3 +116,10 @@ def test_articles_that_are_not_there_are_named(tmp_path: Path) -> None:
     """And so is the set."""
     with pytest.raises(ConfigError, match=r"The articles .*articles of the set a can't be read .*: mend the suite\.$"):
         build_index(corpus(tmp_path), tmp_path / "work", "fake", FakeEncoder)
+
+
+@pytest.mark.parametrize("name", ["followups", "kin"])
+def test_the_further_suites_name_files_that_are_there(name: str) -> None:
+    own = read_suite(TESTS / f"{name}.toml")
+    assert [c.name for c in own] == [f"{c.name}-{name}" for c in read_suite(TESTS / "quality.toml")]
+    assert all(c.articles.is_dir() and questions(c, "choose") and questions(c, "quote") for c in own)
