@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
-from hsbot.answers.carried import NAMED, answer_names, with_answer
+from hsbot.answers.carried import NAMED, answer_names, leaned_on, with_answer
 from hsbot.answers.choose import Choice, choose
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
@@ -81,6 +81,7 @@ class Asker:
     def __call__(self, question: Question) -> Answer:
         """Answer a message: one question, several, or small talk; raises QuestionError where it says nothing."""
         check_length(question.text)
+        question = replace(question, previous=leaned_on(question.previous))
         clock = Clock()
         if self._current.take_up_newer():
             self._learn_words()
@@ -112,7 +113,8 @@ class Asker:
         """Answer one question."""
         clock = Clock()
         if asks_for_news(question):
-            newest = newest_news(self._store.newest_articles(LOOKED_AT, as_of=question.as_of), self._store)
+            by_then = question.as_of or self._today()
+            newest = newest_news(self._store.newest_articles(LOOKED_AT, as_of=by_then), self._store)
             return self._answer(question, question.as_of, newest, clock)
         mended, day = self._at_event(self._mended(question), clock)
         asking = self._read(mended, day)
@@ -132,12 +134,14 @@ class Asker:
 
     def _carrying(self, question: Question, previous: str, clock: Clock) -> Question:
         """Return a follow-up with the question before and the names that answer that: "he" may be one of them."""
-        before = self._read(Question(previous, question.as_of), None)
+        topic, _, last = previous.rpartition("? ")
+        before = self._read(Question(last or previous, question.as_of, topic or None), None)
         names: tuple[str, ...] = ()
         if before.asked in NAMED:
             choice = self._look_up(before, clock).choice
-            lead = choice.snippets[0].text if choice.status == "answered" else ""
-            names = answer_names(before, lead)
+            if choice.status == "answered":
+                lead = choice.snippets[0]
+                names = answer_names(before, lead.article.text, lead.start, lead.end)
         return replace(question, previous=with_answer(previous, names))
 
     def _at_event(self, question: Question, clock: Clock) -> tuple[Question, date | None]:

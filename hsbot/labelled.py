@@ -59,18 +59,18 @@ def _labelled(line: str, where: str, number: int) -> Labelled:
             raw.get("half"),
             _text(raw, "previous"),
         )
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ConfigError(
             f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
         ) from error
 
 
 def _text(raw: dict[str, Any], name: str) -> str | None:
-    """Return a text, None where it is missing, null or empty; raises TypeError."""
-    found = raw.get(name) or None
+    """Return a text, None where it is missing, null or blank; raises TypeError for anything else."""
+    found = raw.get(name)
     if not isinstance(found, str | None):
         raise TypeError(f"{name} is a text")
-    return found
+    return (found or "").strip() or None
 
 
 def _texts(raw: dict[str, Any], name: str) -> tuple[str, ...]:

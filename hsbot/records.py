@@ -185,6 +185,8 @@ class Answer:
     reversal: bool = False  # the lead says the opposite of a snippet that is shown, which is `reversed`
     parts: tuple[Part, ...] = ()  # where several questions were asked at once, in their order; (): one was
     leans: bool = False  # the (first) question can't be understood without the one before, which came with it
-    small_talk: SmallTalk | None = None  # nothing was asked, only said; the status is "no_answer", without snippets
+    small_talk: SmallTalk | None = (
+        None  # nothing was asked that articles tell; the status is "no_answer", without snippets
+    )
     language: str | None = None  # ISO 639 code of one that isn't understood; "no_answer", without snippets; None: it is
     understood: tuple[str, ...] = ("en",)  # the languages that questions may be in, as ISO 639 codes; (): any

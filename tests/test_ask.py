@@ -286,6 +286,16 @@ def test_a_question_as_of_a_date_is_not_answered_from_later_articles(asker: Aske
     assert (answer.status, answer.as_of) == ("no_answer", date(2024, 1, 1))
 
 
+@pytest.mark.parametrize("previous", [" ", "x" * 2000, "whats new"])
+def test_a_question_before_that_says_nothing_is_no_error(asker: Asker, previous: str) -> None:
+    assert asker(Question("who directs Saltmarsh?", previous=previous)).snippets[0].text == "Ada Pell directs."
+
+
+def test_of_two_questions_before_the_last_one_s_names_are_carried(asker: Asker) -> None:
+    answer = asker(Question("where does she live?", previous="what of Saltmarsh? who directs it"))
+    assert "who directs it? Ada Pell. where does she live?" in "\n".join(answer.trace[0].lines)
+
+
 def test_a_follow_up_carries_the_names_that_answer_the_question_before(asker: Asker) -> None:
     answer = asker(Question("where does she live?", previous="who directs Saltmarsh?"))
     assert "who directs Saltmarsh? Ada Pell. where does she live?" in "\n".join(answer.trace[0].lines)

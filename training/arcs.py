@@ -140,7 +140,7 @@ def corpus(arc: Arc) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 def _carried(arc: Arc, previous: ArcQuestion) -> str:
     """The question before as `hsbot.ask` carries it, with the names of the right answer to it."""
     told = [arc.articles[a].sentences[s] for a, s in previous.answers[:1]]
-    names = answer_names(read_question(Question(previous.text)), told[0]) if told else ()
+    names = answer_names(read_question(Question(previous.text)), told[0], 0, len(told[0])) if told else ()
     return with_answer(previous.text, names)
 
 

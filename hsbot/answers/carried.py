@@ -8,26 +8,31 @@ from __future__ import annotations
 from hsbot.answers.asked_sentence import AskedSentence
 from hsbot.answers.marked_names import find_people, find_places, find_titles
 from hsbot.answers.names import find_names
-from hsbot.answers.question import Asking
+from hsbot.answers.news import asks_for_news
+from hsbot.answers.question import MAX_CHARACTERS, Asking, clean
+from hsbot.records import Question
 
 NAMED = frozenset({"who", "where", "other"})  # kinds of questions that names may answer
 
 MOST = 2  # names; more would drown the new question
 
 
-def answer_names(asking: Asking, answer: str) -> tuple[str, ...]:
-    """Return the names that answer a question, of what leads its answer ("": nothing); () where it asks for none."""
-    sentence = AskedSentence(asking, answer, 0, len(answer))
-    if asking.asked == "who":
-        found = find_people(sentence)
-    elif asking.asked == "where":
-        found = find_places(sentence)
-    else:
-        found = find_titles(sentence)
+def answer_names(asking: Asking, text: str, start: int, end: int) -> tuple[str, ...]:
+    """Return the names that answer a question in its lead, `text[start:end]`; () where it asks for none."""
     if asking.asked not in NAMED:
         return ()
-    found = found or [span for span in find_names(answer, 0, len(answer)) if not sentence.is_asked(span)]
-    return tuple(dict.fromkeys(answer[slice(*span)] for span in found))[:MOST]
+    sentence = AskedSentence(asking, text, start, end)
+    if asking.asked == "who":
+        found = find_people(sentence) or [n for n in find_names(text, start, end) if not sentence.is_asked(n)]
+    else:
+        found = find_places(sentence) if asking.asked == "where" else find_titles(sentence)
+    return tuple(dict.fromkeys(text[slice(*span)] for span in found))[:MOST]
+
+
+def leaned_on(previous: str | None) -> str | None:
+    """Return the question before as far as it can be leaned on: None where it is blank or asked for any news."""
+    text = clean(previous or "")[:MAX_CHARACTERS]
+    return None if not text or asks_for_news(Question(text)) else text
 
 
 def with_answer(previous: str, names: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ The rules of time (design, section 5): among sentences that truly answer, the ne
 "earlier"; one that doesn't answer never beats one that does, however new it is; an undated article never beats a
 dated one on age; a question about a lasting fact is not dragged to a worse sentence merely because it is newer. What
 time gives and takes is weighed in `hsbot.answers.newest` and `hsbot.answers.last_word`: the lead is what has the
-highest score as of now.
+highest score as of now, unless that there won't be what is asked for is the last word (`hsbot.answers.denial`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ class Choice:
 
 def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice:
     """Choose among the scored sentences, which stand best first."""
-    scored = with_denial(asking, [s for s in scored if is_sayable(s.candidate)])
+    sayable = [s for s in scored if is_sayable(s.candidate)]
+    scored = with_denial(asking, sayable)
+    denied = scored != sayable
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
     best = max(scored, key=lambda s: (s.confidence, s.probability))
@@ -64,10 +66,12 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
         return Choice("no_answer", best.confidence, nearest, (reason,))
     answering = [s for s in scored if s.confidence >= threshold]
     foremost = _newest(asking, answering)
-    lead = _body_of(foremost, answering)
+    lead = foremost if denied else _body_of(foremost, answering)
     likeliest = max(s.probability for s in scored)
     rivals = [s for s in scored if s is lead or s.probability >= SHARE * likeliest]
     reasons = [f"asks for what changes: {asking.moves}; {len(rivals)} have {SHARE} of the best's {likeliest:.2f}"]
+    if denied:
+        reasons.append(f"denial: {_name(lead)} is the last word on it, and says that there won't be any")
     timeless = max(answering, key=lambda s: s.logit)
     if foremost is not timeless:
         why = "is newer than" if _day(lead) > _day(timeless) else "is no less the last word than"

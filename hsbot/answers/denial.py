@@ -1,7 +1,7 @@
 """Denials: a numbered thing is asked for, and the newest word on it is that there won't be any.
 
 "When does season 4 come out?" supposes that there is one. Where the newest article that speaks of it says "there will
-be no season 4", that is the answer to nearly everything that can be asked about its future, though it has hardly a
+be no season 4", that is the answer to nearly everything that can be asked about its coming, though it has hardly a
 word of the question, and a reader that judges by words finds hopes and rumours of old nearer. Only what carries a
 number is told that surely: a name alone may be the show itself, its tour or its game.
 """
@@ -15,32 +15,60 @@ from datetime import date
 from typing import Literal
 
 from hsbot.answers.question import Asking
-from hsbot.answers.reversal import says_off
+from hsbot.answers.reversal import said_of
 from hsbot.answers.score import Scored
-from hsbot.search.words import terms
+from hsbot.answers.topic import names_in, speaks_of
+from hsbot.search.words import STOP_WORDS, terms
 
 SURE = 0.8
 """The probability that a denial answers, at least; taken, not measured: invented communities hold too few of them."""
 
-_COUNTED = {"season", "seri", "episod", "part", "volum", "chapter", "book"}  # as stems
-_NONE = re.compile(
-    r"(?:\bno|\bnot (?:make|get|have|see) an?|\brather than|\binstead of)\b(?: an?| the| any)?"
-    r"((?: [^\W_]+[’'-]?[^\W_]*){1,4})",
+LEAST = 0.05
+"""The probability, by the reader or where there is none by words, below which nothing is taken for the answer."""
+
+_COUNTED = {"season", "episod", "part", "volum", "chapter", "book"}  # as stems
+_WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
+_NONE = re.compile(  # what stands behind is the thing
+    rf"\b(?:(?:no|rather than|instead of)(?: an?| the| any| more| further)?|"
+    rf"(?:(?:not|never)(?: going to)?|{_WORD}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the))\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(rf"(?: {_WORD}){{2,3}}")
+_ENDS_THERE = frozenset(  # words that may stand behind a thing; a noun there makes something else of it
+    """of for from at on in to and or but as because so since after before this next with by although though while
+    either now today anymore ever""".split()
+)
+_NOT_MADE = re.compile(
+    r"\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
+    r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b",
+    re.IGNORECASE,
+)
+_COMES = re.compile(
+    r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
+    r"be (?:released|shown|out|made|filmed)|(?:film|shoot|com|air|premier|start)ing)|"
+    r"\b(?:renewed|ordered|commissioned|greenlit|green-lit|filming|shooting|premieres?|arrives|airs|begins|starts|"
+    r"in production|is out|came out|has begun|has started)\b",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
     r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
-    r"campaign\w*|talks?|rumou?r\w*|undecided|decided|uncertain|optimistic|had|was|were)\b|\?",
+    r"campaign\w*|talks?|rumou?r\w*|undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
     re.IGNORECASE,
 )
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
+_OF_COMING = frozenset(  # as stems: with one of these "it" is what was spoken of before, and nothing else
+    "come out releas start air premier happen return cancel renew still date drop begin real".split()
+)
 
 
 def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
     """Return the same, with what denies the numbered thing that is asked for in the lead, where that is the last word.
 
-    It is where no newer sentence of those found speaks of the thing as of one that comes. The denial is then SURE at
-    least; the others stay as they are.
+    It is where no newer sentence of those found speaks of the thing as of one that comes, nor one of the same day. The
+    denial is then SURE at least; the others stay as they are.
     """
     found = _denial(asking, scored)
     if found is None:
@@ -52,26 +80,59 @@ def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
-    things = frozenset(t for t in asking.terms if t.rpartition("_")[0] in _COUNTED)
-    past = asking.asked != "polar" and _PAST.search(asking.text)
-    if not things or not asking.moves or asking.asked in {"who", "where", "why"} or past:
+    things = _asked_for(asking)
+    if not things:
         return None
     said: dict[date, list[tuple[Scored, Literal[-1, 1]]]] = {}
+    names = names_in(asking.search, list({s.candidate.article.id: s.candidate.article for s in scored}.values()))
     for one in scored:
-        published = one.candidate.article.published
-        if published and (sign := _says(one.candidate.text, things)):
-            said.setdefault(published, []).append((one, sign))
-    if not said:
+        article = one.candidate.article
+        if article.published and speaks_of(article, names) and (sign := _says(one.candidate.text, things)):
+            said.setdefault(article.published, []).append((one, sign))
+    newest = said[max(said)] if said else []
+    if any(sign == 1 for _, sign in newest):
         return None
-    denials = [one for one, sign in said[max(said)] if sign == -1]
-    return max(denials, key=lambda s: (s.candidate.sentence.kind == "body", s.now, s.logit), default=None)
+    likely = [one for one, _ in newest if max(one.probability, one.last or 0.0) >= LEAST]
+    return max(likely, key=lambda s: (s.candidate.sentence.kind == "body", s.now, s.logit), default=None)
+
+
+def _asked_for(asking: Asking) -> frozenset[str]:
+    """Return the numbered things whose coming is asked for, as terms; none where something else is asked."""
+    past = asking.asked != "polar" and _PAST.search(asking.text)
+    kinds = {"polar", "when", "other"} if asking.state else {"polar", "when"}
+    if past or not asking.moves or asking.asked not in kinds:
+        return frozenset()
+    about_it = asking.lean == "pronoun" and _OF_COMING.issuperset(asking.own_terms)
+    of = asking.terms if about_it else asking.own_terms
+    return frozenset(t for t in of if t.rpartition("_")[0] in _COUNTED)
 
 
 def _says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
     """Return -1 where a sentence says that there won't be the thing, 1 where there will, 0 where neither is sure."""
-    if not things.intersection(terms(text)):
+    if not things.intersection(terms(text)) or _UNSURE.search(text):
         return 0
-    denied = any(things.intersection(terms(match[1])) for match in _NONE.finditer(text))
-    if denied or says_off(text, things):
+    if any(_is_thing(text[match.end() :], things) for match in _NONE.finditer(text)):
         return -1
-    return 0 if _UNSURE.search(text) else 1
+    claimed = said_of(text)
+    if claimed and claimed[0] == -1 and _ends_with(claimed[1], things):
+        return -1
+    if any(_ends_with(text[: match.start()], things) for match in _NOT_MADE.finditer(text)):
+        return -1
+    if _NEGATED.search(text):
+        return 0
+    return 1 if _COMES.search(text) or (claimed and claimed[0] == 1) else 0
+
+
+def _is_thing(behind: str, things: frozenset[str]) -> bool:
+    """Tell whether what stands behind "no" is the thing, and not what belongs to it: "no season 4 trailer"."""
+    run = _RUN.match(behind)
+    words = run[0].split() if run else []
+    return not things.isdisjoint(terms(" ".join(words[:2]))) and _ENDS_THERE.issuperset(w.lower() for w in words[2:])
+
+
+def _ends_with(words: str, things: frozenset[str]) -> bool:
+    """Tell whether words end with the thing, verbs and the like behind it aside: "Season 4 has been"."""
+    last = re.findall(_WORD, words)
+    while last and last[-1].lower() in STOP_WORDS:
+        last.pop()
+    return not things.isdisjoint(terms(" ".join(last[-2:])))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from hsbot.answers.candidates import Candidate
 from hsbot.answers.choose import Choice
+from hsbot.answers.score import Scored
+from hsbot.answers.snippets import is_sayable, make_snippet
 from hsbot.records import Article, Question, Role, Sentence, Snippet
 
 CONFIDENCE = 0.9
@@ -17,17 +20,17 @@ SHOWN = 3  # articles, each by its first sentence
 LOOKED_AT = 2 * SHOWN  # articles: some tell what a newer one tells in the same words
 
 _WHEN = r"(?: (?:today|tonight|lately|recently|now|rn|atm|yet|so far|currently|this (?:week|month)))?"
-_KIND = r"(?:(?:latest|newest|recent|new|big|fresh) )?(?:news|updates?|announcements?|articles?|headlines?|info)"
+_KIND = r"(?:(?:latest|newest|recent|new|big|fresh) )?(?:news|updates?|announcements?|articles?|headlines?)"
 _NEWS = re.compile(
     r"(?:(?:so|and|ok|okay|well|please|pls|hey|hi|yo|guys) )*"
     r"(?:(?:can|could) you )?(?:(?:(?:tell|show|give) (?:me|us)|got|do you have|have you got|(?:is|are) there) )?"
     rf"(?:(?:any|some|the|all the|any other) )?(?:"
-    rf"{_KIND}|(?:what(?: ?i| ha|')?s|what|what are) (?:the )?(?:new|latest|newest|happening|happened|going on|{_KIND})"
+    rf"{_KIND}|(?:what(?: ?i| ha|')?s|what|what are) (?:new|happening|going on|(?:the )?(?:latest|newest|{_KIND}))"
     r"|(?:the )?(?:latest|newest)|(?:anything|something) new|catch (?:me|us) up|what(?: di|')?d (?:i|we) miss"
     rf"|what have (?:i|we) missed|fill (?:me|us) in){_WHEN}"
     r"(?: (?:please|pls|plz|guys|anyone|everyone|here|bot|there|lol))*"
 )
-_ANY = re.compile(r"(?:(?:so|and) )?(?:(?:is|are) there |got )?any (?:news|updates?|info)(?: yet| so far)?")
+_ANEW = re.compile(r"\b(?:what(?: i|')?s new|catch (?:me|us) up|miss(?:ed)?|fill (?:me|us) in|articles?|headlines?)\b")
 
 
 class Corpus(Protocol):
@@ -40,10 +43,10 @@ class Corpus(Protocol):
 def asks_for_news(question: Question) -> bool:
     """Tell whether a question asks what is new, and of nothing in particular: "whats new", "anything new?".
 
-    Behind another question "any news?" asks for those of what was spoken of.
+    Behind another question only "what's new" and the like begin anew; "any news?" asks for those of what was spoken of.
     """
     words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", question.text.lower().replace("’", "'")))
-    return bool(_NEWS.fullmatch(words)) and not (question.previous and _ANY.fullmatch(words))
+    return bool(_NEWS.fullmatch(words)) and (not question.previous or bool(_ANEW.search(words)))
 
 
 def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:
@@ -53,11 +56,21 @@ def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:
     """
     first: dict[str, Snippet] = {}
     for article in articles:
-        sentence = next((s for s in corpus.sentences(article) if s.kind == "body"), None)
-        if sentence is not None and len(first) < SHOWN:
-            text = article.text[sentence.start : sentence.end]
+        candidate = next(filter(is_sayable, _told(article, corpus.sentences(article))), None)
+        if candidate is not None and len(first) < SHOWN:
             role: Role = "supporting" if first else "lead"
-            first.setdefault(text, Snippet(article, text, sentence.start, sentence.end, CONFIDENCE, role))
+            snippet = make_snippet(Scored(candidate, 0.0, CONFIDENCE), role, None)
+            first.setdefault(snippet.text, snippet)
     if not first:
-        return Choice("no_answer", 0.0, (), ("asks for the newest article, and none has a date",))
+        return Choice("no_answer", 0.0, (), ("asks for the newest article, and none with a date tells anything",))
     return Choice("answered", CONFIDENCE, tuple(first.values()), ("asks for the newest articles",))
+
+
+def _told(article: Article, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+    """Yield the content sentences of an article in order, each with its neighbours."""
+    body = [
+        (at, s, " ".join(article.text[s.start : s.end].split())) for at, s in enumerate(sentences) if s.kind == "body"
+    ]
+    texts = ["", *(text for _, _, text in body), ""]
+    for place, (at, sentence, text) in enumerate(body):
+        yield Candidate(article, at, sentence, text, texts[place], texts[place + 2], ())

@@ -101,7 +101,7 @@ def read_question(
     `today` is what "last year" counts from where the question isn't asked as of a date; None: it means nothing.
     `day` is that of an event it names, as "in march" would name it.
     """
-    text = _clean(question.text)
+    text = clean(question.text)
     if not text:
         raise QuestionError("The question is empty: type what you would like to know.")
     check_length(text)
@@ -109,7 +109,7 @@ def read_question(
     search = text
     lean = _leans_on(text, own) if question.previous else None
     if question.previous and lean:
-        search = f"{_clean(question.previous)[:MAX_CHARACTERS]} {text}"
+        search = f"{clean(question.previous)[:MAX_CHARACTERS]} {text}"
     asked, state = kind_of(text)
     # "and the stadium?" asks for what changes where the question before did
     likely = changing(search if lean == "piece" else text, asked, state=state)
@@ -132,12 +132,12 @@ def kind_of(text: str) -> tuple[Asked, bool]:
 
 def check_length(text: str) -> None:
     """Raise QuestionError for a text longer than any question, before time is spent on it."""
-    length = len(_clean(text))
+    length = len(clean(text))
     if length > MAX_CHARACTERS:
         raise QuestionError(f"The question has {length} characters, at most {MAX_CHARACTERS} are read: shorten it.")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return the text with its spaces folded, and without halves of characters, which no tokenizer takes."""
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 

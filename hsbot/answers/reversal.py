@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import Literal
 
 from hsbot.answers.names import NO_NAMES
-from hsbot.search.words import STOP_WORDS, terms
+from hsbot.search.words import STOP_WORDS
 
 _MADE_ON = (
     r"renew(?:s|ed|ing)?|reviv(?:es?|ed|ing)|saved|saves|rescue[sd]?|resurrect(?:s|ed)|reinstate[sd]?|uncancel(?:s|led)|"
@@ -102,10 +102,10 @@ def reverses(newer: str, older: str, newer_title: str = "", older_title: str = "
     return bool(both and _kinds(claim.thing) & _kinds(other.thing))
 
 
-def says_off(text: str, things: frozenset[str]) -> bool:
-    """Tell whether a sentence says for sure that one of some things, given as terms, is off: cancelled, not coming."""
+def said_of(text: str) -> tuple[Literal[-1, 1], str] | None:
+    """Return what a sentence says for sure: 1 where a thing is on, -1 where it is off, and the words for it."""
     claim = _claim(text)
-    return claim is not None and claim.sign == -1 and not things.isdisjoint(terms(claim.thing))
+    return (claim.sign, claim.thing) if claim else None
 
 
 def _claim(text: str) -> _Claim | None:

@@ -73,7 +73,11 @@ def split_questions(text: str) -> tuple[str, ...]:
 def _asks(piece: str, before: str) -> bool:
     """Tell whether a piece asks something of its own, behind the one before; "": it is the first."""
     bare = _without_fillers(piece).rstrip(" ?!.,…")
-    if small_talk(bare) or _SAYS_NOTHING.fullmatch(bare) or re.match(r"or\b", bare, re.IGNORECASE):
+    if (
+        small_talk(bare) not in {None, "opinion"}
+        or _SAYS_NOTHING.fullmatch(bare)
+        or re.match(r"or\b", bare, re.IGNORECASE)
+    ):
         return False
     if _OPENER.match(bare):
         whole = " " in bare or bool(before and _ALONE.fullmatch(bare))

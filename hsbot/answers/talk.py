@@ -1,4 +1,4 @@
-"""Small talk: a greeting, thanks, a farewell, or nothing that asks anything."""
+"""Small talk: a greeting, thanks, a farewell, what hsbot itself may think, or nothing that asks anything."""
 
 from __future__ import annotations
 
@@ -44,14 +44,17 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
 )
 _YOU, _YOUR = r"(?:you|u|ya)", r"(?:your|ur)"
 _OPINION = re.compile(  # what hsbot itself thinks, which no article tells
-    r"(?:(?:and|so|but|ok|hey|bot|hsbot|lol|aww?) )*(?:"
-    rf"(?:what|how) (?:do|did) {_YOU} (?:think|feel) (?:of|about) .+"
-    rf"|(?:do|did|would|don'?t) {_YOU} (?:even |also |really )?(?:like|love|enjoy|hate|prefer|ship|recommend) .+"
-    rf"|(?:(?:who|what|which)(?:'?s| is| are)? )?{_YOUR} (?:fave?|favs|favou?rites?|opinion|thoughts?|take)\b.*"
-    rf"|(?:who|what|which) (?:\w+ )?(?:do|would) {_YOU} (?:like|love|prefer|ship|pick|choose|recommend)\b.*"
-    rf"|are {_YOU} (?:excited|happy|sad|looking forward|a fan)\b.*)"
+    r"(?:(?:and|so|but|ok|hi|hello|hey|bot|hsbot|lol|aww?) )*(?:"
+    rf"(?:what|how) (?:do|did) {_YOU} (?:think|feel) (?:of|about)"
+    rf"|(?:do|did|would|don'?t) {_YOU} (?:even |also |really )?(?:like|love|hate|prefer|ship)(?! (?:to|know|me)\b)"
+    rf"|(?:(?:who|what|which)(?:'?s| is| are)? )?{_YOUR} (?:fave?|favs|favou?rites?|opinion|thoughts?)"
+    rf"|(?:who|what|which) (?:\w+ )?(?:do|would) {_YOU} (?:like|love|prefer|ship|pick|choose)"
+    rf"|are {_YOU} (?:excited|happy|sad|looking forward|a fan))\b(?P<of>.*)"
 )
-_GOES_ON = re.compile(r"[.?!\n]\s*\w|\b(?:and|but) (?:when|where|who|how|what|will|is|are|did|does)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"[?!\n]\s*\w|\.\s+\w")  # behind the opinion
+_ASKS_MORE = re.compile(
+    r"\b(?:when|where|why|how|who|what|which|is|are|was|were|will|has|does|did|or|release|date|articles?|news|know)\b"
+)
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
 QUESTION_WORD = r"(?:when|where|why|how|what|which|who|whose)(?:['’]?s|['’]?re|['’]ll)?"
 AUXILIARY = (
@@ -94,7 +97,8 @@ def small_talk(text: str) -> SmallTalk | None:
     for kind, phrase in _PHRASES:
         if phrase.search(rest):
             named, rest = named or kind, phrase.sub(" ", rest)
-    if _OPINION.fullmatch(rest) and not _GOES_ON.search(text):
+    opinion = _OPINION.fullmatch(rest)
+    if opinion and not _ASKS_MORE.search(opinion["of"]) and not _GOES_ON.search(text):
         return "opinion"
     said = set(rest.split())
     left = " ".join(word for word in rest.split() if word not in _SAYS_NOTHING)

@@ -110,7 +110,7 @@ def _changes(answer: Answer, console: Console) -> None:
     if answer.status == "no_answer":
         say(console, "The last answer quoted nothing that answers.")
     elif not print_changes(answer, console):
-        say(console, "Nothing else was said about it earlier, as far as the last answer found.")
+        say(console, "As far as the last answer found, nothing was said earlier that no longer holds.")
 
 
 def _sources(argument: str, answer: Answer, console: Console, today: date) -> None:

@@ -22,5 +22,5 @@ class Thread:
         """
         if self.topic is None or not leans:
             return Thread(asked, asked if len(asked) <= _LONGEST else None)
-        together = f"{self.topic} {asked}"
+        together = f"{self.topic.rstrip(' ?!.…')}? {asked}"  # two questions, so that the second is seen to be one
         return Thread(self.topic, together if len(together) <= _LONGEST else self.previous)

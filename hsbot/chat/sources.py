@@ -52,17 +52,13 @@ def print_sources(answer: Answer, console: Console, *, today: date) -> None:
 
 
 def print_changes(answer: Answer, console: Console) -> bool:
-    """Print the lead of `answer` and what it quotes of earlier or other days, the oldest first; False for nothing.
-
-    What stands undated beside the lead is left out, for nobody knows its place.
-    """
+    """Print lead and earlier snippets of `answer` by date, the oldest first; False where there are no earlier ones."""
     from rich.text import Text
 
     lead = answer.snippets[0]
-    same = {None, lead.article.published}
-    of_other_days = [s for s in answer.snippets[1:] if s.role == "earlier" or s.article.published not in same]
-    said = sorted([*of_other_days, lead], key=lambda snippet: snippet.article.published or date.max)
-    for snippet in said if of_other_days else ():
+    earlier = [snippet for snippet in answer.snippets if snippet.role == "earlier"]
+    said = sorted([*earlier, lead], key=lambda snippet: snippet.article.published or date.max)
+    for snippet in said if earlier else ():
         published = snippet.article.published
         put(console, Text(day(published) if published else UNDATED, style="cyan"), prefix="")
         style = "bold" if snippet is lead else ""
@@ -71,7 +67,7 @@ def print_changes(answer: Answer, console: Console) -> bool:
         title, publisher = plain(snippet.article.title), plain(snippet.article.publisher or "")
         by = " · ".join(filter(None, (said_by(snippet), title, publisher, overtaken(snippet))))
         put(console, Text(by, style="dim"))
-    return bool(of_other_days)
+    return bool(earlier)
 
 
 def surroundings(snippet: Snippet) -> tuple[str, str]:

@@ -40,7 +40,7 @@ class PlainSimilarity:
 
     def __call__(self, question: Question) -> Answer:
         """Answer one question; without a snippet only where no article was published by then."""
-        vector = self.encoder.encode_question(question.text)
+        vector = self.encoder.encode_question(f"{question.previous or ''} {question.text}".strip())
         places = self._places(self.store.search(vector, (), HITS, as_of=question.as_of))
         self._learn([place.text for place in places])
         ranked = sorted(((float(self._known[p.text] @ vector), p) for p in places), key=lambda one: -one[0])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from answers.samples import article, said, scored
 from hsbot.answers.candidates import FEATURES, Candidate
-from hsbot.answers.choose import BESIDE, EARLIER, NEAREST, SHARE, SUPPORTING, Choice, choose
+from hsbot.answers.choose import BESIDE, EARLIER, NEAR, NEAREST, SHARE, SUPPORTING, Choice, choose
 from hsbot.answers.newest import REACH, Times, Timing
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
@@ -175,6 +175,14 @@ def test_a_refusal_carries_the_nearest_and_its_reason() -> None:
     assert (choice.status, choice.confidence) == ("no_answer", 0.4)
     assert [(s.role, s.text) for s in choice.snippets] == [("supporting", w) for w in words[:NEAREST]]
     assert choice.reasons == ("refused: the best sentence has 0.40, 0.50 is asked for",)
+
+
+def test_a_refusal_shows_nothing_that_is_far_off() -> None:
+    far = said("far", "2025-01-01", "The harbour was painted.", -4.0, NEAR / 2)
+    choice = choose(STATE, [far], 0.5)
+    assert (choice.status, choice.confidence, choice.snippets) == ("no_answer", NEAR / 2, ())
+    near = said("near", "2025-01-01", "The harbour was painted.", -4.0, NEAR)
+    assert len(choose(STATE, [near], 0.5).snippets) == 1
 
 
 def test_of_the_nearest_a_further_one_is_shown_only_where_it_comes_near() -> None:

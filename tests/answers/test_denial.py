@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from answers.samples import said
-from hsbot.answers.denial import SURE, with_denial
+from answers.samples import said, scored
+from hsbot.answers.choose import choose
+from hsbot.answers.denial import LEAST, SURE, with_denial
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
-from hsbot.records import Question
+from hsbot.records import Article, Question, Sentence
 
 HOPE = said("hope", "2025-02-20", "Ada Pell still hopes for a fourth season.", 5.0)
 DENIED = said("denied", "2025-04-22", "Saltmarsh ends with a film, so there will be no season 4.", 1.0, 0.1)
@@ -35,31 +37,102 @@ def test_what_denies_the_season_leads_however_little_it_looks_like_an_answer(que
     assert (found.probability, found.confidence) == (SURE, SURE)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Netflix won't make it: season 4 has been cancelled.",
-        "Why it ends with a film rather than a fourth season, Ada Pell explained.",
-        "They will not make a fourth season.",
-        "No season four for Saltmarsh",
-    ],
-)
+DENY = [
+    "Saltmarsh ends with a film, and season 4 will not be made",
+    "Why it ends with a film rather than a fourth season, Ada Pell explained.",
+    "There won't be a season 4.",
+    "There will never be a fourth season.",
+    "There is not going to be a season 4.",
+    "They will not make a fourth season.",
+    "Season 4 isn't happening.",
+    "Netflix won't make it: season 4 has been cancelled.",
+    "Netflix has cancelled season 4.",
+    "No season four for Saltmarsh",
+    "It ends instead of a fourth season.",
+]
+COMES = [
+    "Season 4 will premiere in May.",
+    "The fourth season has been ordered after all.",
+    "Season 4 is coming in May.",
+    "Filming of the fourth season has begun.",
+    "Saltmarsh was renewed for a fourth season.",
+]
+NEITHER = [
+    "There is no doubt that season 4 will be the last.",
+    "No season 4 trailer has been shown yet.",
+    "There is no season 4 release date.",
+    "There will be no Nick in season 4.",
+    "There will be no season 4 tour.",
+    "No season 4 spoilers, please: it arrives in May",
+    "Fans will not see a season 4 premiere until 2026.",
+    "A season 4 panel has been cancelled.",
+    "Ada Pell will not be in season 4.",
+    "Saltmarsh will not return for season 4.",
+    "A petition asks for a fourth season.",
+    "Netflix has announced no fourth season so far.",
+    "There will be no season 3.",
+]
+
+
+@pytest.mark.parametrize("text", DENY)
 def test_the_forms_of_a_denial(text: str) -> None:
     denied = said("denied", "2025-04-22", text, 1.0, 0.1)
     assert lead("is there a season 4", HOPE, denied).candidate == denied.candidate
 
 
+@pytest.mark.parametrize("text", NEITHER)
+def test_what_merely_looks_like_a_denial_is_none(text: str) -> None:
+    scored = [HOPE, said("near", "2025-04-22", text, 1.0, 0.1)]
+    assert with_denial(asking("is there a season 4"), scored) == scored
+
+
+@pytest.mark.parametrize("text", COMES)
+@pytest.mark.parametrize("day", ["2025-04-22", "2025-06-01"])
+def test_what_is_said_on_that_day_or_later_of_the_season_as_of_one_that_comes_ends_it(text: str, day: str) -> None:
+    scored = [HOPE, DENIED, said("later", day, text, 0.0)]
+    assert with_denial(asking("when is season 4 coming out"), scored) == scored
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_what_is_said_later_and_says_neither_overtakes_nothing(text: str) -> None:
+    later = said("later", "2025-06-01", text, 4.0)
+    assert lead("is season 4 happening", HOPE, DENIED, later).candidate == DENIED.candidate
+
+
+def test_another_show_s_season_4_is_not_what_was_asked_for() -> None:
+    own = said("own", "2025-03-01", "Season 4 of Saltmarsh will premiere in March.", 4.0)
+    article = Article(
+        "other", "Ends", "Ends\n\nThere will be no season 4 of Corvid Lane.", date(2025, 6, 1), None, None, "o.md"
+    )
+    other = scored(article, "There will be no season 4 of Corvid Lane.", 3.0)
+    assert with_denial(asking("when is season 4 of Saltmarsh"), [own, other]) == [own, other]
+
+
+def test_what_the_reader_is_sure_is_no_answer_is_none() -> None:
+    unlikely = replace(DENIED, probability=LEAST / 2)
+    assert with_denial(asking("is there a season 4"), [HOPE, unlikely]) == [HOPE, unlikely]
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("question", "denied"),
     [
-        "Season 4 will premiere in May.",
-        "The fourth season has been ordered after all.",
+        ("when is it coming out", True),
+        ("and when?", False),
+        ("and is there a movie", False),
+        ("is there a film of it", False),
     ],
 )
-def test_what_is_said_later_of_the_season_as_of_one_that_comes_overtakes_the_denial(text: str) -> None:
-    later = said("later", "2025-06-01", text, 0.0)
-    scored = [HOPE, DENIED, later]
-    assert with_denial(asking("when is season 4 coming out"), scored) == scored
+def test_of_a_follow_up_only_it_may_be_the_season(question: str, *, denied: bool) -> None:
+    follow_up = read_question(Question(question, previous="is there a season 4 of it"))
+    found = with_denial(replace(follow_up, changing=1.0), [HOPE, DENIED])
+    assert (found != [HOPE, DENIED]) is denied
+
+
+def test_the_body_is_quoted_rather_than_the_title_and_the_likeliest_of_a_day() -> None:
+    title = scored(DENIED.candidate.article, "Saltmarsh", 9.0)
+    title = replace(title, candidate=replace(title.candidate, text="No season 4", sentence=Sentence(0, 9, "title")))
+    surer = said("surer", "2025-04-22", "Season 4 will not be made.", 2.0, 0.2)
+    assert lead("is there a season 4", title, DENIED, surer).candidate == surer.candidate
 
 
 def test_a_later_petition_for_it_overtakes_nothing() -> None:
@@ -75,11 +148,11 @@ def test_a_later_petition_for_it_overtakes_nothing() -> None:
         "why is there no season 4",
         "when did season 4 come out",  # asks for what was
         "is the film coming",
+        "where is season 4 filmed",
     ],
 )
 def test_other_questions_are_left_as_they_are(question: str) -> None:
-    scored = [HOPE, DENIED]
-    assert with_denial(asking(question), scored) == scored
+    assert with_denial(asking(question), [HOPE, DENIED]) == [HOPE, DENIED]
 
 
 def test_an_older_denial_leaves_a_newer_one_the_lead_and_an_undated_one_denies_nothing() -> None:
@@ -93,6 +166,24 @@ def test_where_there_was_a_last_word_the_denial_s_is_sure_too() -> None:
     read = replace(HOPE, last=0.7), replace(DENIED, now=-math.inf, last=0.0)
     found = lead("is there a season 4", *read)
     assert (found.candidate, found.last) == (DENIED.candidate, SURE)
+
+
+def test_who_asks_for_what_lasts_gets_no_denial() -> None:
+    lasting = replace(read_question(Question("season 4 when")), changing=0.0, state=False)
+    assert with_denial(lasting, [HOPE, DENIED]) == [HOPE, DENIED]
+
+
+def test_a_surer_denial_stays_as_sure_as_it_is() -> None:
+    sure = replace(DENIED, probability=0.95, last=0.9)
+    found = lead("is there a season 4", replace(HOPE, last=0.5), sure)
+    assert (found.probability, found.last) == (0.95, 0.9)
+
+
+def test_an_answer_leads_with_it_and_says_why() -> None:
+    choice = choose(asking("when is season 4 coming out"), [HOPE, DENIED], 0.3)
+    assert (choice.status, choice.confidence, choice.snippets[0].text) == ("answered", SURE, DENIED.candidate.text)
+    assert any("there won't be any" in reason for reason in choice.reasons)
+    assert not any("there won't be any" in r for r in choose(asking("is the film coming"), [HOPE], 0.3).reasons)
 
 
 def test_nothing_found_denies_nothing() -> None:

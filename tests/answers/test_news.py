@@ -46,6 +46,7 @@ def _article(n: int, *paragraphs: str) -> Article:
         "what did i miss",
         "newest article",
         "what is new lately",
+        "what's new currently",
     ],
 )
 def test_what_asks_for_nothing_but_news(text: str) -> None:
@@ -63,6 +64,8 @@ def test_what_asks_for_nothing_but_news(text: str) -> None:
         "what is happening with the tour",
         "what's the new album called",
         "new",
+        "info",
+        "what is the new",
         "when is the latest episode",
         "",
     ],
@@ -71,9 +74,28 @@ def test_what_names_a_subject_asks_for_more_than_news(text: str) -> None:
     assert not asks_for_news(Question(text))
 
 
-def test_behind_another_question_any_news_is_about_that_and_whats_new_isn_t() -> None:
-    assert not asks_for_news(Question("any news?", previous="is there a season 4"))
-    assert asks_for_news(Question("whats new?", previous="is there a season 4"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any news?",
+        "what happened?",
+        "what's the latest?",
+        "latest?",
+        "anything new?",
+        "any updates rn?",
+        "update?",
+        "news?",
+    ],
+)
+def test_behind_another_question_any_news_is_about_that(text: str) -> None:
+    assert not asks_for_news(Question(text, previous="is there a season 4"))
+
+
+@pytest.mark.parametrize(
+    "text", ["whats new?", "What's new today", "catch me up", "what did i miss", "newest articles"]
+)
+def test_what_s_new_begins_anew_behind_another_question(text: str) -> None:
+    assert asks_for_news(Question(text, previous="is there a season 4"))
 
 
 def test_the_newest_lead_by_their_first_sentence_and_copies_are_left_out() -> None:
@@ -88,6 +110,13 @@ def test_the_newest_lead_by_their_first_sentence_and_copies_are_left_out() -> No
         ("supporting", "Older, 1."),
     ]
     assert len(choice.snippets) == SHOWN
+
+
+def test_a_question_leads_nothing_and_a_sentence_stands_with_the_one_that_it_needs() -> None:
+    asks = _article(9, "Tour", "Will there be a season 4?")
+    leans = _article(8, "Ada", "Ada Pell said no.", "She meant it.")
+    said = newest_news([asks, leans], Corpus()).snippets
+    assert [s.text for s in said] == ["Ada Pell said no."]
 
 
 def test_an_article_of_a_title_alone_tells_no_news() -> None:

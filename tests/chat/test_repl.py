@@ -134,7 +134,7 @@ def test_changes_shows_how_it_came_to_what_it_is(ask):
         "    A film ends the story · The Lantern\n"
         "\n"
     )
-    nothing = "Nothing else was said about it earlier, as far as the last answer found.\n\n"
+    nothing = "As far as the last answer found, nothing was said earlier that no longer holds.\n\n"
     assert converse(ask, "Who directs the film?\n/changes\n") == DIRECTOR + nothing
     assert converse(ask, "Who wrote the music?\n/changes\n").endswith("quoted nothing that answers.\n\n")
 

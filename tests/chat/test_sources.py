@@ -86,17 +86,6 @@ def test_how_this_changed_says_whose_word_it_was_and_what_has_overtaken_it():
     assert out.getvalue().endswith("    “It ends in May.”\n    said Ada Pell · A title · since reversed\n")
 
 
-def test_how_this_changed_tells_what_stands_beside_the_lead_of_another_day_and_nothing_undated():
-    lead = SEASON_4[0]
-    older = replace(SEASON_4[2], role="supporting")
-    undated = snippet(article("Nobody knows."), "Nobody knows.", "supporting")
-    out = io.StringIO()
-    assert print_changes(answer(lead, undated, older), Console(file=out, force_terminal=False))
-    assert out.getvalue().startswith("18 February 2025\n")
-    assert "Nobody knows" not in out.getvalue()
-    assert not print_changes(answer(lead, undated), Console(file=out, force_terminal=False))
-
-
 def test_where_nothing_was_said_earlier_nothing_changed():
     out = io.StringIO()
     assert not print_changes(answer(SEASON_4[0]), Console(file=out, force_terminal=False))
