@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "quality_floors.json"
-SETS = ("seeds", "saltglass")
+SUITES = ("quality.toml", "followups.toml", "kin.toml")
+SETS = ("seeds", "saltglass", "seeds-followups", "seeds-kin")
 HALF = "choose"
 
 AT_LEAST = ("right_at_1", "right_in_3", "refused", "auroc")
@@ -36,9 +37,13 @@ Floors = dict[str, dict[str, float]]  # {set: {figure: value}}, and the counts o
 
 
 def pinned(judged: Sequence[Judged]) -> dict[str, float]:
-    """Return the figures that have a floor, to four digits, and the counts of questions that they are of."""
+    """Return the figures that have a floor, to four digits, and the counts of questions that they are of.
+
+    A figure of what the questions don't hold, such as refusals where each is answerable, is left out.
+    """
     f = figures(judged)
-    values = {name: round(float(getattr(f, name)), 4) for name in AT_LEAST + AT_MOST}
+    found = {name: getattr(f, name) for name in AT_LEAST + AT_MOST}
+    values = {name: round(float(value), 4) for name, value in found.items() if value is not None}
     return {"questions": f.questions, "answerable": sum(j.labelled.answerable for j in judged), **values}
 
 
@@ -47,7 +52,7 @@ def measured(work: Path, load_encoder: Callable[[], Encoder], load_reader: Calla
     from hsbot.search.encoder import PACKAGED
 
     models = Models(PACKAGED, load_encoder, load_reader)
-    corpora = [corpus for corpus in read_suite(HERE / "quality.toml") if corpus.name in SETS]
+    corpora = [corpus for suite in SUITES for corpus in read_suite(HERE / suite) if corpus.name in SETS]
     done = [measure(corpus, HALF, work, models, (EVERYTHING,), lambda: None) for corpus in corpora]
     return {m.corpus.name: pinned(m.everything) for m in done}
 
@@ -75,7 +80,7 @@ def failures(floors: Floors, now: Floors) -> list[str]:
         found += [
             f"{name}: {figure} is {of_set[figure]}, its floor is {floor[figure]}."
             for figure in AT_LEAST + AT_MOST
-            if worse(figure, floor[figure], of_set[figure]) > room(figure, floor) + 1e-4
+            if figure in floor and worse(figure, floor[figure], of_set[figure]) > room(figure, floor) + 1e-4
         ]
     return found
 
@@ -96,7 +101,7 @@ def rewritten(old: dict[str, Any], now: Floors, reason: str | None) -> tuple[dic
         floor = old["sets"].get(name, values)
         sets[name] = dict(values)
         for figure in AT_LEAST + AT_MOST:
-            if worse(figure, floor[figure], values[figure]) <= 0:
+            if figure not in values or worse(figure, floor[figure], values[figure]) <= 0:
                 continue
             if reason:
                 change = {"set": name, "figure": figure, "from": floor[figure], "to": values[figure]}

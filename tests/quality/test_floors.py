@@ -44,6 +44,13 @@ def test_what_is_pinned_of_a_list_made_by_hand() -> None:
     }
 
 
+def test_what_the_questions_don_t_hold_has_no_floor() -> None:
+    answerable = [one for one in JUDGED if one.labelled.answerable]
+    found = pinned(answerable)
+    assert found.keys() == {"questions", "answerable", "right_at_1", "right_in_3", "stale_leads", "ece"}
+    assert failures({"a": found}, {"a": found | {"stale_leads": 9}}) == ["a: stale_leads is 9, its floor is 1.0."]
+
+
 @pytest.mark.parametrize(
     ("figure", "still_good", "too_bad"),
     [
