@@ -70,12 +70,12 @@ OURS = {
     "varrowmark": ROOT / "tests" / "communities" / "varrowmark",
     "magpielaundry": ROOT / "tests" / "communities" / "magpielaundry",
 }
-STORIES, ARCS = "stories", "arcs"
+STORIES, ARCS, FOLLOW_UPS = "stories", "arcs", "follow-ups"
 DEV = ("squad2", "selqa")
 TAKEN = {"squad2": 350, "selqa": 200, STORIES: 800, ARCS: 3000}
 """Questions taken of each development set's half, and of the stories and communities that the reader hasn't seen."""
 
-WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0}
+WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0, FOLLOW_UPS: 1.0}
 OWN_WEIGHT = 4.0
 """Of one question of each set: what is news, changes, and is asked in a fan's manner counts most."""
 
@@ -146,10 +146,11 @@ def main() -> None:
     held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
     kept = arguments.work / f"asked-{digest(OUT, *held_out, *QUESTIONS.glob('*.jsonl'))}.pickle"
     if kept.exists():
-        asked = [with_chance(one) for one in pickle.loads(kept.read_bytes())]
+        asked = pickle.loads(kept.read_bytes())
     else:
         asked = collect(arguments.dev, arguments.work)
         kept.write_bytes(pickle.dumps(asked))
+    asked = [with_chance(one) for one in asked]
     model = arguments.reader / "model.int8.onnx"
     raw = json.loads(WEIGHTS.read_text()) if WEIGHTS.exists() else {}
     first = fit_first(asked)
@@ -178,9 +179,14 @@ def main() -> None:
 
 
 def with_chance(one: Asked) -> Asked:
-    """Return the question with the chance that its answer changes, which may have been fitted anew since."""
+    """Return the question with the chance that its answer changes, which may have been fitted anew since.
+
+    Follow-ups make a set of their own in what is printed.
+    """
     asking = one.asking
-    return replace(one, asking=replace(asking, changing=changing(asking.text, asking.asked, state=asking.state)))
+    likely = changing(asking.text, asking.asked, state=asking.state)
+    name = FOLLOW_UPS if one.name == ARCS and one.labelled.previous else one.name
+    return replace(one, name=name, asking=replace(asking, changing=likely))
 
 
 def digest(*paths: Path) -> str:

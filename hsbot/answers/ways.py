@@ -26,9 +26,12 @@ class Way:
 def better(carried: Way, alone: Way, before: str) -> Way:
     """Return the way of a follow-up that counts: the one with the question before, or the more confident one without.
 
+    What "it" is only the question before tells: where nothing answers both, nothing does.
     "Who directs it?" and "release date?" alone may be answered about anything: what is said must then speak of what the
     question before names. "And the tour of Fen Riders?" names its own.
     """
+    if carried.asking.lean == "pronoun" and carried.choice.status == "no_answer":
+        return carried
     articles = list({hit.article.id: hit.article for hit in carried.hits}.values())
     if carried.asking.lean == "pronoun" or not names_in(carried.asking.text, articles):
         lead = next(iter(alone.choice.snippets), None)
