@@ -182,7 +182,9 @@ def test_jsonl_answers_line_by_line_in_order_and_keeps_a_bad_line_s_place(place:
     assert [a["status"] for a in answers] == ["answered"] + ["no_answer"] * 6 + ["answered"]
     assert [a["as_of"] for a in answers] == [None, None, "2025-01-31", "2025-01-31", None, None, None, "2024-12-31"]
     assert [number for number, a in enumerate(answers) if "error" in a] == [1, 3, 4, 5, 6]
-    assert answers[1]["error"] == ('Line 2 is no question: write {"question": "…", "as_of": "YYYY-MM-DD" or null}.')
+    assert answers[1]["error"] == (
+        'Line 2 is no question: write {"question": "…"}, with "as_of": "YYYY-MM-DD" and "previous": "…" where you like.'
+    )
     assert answers[5]["error"] == 'Line 6 has an "as_of" that is no date: write it as "YYYY-MM-DD", or null.'
     assert all(set(a) - {"error"} == set(answers[0]) for a in answers)
 

@@ -1,9 +1,9 @@
-"""Denials: a numbered thing is asked for, and the newest word on it is that there won't be any.
+"""Denials: the coming of a thing is asked for, and the last word on it is that it won't.
 
 "When does season 4 come out?" supposes that there is one. Where the newest article that speaks of it says "there will
-be no season 4", that is the answer to nearly everything that can be asked about its coming, though it has hardly a
-word of the question, and a reader that judges by words finds hopes and rumours of old nearer. Only what carries a
-number is told that surely: a name alone may be the show itself, its tour or its game.
+be no season 4", or that the festival which is asked for was called off, that is the answer to nearly everything that
+can be asked about its coming, though it has hardly a word of the question, and a reader that judges by words finds
+plans and hopes of old nearer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from typing import Literal
 
 from hsbot.answers.question import Asking
-from hsbot.answers.reversal import said_of
+from hsbot.answers.reversal import noun_of, said_of
 from hsbot.answers.score import Scored
 from hsbot.answers.topic import names_in, speaks_of
 from hsbot.search.words import STOP_WORDS, terms
@@ -33,6 +33,7 @@ _NONE = re.compile(  # what stands behind is the thing
     rf"(?:(?:not|never)(?: going to)?|{_WORD}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the))\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
 _RUN = re.compile(rf"(?: {_WORD}){{2,3}}")
 _ENDS_THERE = frozenset(  # words that may stand behind a thing; a noun there makes something else of it
     """of for from at on in to and or but as because so since after before this next with by although though while
@@ -59,16 +60,18 @@ _NEGATED = re.compile(
     r"\b(?:not|never|no|nobody|none|nothing|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
-_OF_COMING = frozenset(  # as stems: with one of these "it" is what was spoken of before, and nothing else
-    "come out releas start air premier happen return cancel renew still date drop begin real".split()
+_OF_COMING = frozenset(  # as stems: what is asked of a thing's coming, and no part of the thing
+    """come out releas start air premier happen return cancel renew still date drop begin real back go ahead take place
+    held open plan januari februari march april may june juli august septemb octob novemb decemb""".split()
 )
+_MORE = 2  # words that a thing may have besides those asked for: "the festival" may be "the Lake Festival"
 
 
 def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
-    """Return the same, with what denies the numbered thing that is asked for in the lead, where that is the last word.
+    """Return the same, with what denies the thing that is asked for in the lead, where that is the last word.
 
-    It is where no newer sentence of those found speaks of the thing as of one that comes, nor one of the same day. The
-    denial is then SURE at least; the others stay as they are.
+    It is where no sentence of those found, of that day or later, speaks of the thing as of one that comes. The denial
+    is then SURE at least; the others stay as they are.
     """
     found = _denial(asking, scored)
     if found is None:
@@ -80,35 +83,44 @@ def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
-    things = _asked_for(asking)
-    if not things:
+    core = _asked_for(asking)
+    if not core:
         return None
-    said: dict[date, list[tuple[Scored, Literal[-1, 1]]]] = {}
+    numbered = frozenset(t for t in core if t.rpartition("_")[0] in _COUNTED)
     names = names_in(asking.search, list({s.candidate.article.id: s.candidate.article for s in scored}.values()))
+    denials: list[tuple[date, Scored]] = []
+    comes = date.min  # the last day on which it was spoken of as of one that comes
     for one in scored:
         article = one.candidate.article
-        if article.published and speaks_of(article, names) and (sign := _says(one.candidate.text, things)):
-            said.setdefault(article.published, []).append((one, sign))
-    newest = said[max(said)] if said else []
-    if any(sign == 1 for _, sign in newest):
-        return None
-    likely = [one for one, _ in newest if max(one.probability, one.last or 0.0) >= LEAST]
-    return max(likely, key=lambda s: (s.candidate.sentence.kind == "body", s.now, s.logit), default=None)
+        if article.published and speaks_of(article, names):
+            sign = _says(one.candidate.text, numbered) if numbered else _says_of_named(one.candidate.text, core)
+            if sign == -1:
+                denials.append((article.published, one))
+            elif sign == 1:
+                comes = max(comes, article.published)
+    likely = [one for day, one in denials if day > comes and max(one.probability, one.last or 0.0) >= LEAST]
+    return max(likely, key=_fitness, default=None)
+
+
+def _fitness(one: Scored) -> tuple[bool, date, bool, float, float]:
+    """Order denials: what says it straight, the newest, the body rather than the title, what answers best."""
+    candidate = one.candidate
+    straight = not _ASIDE.search(candidate.text)
+    return straight, candidate.article.published or date.min, candidate.sentence.kind == "body", one.now, one.logit
 
 
 def _asked_for(asking: Asking) -> frozenset[str]:
-    """Return the numbered things whose coming is asked for, as terms; none where something else is asked."""
+    """Return the thing whose coming is asked for, as terms; () where something else is asked."""
     past = asking.asked != "polar" and _PAST.search(asking.text)
     kinds = {"polar", "when", "other"} if asking.state else {"polar", "when"}
     if past or not asking.moves or asking.asked not in kinds:
         return frozenset()
     about_it = asking.lean == "pronoun" and _OF_COMING.issuperset(asking.own_terms)
-    of = asking.terms if about_it else asking.own_terms
-    return frozenset(t for t in of if t.rpartition("_")[0] in _COUNTED)
+    return frozenset(asking.terms if about_it else asking.own_terms) - _OF_COMING
 
 
 def _says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
-    """Return -1 where a sentence says that there won't be the thing, 1 where there will, 0 where neither is sure."""
+    """Return -1 where a sentence says that there won't be the numbered thing, 1 where there will, 0 for neither."""
     if not things.intersection(terms(text)) or _UNSURE.search(text):
         return 0
     if any(_is_thing(text[match.end() :], things) for match in _NONE.finditer(text)):
@@ -121,6 +133,22 @@ def _says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
     if _NEGATED.search(text):
         return 0
     return 1 if _COMES.search(text) or (claimed and claimed[0] == 1) else 0
+
+
+def _says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
+    """Return the same of a thing without a number, which must be what was called off itself, no tour of it."""
+    said = frozenset(terms(text))
+    if not core <= said or _UNSURE.search(text):
+        return 0
+    claimed = said_of(text)
+    if claimed and claimed[0] == -1:
+        noun, _ = noun_of(claimed[1])
+        thing = frozenset(terms(claimed[1]))
+        head = frozenset(terms(noun)) <= core if noun else True
+        return -1 if core <= thing and head and len(thing - core) <= _MORE else 0
+    if _NEGATED.search(text):
+        return 0
+    return 1 if _COMES.search(text) or claimed else 0
 
 
 def _is_thing(behind: str, things: frozenset[str]) -> bool:

@@ -87,8 +87,8 @@ def reverses(newer: str, older: str, newer_title: str = "", older_title: str = "
         return False
     if _differ(_kinds(claim.thing), _kinds(other.thing)) or _differ(_numbers(claim.thing), _numbers(other.thing)):
         return False
-    (noun, named), (other_noun, other_named) = _noun(claim.thing), _noun(other.thing)
-    if not _same_noun(noun, other_noun):
+    (noun, named), (other_noun, other_named) = noun_of(claim.thing), noun_of(other.thing)
+    if not _samenoun_of(noun, other_noun):
         return False
     doers = {name for c in (claim, other) for name in _names(c.doer)}
     doers |= {name for title in (newer_title, older_title) if (c := _claim(title)) for name in _names(c.doer)}
@@ -148,7 +148,7 @@ def _kinds(words: str) -> frozenset[int]:
     return frozenset(n for n, kind in enumerate(_KINDS) if re.search(rf"\b(?:{kind})\b(?!'s)", words, re.IGNORECASE))
 
 
-def _noun(thing: str) -> tuple[str, str]:
+def noun_of(thing: str) -> tuple[str, str]:
     """Return the noun that says what a thing is, "" where only a name does, and the words that may name it.
 
     "The live tour of Saltmarsh" is a tour, "star Ada Pell" is Ada Pell.
@@ -163,7 +163,7 @@ def _noun(thing: str) -> tuple[str, str]:
     return "", " ".join(takewhile(lambda word: word[:1].isupper() and not word.endswith("'s"), reversed(words)))
 
 
-def _same_noun(one: str, other: str) -> bool:
+def _samenoun_of(one: str, other: str) -> bool:
     """Tell whether two nouns may stand for one thing; "": a name alone, which is that of a show."""
     if one and other:
         return one == other or bool(_kinds(one) & _kinds(other))

@@ -21,8 +21,8 @@ _SAID: dict[SmallTalk, frozenset[str]] = {
 _LAUGHS = re.compile(r"(?:ha|he|hi|ja){2,}h?|lo{2,}l")
 _AROUND = frozenset(
     """a all and are bot doing everybody everyone folks friend friends going good guys hsbot how it lot man mate
-    much people so that the there to up very what whats what's is you u your help for sure again have day one see
-    soon""".split()
+    much people so that the there to up very what whats what's is you u ur your you're youre help for sure again have
+    day one see soon""".split()
 )
 _SAYS_NOTHING = frozenset().union(*_SAID.values())
 _HOW_ARE = r"how(?:(?:'?s| is| are)? (?:you|u|everyone|everybody)(?: all)?(?: doing)?|(?:'?s| is) it going)"
@@ -32,7 +32,8 @@ _ADDRESSED = "|".join(
 _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say nothing each on its own
     ("thanks", re.compile(r"\b(?:(?:good|best|nice|love) (?:the |this |you )?bot|(?:i )?love (?:you|u))\b")),
     ("greeting", re.compile(rf"\b(?:{_HOW_ARE}|what(?:'?s| is)? (?:up|good))(?: (?:{_ADDRESSED}))*$")),
-    ("empty", re.compile(r"\b(?:(?:who|what) are (?:you|u)|are (?:you|u) (?:an? )?(?:bot|ai|human|real))\b")),
+    ("empty", re.compile(r"\b(?:(?:who|what) (?:are|made|built|created) (?:you|u)|what can (?:you|u) do)\b")),
+    ("empty", re.compile(r"\bare (?:you|u) (?:an? )?(?:bot|ai|human|real)\b")),
     ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b")),
     (
         "empty",
@@ -53,7 +54,8 @@ _OPINION = re.compile(  # what hsbot itself thinks, which no article tells
 )
 _GOES_ON = re.compile(r"[?!\n]\s*\w|\.\s+\w")  # behind the opinion
 _ASKS_MORE = re.compile(
-    r"\b(?:when|where|why|how|who|what|which|is|are|was|were|will|has|does|did|or|release|date|articles?|news|know)\b"
+    r"\b(?:when|where|why|how|who|what|which|is|are|was|were|will|has|does|did|release|date|articles?|news|know|"
+    r"or (?:not|cancelled))\b"
 )
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
 QUESTION_WORD = r"(?:when|where|why|how|what|which|who|whose)(?:['’]?s|['’]?re|['’]ll)?"

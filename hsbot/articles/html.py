@@ -41,6 +41,7 @@ _PUBLISHERS: Final = ("og:site_name", "dc.publisher", "publisher", "application-
 _LONGEST_DATA: Final = 200_000  # characters of one JSON-LD script
 _BOXES: Final = ("li", "dd", "td", "figcaption", "blockquote", "aside", "nav")  # a <time> there tells of another day
 _LONGEST_BYLINE: Final = 30  # pieces of text, one of each element in it
+_FEW: Final = 250  # characters of a text that may be but a menu
 _LEADS_UP: Final = re.compile(r"(?:(?:first |originally )?(?:published|posted))?(?: ?on)?", re.IGNORECASE)
 
 
@@ -88,8 +89,11 @@ def _text(page: str) -> str:
     import trafilatura
 
     found = trafilatura.extract(page, include_comments=False, include_tables=True, with_metadata=False)
-    if not found:
-        found = trafilatura.html2txt(page)
+    if len(found or "") < _FEW and (tree := trafilatura.load_html(page)) is not None:
+        for part in list(tree.iter("nav", "footer", "aside", "form")):
+            part.drop_tree()  # what stands there is no article, also where there is nothing else
+        rest = trafilatura.html2txt(tree)
+        found = (found or rest) if rest.strip() else ""
     lines = (line.strip(" |") for line in (found or "").splitlines())  # a table's row comes between bars
     return "\n\n".join(line for line in lines if line)
 

@@ -90,7 +90,8 @@ def _question(line: str, number: int, as_of: date | None) -> Question:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         problem = error
     raise QuestionError(
-        f'Line {number} is no question: write {{"question": "…", "as_of": "YYYY-MM-DD" or null}}.'
+        f'Line {number} is no question: write {{"question": "…"}}, with "as_of": "YYYY-MM-DD" and "previous": "…" '
+        "where you like."
     ) from problem
 
 

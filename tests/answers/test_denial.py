@@ -186,5 +186,63 @@ def test_an_answer_leads_with_it_and_says_why() -> None:
     assert not any("there won't be any" in r for r in choose(asking("is the film coming"), [HOPE], 0.3).reasons)
 
 
+OFF = said("off", "2025-08-24", "The Lake Festival has been cancelled for good.", 1.0, 0.2)
+PUT_OFF = said("later", "2025-05-11", "The Lake Festival has been postponed to 12 September.", 5.0, 0.9)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when is the lake festival?",
+        "when does the festival take place",
+        "is the lake festival still on",
+        "will there be a festival",
+    ],
+)
+def test_a_thing_without_a_number_that_was_called_off_is_off(question: str) -> None:
+    assert lead(question, PUT_OFF, OFF).candidate == OFF.candidate
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parade of the Lake Festival has been cancelled.",
+        "The Lake Festival boat trips have been cancelled.",
+        "The Lake Festival might be cancelled.",
+        "The winter market has been cancelled.",
+        "The Lake Festival is not free any more.",
+    ],
+)
+def test_what_belongs_to_it_or_isn_t_sure_is_not_the_thing(text: str) -> None:
+    scored = [PUT_OFF, said("near", "2025-08-24", text, 1.0, 0.2)]
+    assert with_denial(asking("when is the lake festival?"), scored) == scored
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lake Festival will open on 5 October.",
+        "The Lake Festival has been saved.",
+        "The Lake Festival returns in May.",
+    ],
+)
+def test_what_is_said_later_of_a_thing_without_a_number_ends_its_denial(text: str) -> None:
+    scored = [PUT_OFF, OFF, said("back", "2025-09-01", text, 2.0)]
+    assert with_denial(asking("when is the lake festival?"), scored) == scored
+
+
+@pytest.mark.parametrize(
+    "question", ["is the lake festival free?", "who plays at the lake festival", "when is the lake parade"]
+)
+def test_what_is_asked_of_it_besides_its_coming_gets_no_denial(question: str) -> None:
+    assert with_denial(asking(question), [PUT_OFF, OFF]) == [PUT_OFF, OFF]
+
+
+def test_what_says_it_straight_leads_before_a_newer_aside() -> None:
+    aside = said("aside", "2025-06-09", "Ada Pell said why it ends with a film rather than a fourth season.", 4.0)
+    assert lead("is there a season 4", DENIED, aside).candidate == DENIED.candidate
+    assert lead("is there a season 4", HOPE, aside).candidate == aside.candidate
+
+
 def test_nothing_found_denies_nothing() -> None:
     assert with_denial(asking("is there a season 4"), []) == []

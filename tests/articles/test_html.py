@@ -134,3 +134,8 @@ def test_a_page_of_absurd_depth_gives_no_text():
 
 def test_twenty_thousand_paragraphs_that_never_end_are_read():
     assert "Words" in read_html("<p>" * 20_000 + "Words.").text
+
+
+def test_a_page_of_a_menu_alone_has_no_text() -> None:
+    assert read_html("<html><body><nav>Menu</nav><footer>Imprint</footer></body></html>").text == ""
+    assert "Short text." in read_html("<html><body><nav>Menu</nav><p>Short text.</p></body></html>").text
