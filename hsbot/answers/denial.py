@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from hsbot.answers.question import Asking
@@ -64,6 +64,7 @@ _OF_COMING = frozenset(  # as stems: what is asked of a thing's coming, and no p
     """come out releas start air premier happen return cancel renew still date drop begin real back go ahead take place
     held open plan januari februari march april may june juli august septemb octob novemb decemb""".split()
 )
+_DAY = timedelta(days=1)
 _MORE = 2  # words that a thing may have besides those asked for: "the festival" may be "the Lake Festival"
 
 
@@ -98,6 +99,9 @@ def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
                 denials.append((article.published, one))
             elif sign == 1:
                 comes = max(comes, article.published)
+    if not numbered:  # of a mere name much else is told: what leads otherwise stands where it is newer
+        otherwise = max(scored, key=lambda s: s.now).candidate.article.published
+        comes = max(comes, otherwise - _DAY) if otherwise else comes
     likely = [one for day, one in denials if day > comes and max(one.probability, one.last or 0.0) >= LEAST]
     return max(likely, key=_fitness, default=None)
 

@@ -231,6 +231,14 @@ def test_what_is_said_later_of_a_thing_without_a_number_ends_its_denial(text: st
     assert with_denial(asking("when is the lake festival?"), scored) == scored
 
 
+def test_what_leads_otherwise_and_is_newer_stays_before_a_denied_name() -> None:
+    newer = said("newer", "2025-11-03", "The Lake Festival is not shown at Easter after all.", 6.0)
+    assert with_denial(asking("is the lake festival cancelled"), [OFF, newer]) == [OFF, newer]
+    hardly = replace(newer, now=0.0)
+    assert lead("is the lake festival cancelled", OFF, hardly).candidate == OFF.candidate
+    assert lead("is the lake festival cancelled", OFF, said("undated", None, "It was.", 9.0)).candidate == OFF.candidate
+
+
 @pytest.mark.parametrize(
     "question", ["is the lake festival free?", "who plays at the lake festival", "when is the lake parade"]
 )
