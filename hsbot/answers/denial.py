@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 
 from hsbot.answers.question import Asking
@@ -31,6 +32,10 @@ _WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
 _NONE = re.compile(  # what stands behind is the thing
     rf"\b(?:(?:no|rather than|instead of)(?: an?| the| any| more| further)?|"
     rf"(?:(?:not|never)(?: going to)?|{_WORD}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the))\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(  # what has none of these denies nothing
+    r"\b(?:no|not|never|rather than|instead of|cancel|ax(?:e|ing)|scrap|shelve|abandon|calls|called|dropped)|n[’']t",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
@@ -64,6 +69,7 @@ _OF_COMING = frozenset(  # as stems: what is asked of a thing's coming, and no p
     """come out releas start air premier happen return cancel renew still date drop begin real back go ahead take place
     held open plan januari februari march april may june juli august septemb octob novemb decemb""".split()
 )
+_LOOKED_AT = 30  # of the best first; the others cost time, and a reader doesn't read as many
 _DAY = timedelta(days=1)
 _MORE = 2  # words that a thing may have besides those asked for: "the festival" may be "the Lake Festival"
 
@@ -88,17 +94,15 @@ def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
     if not core:
         return None
     numbered = frozenset(t for t in core if t.rpartition("_")[0] in _COUNTED)
+    says = partial(_says, things=numbered) if numbered else partial(_says_of_named, core=core)
+    dated = [(s.candidate.article.published, s) for s in scored[:_LOOKED_AT]]
+    if not any(says(one.candidate.text) == -1 for day, one in dated if day and _DENIES.search(one.candidate.text)):
+        return None  # as nearly always, and quickly
+    signs = [(says(one.candidate.text), day, one) for day, one in dated if day]
     names = names_in(asking.search, list({s.candidate.article.id: s.candidate.article for s in scored}.values()))
-    denials: list[tuple[date, Scored]] = []
-    comes = date.min  # the last day on which it was spoken of as of one that comes
-    for one in scored:
-        article = one.candidate.article
-        if article.published and speaks_of(article, names):
-            sign = _says(one.candidate.text, numbered) if numbered else _says_of_named(one.candidate.text, core)
-            if sign == -1:
-                denials.append((article.published, one))
-            elif sign == 1:
-                comes = max(comes, article.published)
+    signs = [(sign, day, one) for sign, day, one in signs if sign and speaks_of(one.candidate.article, names)]
+    denials = [(day, one) for sign, day, one in signs if sign == -1]
+    comes = max((day for sign, day, _ in signs if sign == 1), default=date.min)  # spoken of as of one that comes
     if not numbered:  # of a mere name much else is told: what leads otherwise stands where it is newer
         otherwise = max(scored, key=lambda s: s.now).candidate.article.published
         comes = max(comes, otherwise - _DAY) if otherwise else comes
