@@ -95,10 +95,10 @@ def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
         return None
     numbered = frozenset(t for t in core if t.rpartition("_")[0] in _COUNTED)
     says = partial(_says, things=numbered) if numbered else partial(_says_of_named, core=core)
-    dated = [(s.candidate.article.published, s) for s in scored[:_LOOKED_AT]]
-    if not any(says(one.candidate.text) == -1 for day, one in dated if day and _DENIES.search(one.candidate.text)):
+    dated = [(day, one) for one in scored[:_LOOKED_AT] if (day := one.candidate.article.published)]
+    if not any(says(one.candidate.text) == -1 for _, one in dated if _DENIES.search(one.candidate.text)):
         return None  # as nearly always, and quickly
-    signs = [(says(one.candidate.text), day, one) for day, one in dated if day]
+    signs = [(says(one.candidate.text), day, one) for day, one in dated]
     names = names_in(asking.search, list({s.candidate.article.id: s.candidate.article for s in scored}.values()))
     signs = [(sign, day, one) for sign, day, one in signs if sign and speaks_of(one.candidate.article, names)]
     denials = [(day, one) for sign, day, one in signs if sign == -1]
@@ -138,9 +138,7 @@ def _says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
         return -1
     if any(_ends_with(text[: match.start()], things) for match in _NOT_MADE.finditer(text)):
         return -1
-    if _NEGATED.search(text):
-        return 0
-    return 1 if _COMES.search(text) or (claimed and claimed[0] == 1) else 0
+    return _comes(text, claimed)
 
 
 def _says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
@@ -154,9 +152,14 @@ def _says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
         thing = frozenset(terms(claimed[1]))
         head = frozenset(terms(noun)) <= core if noun else True
         return -1 if core <= thing and head and len(thing - core) <= _MORE else 0
+    return _comes(text, claimed)
+
+
+def _comes(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
+    """Return 1 where a sentence that denies nothing speaks of its thing as of one that comes."""
     if _NEGATED.search(text):
         return 0
-    return 1 if _COMES.search(text) or claimed else 0
+    return 1 if _COMES.search(text) or (claimed and claimed[0] == 1) else 0
 
 
 def _is_thing(behind: str, things: frozenset[str]) -> bool:

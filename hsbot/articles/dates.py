@@ -56,3 +56,11 @@ def parse_published(value: object) -> date | None:
             except ValueError as error:
                 raise ValueError(f"its date {shown} isn't a day of the calendar") from error
     raise ValueError(f"its date {shown} can't be understood")
+
+
+def is_day(words: str) -> bool:
+    """Tell whether words are a date and nothing else."""
+    try:
+        return parse_published(words) is not None
+    except ValueError:
+        return False

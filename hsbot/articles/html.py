@@ -9,7 +9,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from hsbot.articles.dates import parse_published
+from hsbot.articles.dates import is_day, parse_published
 from hsbot.articles.draft import Draft, web_address
 from hsbot.articles.noise import is_noise_line
 from hsbot.articles.text import one_line
@@ -140,7 +140,7 @@ def _published(tree: Any, data: list[dict[str, Any]], meta: dict[str, str]) -> d
     # A page's <time> may be anything, a duration among it, so only one that names a day counts.
     declared += [time.get("datetime") for time in times if (time.get("datetime") or "")[:4].isdigit()]
     shown = ("".join(time.itertext()) for time in times if not time.get("datetime"))
-    declared += [words for words in shown if _is_day(words)]
+    declared += [words for words in shown if is_day(words)]
     problem: ValueError | None = None
     for value in declared:
         try:
@@ -183,14 +183,6 @@ def _is_byline(paragraph: Any, time: Any) -> bool:
     before, _, behind = words.partition(shown) if shown else (words, "", "")
     parts = (part.strip(" ,:;|·•–—-") for part in (before, behind))
     return all(_LEADS_UP.fullmatch(part) or is_noise_line(part) for part in parts)
-
-
-def _is_day(words: str) -> bool:
-    """Tell whether words are a date and nothing else."""
-    try:
-        return parse_published(words) is not None
-    except ValueError:
-        return False
 
 
 def _unescaped(value: object) -> object:

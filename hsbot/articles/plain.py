@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from hsbot.articles.dates import parse_published
+from hsbot.articles.dates import is_day
 from hsbot.articles.draft import Draft
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -42,13 +42,6 @@ def read_plain(text: str) -> Draft:
 def split_date(text: str) -> tuple[str | None, str]:
     """Return the day that a text begins with, as it is printed there, and the text behind it; None where it doesn't."""
     match = _DATE.match(text)
-    if not match and (match := _BARE.match(text)) and not _is_day(match[1]):
+    if not match and (match := _BARE.match(text)) and not is_day(match[1]):
         match = None  # without "date" in front, "10.2.1" may well be a title
     return (match[1], text[match.end() :]) if match else (None, text)
-
-
-def _is_day(printed: str) -> bool:
-    try:
-        return parse_published(printed) is not None
-    except ValueError:
-        return False
