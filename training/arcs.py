@@ -8,6 +8,8 @@ sentences lettered a, b, c …; `5b` is sentence b of article 5):
     == 1 2024-03-05 Stage Wire | Title of the article
     a First sentence.
     b Second sentence.
+    c | A sentence that begins a paragraph.
+    d # A heading
     == 2 undated Fan Guide | Another title
     a First sentence.
     ? is there a season 3 : 5b 5a ~ 2a 1c ! 4d
@@ -39,7 +41,8 @@ HELD_OUT = 4
 """Files whose number divides by this are no training: the scorer, time included, is fitted on them."""
 
 _ARTICLE = re.compile(r"== (\d+) (\d{4}-\d\d-\d\d|undated) (\S[^|]*?) \| (\S.*)")
-_SENTENCE = re.compile(r"([a-z]) (\S.*)")
+_SENTENCE = re.compile(r"([a-z]) (?:([|#]) )?(\S.*)")
+_JOINTS = {None: " ", "|": "\n\n", "#": "\n\n## "}
 _REFERENCES = r"\d+[a-z](?: \d+[a-z])*"
 _QUESTION = re.compile(
     r"\? (?:\[([^][]+)\] )?(\S.*?)(?: @(\d{4}-\d\d-\d\d))? : "
@@ -58,6 +61,7 @@ class Dated:
     publisher: str
     title: str
     sentences: list[str] = field(default_factory=list)
+    text: str = ""  # the sentences with what stands between them
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def corpus(arc: Arc) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         {
             "id": str(number),
             "title": article.title,
-            "text": " ".join(article.sentences),
+            "text": article.text,
             "published": article.published.isoformat() if article.published else None,
             "publisher": article.publisher,
         }
@@ -163,7 +167,10 @@ def _add(arc: Arc, line: str) -> str | None:
     if found := _SENTENCE.fullmatch(line):
         if not arc.articles or arc.questions or ord(found[1]) - ord("a") != len(arc.articles[-1].sentences):
             return "sentences stand below their article and are lettered a, b, c … in order"
-        arc.articles[-1].sentences.append(found[2])
+        article = arc.articles[-1]
+        behind = "\n\n" if article.text.rpartition("\n")[2].startswith("## ") else _JOINTS[found[2]]
+        article.text = f"{article.text}{behind}{found[3]}" if article.sentences else found[3]
+        article.sentences.append(found[3])
         return None
     return _ask(arc, line)
 
