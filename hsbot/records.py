@@ -102,6 +102,7 @@ class Snippet:
     marks: tuple[Span, ...] = ()  # the words that answer, inside the snippet, in order and apart; (): nothing certain
     passed: date | None = None  # the last day of what it announces, where the reader's today is behind that
     reversed: bool = False  # the lead says the opposite: renewed, then cancelled
+    recalls: date | None = None  # the last day of the time to which its article looks back in it; None: it doesn't
     speaker: Span | None = None  # who says it, anywhere in the article; None: no quotation, or nobody is named
 
     @property

@@ -6,9 +6,12 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from hsbot.answers.question import Asked, Asking
+from hsbot.answers.kinds import fits
+from hsbot.answers.question import Asking
+from hsbot.articles.hindsight import news_days
 from hsbot.records import Article, Hit, Sentence
 from hsbot.search.words import STOP_WORDS, terms
 
@@ -37,26 +40,6 @@ FEATURES = (
     "looks_back",  # 1 where it tells what was before its article, and the question asks how things stand
 )
 
-_DATE = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight|"
-    r"spring|summer|autumn|fall|winter|(?:1[5-9]|20)\d\d|century|years? ago|(?:next|last|this) (?:week|month|year))\b",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|"
-    r"half|third|quarter|double|twice|percent|single|several|both|no)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\b(?:in|at|near|from|to|on|outside|across|around|of)\s+(?:the\s+)?(?!(?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Season|Episode)s?\b)[A-Z]"
-)
-_REASON = re.compile(
-    r"\b(?:because|since|due to|owing|so that|in order|after|reason|as (?:a|he|she|they|it|the)|blam|cit|"
-    r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
-    re.IGNORECASE,
-)
 _HAD = re.compile(r"\bhad (?:\w+ly |already |also |never |not |once |still )?(?:been|\w+ed|said|told|made)\b", re.I)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_AND_YEAR = re.compile(
@@ -64,7 +47,6 @@ _MONTH_AND_YEAR = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-Z][\w’'-]+")
 
 
 class Corpus(Protocol):
@@ -91,12 +73,18 @@ class Candidate:
     before: str  # the sentence before and the one behind it, "" where there is none
     after: str
     features: tuple[float, ...]  # in the order of FEATURES
+    recalls: date | None = None  # the earlier day to which it looks back (`hsbot.articles.hindsight`); None: it doesn't
+
+    @property
+    def day(self) -> date | None:
+        """Of which its news is; None: of nobody knows which."""
+        return self.recalls or self.article.published
 
 
 def gather(
     asking: Asking, vector: Matrix, hits: Sequence[Hit], corpus: Corpus, passages: int, with_term: Callable[[str], int]
 ) -> list[Candidate]:
-    """Return every sentence of the hits once, and the titles of their articles; in order of the hits.
+    """Return every sentence of the hits once, and of their articles the title and the first; in order of the hits.
 
     `vector` is the question's, (dim,), as it is compared with sentences (`hsbot.answers.aim`); `passages` the number of
     passages of the index, and `with_term` tells in how many of them a term stands.
@@ -112,7 +100,8 @@ def gather(
     for hit in hits:
         sentences = corpus.sentences(hit.article)
         titles = [i for i, s in enumerate(sentences) if s.kind == "title"]
-        for at in [*range(hit.passage.first, hit.passage.last + 1), *titles]:
+        news = [i for i, s in enumerate(sentences) if s.kind == "body"][:1]  # an article's news stand at its beginning
+        for at in [*range(hit.passage.first, hit.passage.last + 1), *titles, *news]:
             if (hit.article.id, at) not in seen:
                 seen.add((hit.article.id, at))
                 rows.append((hit.article, at, hit))
@@ -126,6 +115,7 @@ def gather(
         about = known[article.id]
         sentence = about.sentences[at]
         text, near = about.texts[at], about.near(at)
+        recalls = about.days[at] if about.days[at] != article.published else None
         passage_cosine = hit.dense if hit.dense is not None else cosine
         features = (
             cosine,
@@ -136,7 +126,7 @@ def gather(
             share(about.all_terms),
             unknown,
             (hit.lexical or 0.0) / best_bm25,
-            float(_fits(asking.asked, text, asking.search)),
+            float(fits(asking.asked, text, asking.search)),
             float(asking.asked in {"who", "when", "where", "number", "why"}),
             float(_lacks_number(asking.terms, near)),
             _missing(names, about.all_terms),
@@ -145,9 +135,9 @@ def gather(
             float(sentence.kind == "heading"),
             float(text[0] in "“\"'‘" and text[-1] in "”\"'’"),
             asking.state / (1 + at) if sentence.kind == "body" else float(asking.state),
-            float(asking.state and _looks_back(text, article)),
+            float(asking.state and (recalls is not None or _looks_back(text, article))),
         )
-        found.append(Candidate(article, at, sentence, text, about.before(at), about.after(at), features))
+        found.append(Candidate(article, at, sentence, text, about.before(at), about.after(at), features, recalls))
     return found
 
 
@@ -156,6 +146,7 @@ class _Known:
 
     def __init__(self, article: Article, corpus: Corpus, named: Named) -> None:
         self.sentences = corpus.sentences(article)
+        self.days = news_days(article, self.sentences)
         self.texts = [" ".join(article.text[s.start : s.end].split()) for s in self.sentences]
         self.terms = [named.extended(present) for present in corpus.sentence_terms(article)]
         self.title_terms = named.extended(frozenset(terms(article.title)))
@@ -231,20 +222,3 @@ def _lacks_number(question: Sequence[str], near: frozenset[str]) -> bool:
         if not near.intersection(with_noun or [number]):
             return True
     return False
-
-
-def _fits(asked: Asked, sentence: str, question: str) -> bool:
-    """Tell whether the kind of thing that is asked for stands in the sentence."""
-    if asked == "when":
-        return bool(_DATE.search(sentence))
-    if asked == "number":
-        return bool(_NUMBER.search(sentence))
-    if asked == "where":
-        return bool(_PLACE.search(sentence))
-    if asked == "why":
-        return bool(_REASON.search(sentence))
-    if asked == "who":
-        lower = question.lower()
-        names = (name.group().lower().replace("’", "'").removesuffix("'s") for name in _NAME.finditer(sentence))
-        return any(name not in lower and not _DATE.fullmatch(name) for name in names)
-    return True

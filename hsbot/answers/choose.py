@@ -102,8 +102,8 @@ def _newest(asking: Asking, answering: Sequence[Scored]) -> Scored:
     dated answers better.
     """
     lead = max(answering, key=lambda s: s.now)
-    if lead.candidate.article.published is None:
-        dated = [s for s in answering if s.candidate.article.published]
+    if lead.candidate.day is None:
+        dated = [s for s in answering if s.candidate.day]
         if dated and (asking.state or any(_quality(s) > _quality(lead) for s in dated)):
             lead = max(dated, key=lambda s: s.now)
     return lead
@@ -145,16 +145,16 @@ def _one_an_article(scored: Sequence[Scored]) -> list[Scored]:
 
 def _is_earlier(asking: Asking, one: Scored, lead: Scored) -> bool:
     """Tell whether a sentence is history beside the lead; what is undated or of the same day is not."""
-    published, newest = one.candidate.article.published, lead.candidate.article.published
-    return asking.moves and published is not None and newest is not None and published < newest
+    day, newest = one.candidate.day, lead.candidate.day
+    return asking.moves and day is not None and newest is not None and day < newest
 
 
 def _day(scored: Scored) -> date:
-    return scored.candidate.article.published or date.min
+    return scored.candidate.day or date.min
 
 
 def _name(scored: Scored) -> str:
-    return f"{scored.candidate.article.id} ({scored.candidate.article.published or 'undated'})"
+    return f"{scored.candidate.article.id} ({scored.candidate.day or 'undated'})"
 
 
 def _distinct(scored: Sequence[Scored], said: Sequence[Scored], most: int) -> list[Scored]:

@@ -37,7 +37,7 @@ class LastWord:
         day there is no newest word, and all stay as they are.
         """
         best = sorted((i for i, s in enumerate(scored) if is_sayable(s.candidate)), key=lambda i: -scored[i].now)[:MOST]
-        if not any(scored[i].candidate.article.published for i in best):
+        if not any(scored[i].candidate.day for i in best):
             return list(scored)
         found = [replace(s, now=-math.inf, last=0.0) for s in scored]
         window, order = timeline([scored[i].candidate for i in best])

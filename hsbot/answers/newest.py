@@ -67,7 +67,7 @@ def timely(asking: Asking, scored: Sequence[Scored]) -> list[tuple[float, float,
     if not scored:
         return []
     best = max(s.logit for s in scored)
-    days = [s.candidate.article.published or date.min for s in scored]
+    days = [s.candidate.day or date.min for s in scored]
     answering = sorted({d for d, s in zip(days, scored, strict=True) if s.logit >= best - REACH})
     counts = [is_sayable(s.candidate) for s in scored]
     asked = frozenset(asking.terms)

@@ -47,7 +47,8 @@ def make_snippet(scored: Scored, role: Role, asking: Asking | None) -> Snippet:
     speaker = find_speaker(article.text, start, end) if sentence.kind == "body" else None
     text = article.text[start:end]
     score = scored.probability if role == "earlier" else scored.confidence
-    return Snippet(article, text, start, end, score, role, marks=marks, speaker=speaker)
+    recalls = scored.candidate.recalls
+    return Snippet(article, text, start, end, score, role, marks=marks, recalls=recalls, speaker=speaker)
 
 
 def joined(snippet: Snippet, others: Iterable[Scored], asking: Asking) -> Snippet:

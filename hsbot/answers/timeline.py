@@ -33,12 +33,12 @@ def timeline(candidates: Sequence[Candidate]) -> tuple[Window, tuple[int, ...]]:
     order = sorted(range(len(candidates)), key=lambda i: _place(candidates[i]))
     titles = {one.article.id: one.article.title for one in candidates}
     most = room([one.text for one in candidates if one.sentence.kind != "title"], list(titles.values()))
-    sentences, article = [], None
+    sentences, last = [], None
     for one in (candidates[i] for i in order):
         text = "" if one.sentence.kind == "title" else cut(one.text, most)
-        first = one.article.id != article
-        sentences.append(told(one.article.published, one.article.title, text, first=first))
-        article = one.article.id
+        place = one.article.id, one.day
+        sentences.append(told(one.day, one.article.title, text, first=place != last))
+        last = place
     return Window("", tuple(sentences)), tuple(order)
 
 
@@ -52,7 +52,7 @@ def told(day: date | None, title: str, text: str, *, first: bool) -> str:
 
 def _place(candidate: Candidate) -> tuple[date, str, bool, int]:
     article = candidate.article
-    return article.published or date.min, article.id, candidate.sentence.kind != "title", candidate.at
+    return candidate.day or date.min, article.id, candidate.sentence.kind != "title", candidate.at
 
 
 def cut(text: str, most: int = _WORDS) -> str:

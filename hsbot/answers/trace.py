@@ -62,7 +62,7 @@ def judged(scored: list[Scored]) -> Stage:
         named = [(name, value) for name, value in zip(FEATURES, s.candidate.features, strict=True) if value]
         named += [(name, value) for name, value in (("reader", s.read), ("timeline", s.told)) if value is not None]
         features = " ".join(f"{name}={value:.2f}" for name, value in named)
-        when = s.candidate.article.published or "undated"
+        when = s.candidate.day or "undated"
         lines.append(f"{_sure(s)} ({s.logit:.1f}, now {s.now:.1f})  {when}  {s.candidate.text}  ({features})")
     return Stage("candidates", tuple(lines))
 

@@ -47,6 +47,7 @@ def _snippet(snippet: Snippet) -> dict[str, object]:
         "role": snippet.role,
         "passed": _iso(snippet.passed),
         "reversed": snippet.reversed,
+        "recalls": _iso(snippet.recalls),
         "marks": [list(mark) for mark in snippet.marks],
         "speaker": _speaker(snippet),
         "article": {

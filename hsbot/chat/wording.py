@@ -32,6 +32,7 @@ _TALK: dict[SmallTalk, str] = {
 }
 _ORDINALS = ("first", "second", "third")  # more questions than that aren't answered at once
 EARLIER = "Earlier (no longer the newest word):"
+RECALLS = "looks back"
 REVERSED = "since reversed"
 PASSED = "the date it names has passed"
 NEAREST = "The nearest they come to it:"
@@ -94,8 +95,20 @@ def said_by(snippet: Snippet) -> str:
 
 
 def overtaken(snippet: Snippet) -> str:
-    """Return what has overtaken a snippet: the lead, which says the opposite, or the calendar; "" where nothing has."""
-    return " · ".join([REVERSED] * snippet.reversed + [PASSED] * (snippet.passed is not None))
+    """Return what has overtaken a snippet: its own article, the lead or the calendar; "" where nothing has.
+
+    An article that looks back ("looks back to October 2024") may do so without saying when that was.
+    """
+    recalled = [_recalled(snippet.recalls, snippet.article.published)] if snippet.recalls else []
+    return " · ".join(recalled + [REVERSED] * snippet.reversed + [PASSED] * (snippet.passed is not None))
+
+
+def _recalled(moment: date, published: date | None) -> str:
+    if published and (published - moment).days <= 1:
+        return RECALLS
+    if (moment.month, moment.day) == (12, 31):
+        return f"{RECALLS} to {moment.year}"
+    return f"{RECALLS} to {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def unanswered(answer: Answer) -> str:

@@ -1,0 +1,111 @@
+"""Of which day a sentence's news is, where its article looks back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hsbot.articles.hindsight import news_days
+from hsbot.articles.split import split_sentences
+from hsbot.records import Article
+
+DAY = date(2025, 4, 22)
+
+
+def days(text: str, published: date | None = DAY) -> dict[str, date | None]:
+    """Of each body sentence the day, by its text."""
+    article = Article("a", "Saltmarsh news", f"Saltmarsh news\n\n{text}", published, None, None, "a.txt")
+    cut = split_sentences(article)
+    told = news_days(article, cut)
+    return {article.text[s.start : s.end]: day for s, day in zip(cut, told, strict=True) if s.kind == "body"}
+
+
+def day(sentence: str, published: date = DAY) -> date | None:
+    return days(sentence, published)[sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("In February 2025, Pell said that talks went on.", date(2025, 2, 28)),
+        ("In February Pell said that talks went on.", date(2025, 2, 28)),
+        ("In December Pell said that talks went on.", date(2024, 12, 31)),  # the last one
+        ("Back in October 2024, the cast hoped for more.", date(2024, 10, 31)),
+        ("As of September 2024, she was drawing the sixth volume.", date(2024, 9, 30)),
+        ("On 3 March 2025, Orrery denied it.", date(2025, 3, 3)),
+        ("On March 3, 2025, Orrery denied it.", date(2025, 3, 3)),
+        ("On 3 April, Orrery denied it.", date(2025, 4, 3)),
+        ("During a talk from October 2024, Pell repeated the plan.", date(2024, 10, 31)),
+        ("Speaking to the Guide in March, Pell repeated the plan.", date(2025, 3, 31)),
+        ("Pell said in October 2024 that a fifth season would be the last.", date(2024, 10, 31)),
+        ("Pell shared the plan back in the fall of 2024 during a talk.", date(2024, 11, 30)),
+        ("Last year, Pell hoped for more.", date(2024, 12, 31)),
+        ("Last month Pell hoped for more.", date(2025, 3, 31)),
+        ("Two years ago Pell hoped for more.", date(2023, 4, 23)),
+        ("In 2019 the band was formed.", date(2019, 12, 31)),
+    ],
+)
+def test_a_sentence_that_says_when_it_was_is_of_that_time(sentence: str, told: date) -> None:
+    assert day(sentence) == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orrery announced on Tuesday that it ends with a film.",
+        "In April 2025, Orrery announced that it ends with a film.",  # the month of the article
+        "In June 2025 filming will begin.",
+        "In June the crew was to move to Hull, and is there now.",
+        "In May the animators exchange the depot for a mill.",  # lies ahead, and tells nothing of the past
+        "Since October 2024, all has been quiet.",
+        "After the end of season 3 in October 2024, Orrery announced a film on Tuesday.",
+        "In October 2024 it arrived, and it is still the newest season.",
+        "Sato promised a patch in March that brings back the regatta.",
+        "Terrasse, who had promised in February that all was safe, leaves.",
+        "In the February 2025 issue Pell drew a marsh.",
+        "On 31 February 2025 nothing was said.",
+    ],
+)
+def test_in_doubt_a_sentence_is_of_its_article_s_day(sentence: str) -> None:
+    assert day(sentence) == DAY
+
+
+def test_what_goes_on_in_the_paragraph_is_of_the_same_time_until_it_speaks_of_today() -> None:
+    told = days(
+        "In February 2025, Pell was asked. “We are hopeful. It is still going on,” she said. She laughed. "
+        "Orrery has now ended it.\n\nShe left."
+    )
+    old = date(2025, 2, 28)
+    assert list(told.values()) == [old, old, old, old, DAY, DAY]
+
+
+def test_a_quotation_is_of_the_time_that_is_named_behind_it() -> None:
+    told = days('"We can\'t promise anything. We do our best," Pell said back in the fall of 2024.\n\nIt ends.')
+    assert list(told.values()) == [date(2024, 11, 30), date(2024, 11, 30), DAY]
+
+
+def test_later_counts_from_the_last_time_that_was_named() -> None:
+    told = days("In February 2025, Pell hoped.\n\nA month later, Brand feared the worst.\n\nIt ends with a film.")
+    assert list(told.values()) == [date(2025, 2, 28), date(2025, 3, 30), DAY]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Saltmarsh Season 4: Some Previous Updates", "Background", "The story so far", "What we knew before that"],
+)
+def test_a_heading_that_looks_back_makes_all_below_it_older_than_the_article(heading: str) -> None:
+    told = days(f"It ends with a film.\n\n{heading}\n\nPell is hoping for more.\n\nThe cast\n\nBrand plays Ida.")
+    assert list(told.values()) == [DAY, date(2025, 4, 21), DAY]
+
+
+def test_an_embedded_post_is_of_its_own_day() -> None:
+    told = days(
+        "It ends with a film.\n\nPell confirms that a fourth season would be the last. pic.twitter.com/RgP "
+        "— Tom Brand (@tombrand) October 17, 2024\n\nThe cast returns."
+    )
+    assert list(told.values()) == [DAY, date(2024, 10, 17), DAY]
+
+
+def test_an_undated_article_has_no_days() -> None:
+    assert set(days("In February 2025, Pell said that talks went on. It ends.", None).values()) == {None}
