@@ -13,12 +13,13 @@ from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
 from hsbot.answers.carried import NAMED, answer_names, leaned_on, with_answer
 from hsbot.answers.choose import Choice, choose
+from hsbot.answers.denial import last_denials
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
 from hsbot.answers.last_word import LastWord
 from hsbot.answers.missing import find_missing
 from hsbot.answers.newest import Times, Timing
-from hsbot.answers.news import LOOKED_AT, asks_for_news, newest_news
+from hsbot.answers.news import LOOKED_AT, about, asks_for_news, newest_news, news_topic
 from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question
 from hsbot.answers.score import Scorer, load_weights
@@ -112,10 +113,8 @@ class Asker:
     def _one(self, question: Question) -> Answer:
         """Answer one question."""
         clock = Clock()
-        if asks_for_news(question):
-            by_then = question.as_of or self._today()
-            newest = newest_news(self._store.newest_articles(LOOKED_AT, as_of=by_then), self._store)
-            return self._answer(question, question.as_of, newest, clock)
+        if (news := self._news(question)) is not None:
+            return self._answer(question, question.as_of, news, clock)
         mended, day = self._at_event(self._mended(question), clock)
         asking = self._read(mended, day)
         if asking.lean and mended.previous:
@@ -128,6 +127,16 @@ class Asker:
         answer = self._answer(question, best.as_of, best.choice, clock, stages)
         missing = self._missing(best) if answer.status == "no_answer" else ()
         return replace(answer, missing=missing, leans=way.asking.lean is not None)
+
+    def _news(self, question: Question) -> Choice | None:
+        """Return the newest articles where nothing else is asked for, None where something in particular is."""
+        everything = asks_for_news(question)
+        topic = frozenset[str]() if everything else news_topic(self._mended(question))
+        if not everything and not topic:
+            return None
+        newest = self._store.newest_articles(LOOKED_AT, as_of=question.as_of or self._today())
+        told = newest if everything else about(newest, topic)
+        return newest_news(told, self._store) if everything or told else None
 
     def _read(self, question: Question, day: date | None) -> Asking:
         return read_question(question, self._today(), self._aliases, day)
@@ -173,7 +182,8 @@ class Asker:
             hits = self._store.search(vector, words, HITS, as_of=as_of)
             clock.lap("retrieve")
             candidates = gather(asking, aimed, hits, self._store, self._store.info.passages, self._store.passages_with)
-            scored = self._scorer(asking.search, candidates)
+            foremost = last_denials(asking, candidates) if self._parts.time else ()
+            scored = self._scorer(asking.search, candidates, foremost)
             clock.lap("score")
             if self._parts.time:
                 scored = self._times(asking, scored)

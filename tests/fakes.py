@@ -64,7 +64,9 @@ class FakeScorer:
     def __init__(self, reader: object = None) -> None:
         assert reader is None
 
-    def __call__(self, question: str, candidates: Sequence[Candidate]) -> list[Scored]:
+    def __call__(
+        self, question: str, candidates: Sequence[Candidate], foremost: Sequence[Candidate] = ()
+    ) -> list[Scored]:
         scored = []
         for candidate in candidates:
             covered = candidate.features[FEATURES.index("covered")]

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
 
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.going_on import and_later, asked_numbers, asks_behind, goes_on, is_said, numbers_in, only_goes_on
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import noun_of, said_of
 from hsbot.answers.score import Scored
@@ -27,11 +29,11 @@ SURE = 0.8
 LEAST = 0.05
 """The probability, by the reader or where there is none by words, below which nothing is taken for the answer."""
 
-_COUNTED = {"season", "episod", "part", "volum", "chapter", "book"}  # as stems
 _WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
 _NONE = re.compile(  # what stands behind is the thing
     rf"\b(?:(?:no|rather than|instead of)(?: an?| the| any| more| further)?|"
-    rf"(?:(?:not|never)(?: going to)?|{_WORD}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the))\b",
+    rf"(?:(?:not|never)(?: going to)?|{_WORD}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the)|"
+    r"not(?: an?| the)?)\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(  # what has none of these denies nothing
@@ -69,6 +71,9 @@ _OF_COMING = frozenset(  # as stems: what is asked of a thing's coming, and no p
     """come out releas start air premier happen return cancel renew still date drop begin real back go ahead take place
     held open plan januari februari march april may june juli august septemb octob novemb decemb""".split()
 )
+TWO = 2
+"""Denials that are read whatever else is; taken."""
+
 _LOOKED_AT = 30  # of the best first; the others cost time, and a reader doesn't read as many
 _DAY = timedelta(days=1)
 _MORE = 2  # words that a thing may have besides those asked for: "the festival" may be "the Lake Festival"
@@ -89,40 +94,98 @@ def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
     return [surer if s is found else s for s in scored]
 
 
-def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
+def last_denials(asking: Asking, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return what denies the numbered thing that is asked for, where that is the last word; best first, at most TWO.
+
+    That is worth reading however little it looks like an answer.
+    """
+    found = _denials(asking, candidates)
+    if found is None or not found.numbered:
+        return []
+    return sorted((c for c in found.denials if (c.day or date.min) > found.comes), key=_straight, reverse=True)[:TWO]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    denials: list[Candidate]  # dated, of articles that speak of what is asked
+    comes: date  # the last day on which the thing was spoken of as one that comes
+    numbered: bool  # whether it has a number
+
+
+def _denials(asking: Asking, candidates: Sequence[Candidate]) -> _Found | None:
+    """Return what denies the thing that is asked for; None where nothing does, as nearly always, and quickly."""
     core = _asked_for(asking)
-    if not core:
+    if core is None:
         return None
-    numbered = frozenset(t for t in core if t.rpartition("_")[0] in _COUNTED)
+    denying = [c for c in candidates if c.day and _DENIES.search(c.text)]
+    if not denying:
+        return None
+    articles = list({c.article.id: c.article for c in candidates}.values())
+    numbered = asked_numbers(asking.text, core)
+    if not numbered and goes_on(asking.text):
+        names = names_in(asking.text, articles)
+        if only_goes_on(frozenset(asking.own_terms) - _OF_COMING - names):
+            numbered = _next_denied(denying)
+    if not numbered and not core:
+        return None
     says = partial(_says, things=numbered) if numbered else partial(_says_of_named, core=core)
-    dated = [(day, one) for one in scored[:_LOOKED_AT] if (day := one.candidate.article.published)]
-    if not any(says(one.candidate.text) == -1 for _, one in dated if _DENIES.search(one.candidate.text)):
-        return None  # as nearly always, and quickly
-    signs = [(says(one.candidate.text), day, one) for day, one in dated]
-    names = names_in(asking.search, list({s.candidate.article.id: s.candidate.article for s in scored}.values()))
-    signs = [(sign, day, one) for sign, day, one in signs if sign and speaks_of(one.candidate.article, names)]
-    denials = [(day, one) for sign, day, one in signs if sign == -1]
-    comes = max((day for sign, day, _ in signs if sign == 1), default=date.min)  # spoken of as of one that comes
-    if not numbered:  # of a mere name much else is told: what leads otherwise stands where it is newer
-        otherwise = max(scored, key=lambda s: s.now).candidate.article.published
+    if not any(says(c.text) == -1 for c in denying):
+        return None
+    names = names_in(asking.search, articles)
+    about_it = [c for c in candidates if c.day and speaks_of(c.article, names)]
+    signs = [(says(c.text), c) for c in about_it]
+    comes = max((c.day for sign, c in signs if sign == 1 and c.day), default=date.min)
+    return _Found([c for sign, c in signs if sign == -1], comes, bool(numbered))
+
+
+def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
+    looked_at = {id(s.candidate): s for s in scored[:_LOOKED_AT]}
+    found = _denials(asking, [s.candidate for s in looked_at.values()])
+    if found is None:
+        return None
+    comes = found.comes
+    if not found.numbered:  # of a mere name much else is told: what leads otherwise stands where it is newer
+        otherwise = max(scored, key=lambda s: s.now).candidate.day
         comes = max(comes, otherwise - _DAY) if otherwise else comes
-    likely = [one for day, one in denials if day > comes and max(one.probability, one.last or 0.0) >= LEAST]
+    least = 0.0 if found.numbered else LEAST
+    denials = [looked_at[id(c)] for c in found.denials if (c.day or date.min) > comes]
+    likely = [one for one in denials if max(one.probability, one.last or 0.0) >= least]
     return max(likely, key=_fitness, default=None)
 
 
+def _straight(candidate: Candidate) -> tuple[bool, date, bool]:
+    """Order denials: what says it straight, the newest, the body rather than the title."""
+    return not _ASIDE.search(candidate.text), candidate.day or date.min, candidate.sentence.kind == "body"
+
+
 def _fitness(one: Scored) -> tuple[bool, date, bool, float, float]:
-    """Order denials: what says it straight, the newest, the body rather than the title, what answers best."""
-    candidate = one.candidate
-    straight = not _ASIDE.search(candidate.text)
-    return straight, candidate.article.published or date.min, candidate.sentence.kind == "body", one.now, one.logit
+    """Order denials likewise, and by what answers best."""
+    return *_straight(one.candidate), one.now, one.logit
 
 
-def _asked_for(asking: Asking) -> frozenset[str]:
-    """Return the thing whose coming is asked for, as terms; () where something else is asked."""
+def _next_denied(denying: Sequence[Candidate]) -> frozenset[str]:
+    """Return the numbered thing that the newest denial speaks of, and those behind it, as terms; () where none does.
+
+    Whoever asks without a number whether it goes on asks for the next one, of which only articles know the number.
+    """
+    denied = [
+        (c.day or date.min, thing)
+        for c in denying
+        for thing in numbers_in(terms(c.text))
+        if _says(c.text, frozenset({thing})) == -1
+    ]
+    newest = max((day for day, _ in denied), default=None)
+    return min((and_later(thing) for day, thing in denied if day == newest), key=sorted, default=frozenset())
+
+
+def _asked_for(asking: Asking) -> frozenset[str] | None:
+    """Return the thing whose coming is asked for, as terms; None where something else is asked."""
     past = asking.asked != "polar" and _PAST.search(asking.text)
-    kinds = {"polar", "when", "other"} if asking.state else {"polar", "when"}
-    if past or not asking.moves or asking.asked not in kinds:
-        return frozenset()
+    on = goes_on(asking.text) or asks_behind(asking.text)
+    said = is_said(asking.text)
+    kinds = {"polar", "when"} | ({"other"} if asking.state or on or said else set()) | ({"number"} if on else set())
+    if past or not (asking.moves or on or said) or asking.asked not in kinds:
+        return None
     about_it = asking.lean == "pronoun" and _OF_COMING.issuperset(asking.own_terms)
     return frozenset(asking.terms if about_it else asking.own_terms) - _OF_COMING
 

@@ -10,7 +10,9 @@ from hsbot.answers.candidates import Candidate
 from hsbot.answers.choose import Choice
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable, make_snippet
+from hsbot.answers.topic import speaks_of
 from hsbot.records import Article, Question, Role, Sentence, Snippet
+from hsbot.search.words import terms
 
 CONFIDENCE = 0.9
 """Taken, not measured: the newest article is what was asked for, but a fan may have thought of something else."""
@@ -30,6 +32,19 @@ _NEWS = re.compile(
     rf"|what have (?:i|we) missed|fill (?:me|us) in){_WHEN}"
     r"(?: (?:please|pls|plz|guys|anyone|everyone|here|bot|there|lol))*"
 )
+_OF = r"(?:on|about|with|of|for|from|in|regarding|around)"
+_ENDS = r"(?: (?:please|pls|plz|guys|anyone|lol))*"
+_NEWS_OF = re.compile(
+    r"(?:(?:so|and|ok|okay|well|please|pls|hey|hi|yo|guys|wait) )*(?:"
+    r"(?:(?:(?:tell|show|give) (?:me|us)|got|do you have|have you got|(?:is|are) there) )?"
+    rf"(?:(?:any|some|the) )?{_KIND} {_OF} "
+    r"|(?:what(?: ?i| ha|')?s|what|what are) "
+    rf"(?:new|next|happening|going on|up|(?:the )?(?:latest|newest|{_KIND})) {_OF} "
+    rf"|(?:the )?(?:latest|newest) {_OF} |(?:anything|something) new {_OF} )"
+    rf"(?:the )?(?P<name>[^\W\d_]\S*(?: \S+){{0,3}}?){_WHEN}{_ENDS}"
+    r"|(?:(?:any|some|the|what(?: ?i|')?s the) )?(?:(?:latest|newest|recent|new) )?"
+    rf"(?P<before>[^\W\d_]\S*(?: \S+){{0,2}}?) (?:news|updates?){_WHEN}{_ENDS}"
+)
 _ANEW = re.compile(r"\b(?:what(?: i|')?s new|catch (?:me|us) up|miss(?:ed)?|fill (?:me|us) in|articles?|headlines?)\b")
 
 
@@ -47,6 +62,26 @@ def asks_for_news(question: Question) -> bool:
     """
     words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", question.text.lower().replace("’", "'")))
     return bool(_NEWS.fullmatch(words)) and (not question.previous or bool(_ANEW.search(words)))
+
+
+def news_topic(question: Question) -> frozenset[str]:
+    """Return of what, as terms, a question asks the news: "any news on the tour", "Saltmarsh update?"; (): of none.
+
+    A number in it asks for something in particular ("what's new in season 4").
+    """
+    words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", question.text.lower().replace("’", "'")))
+    found = _NEWS_OF.fullmatch(words)
+    named = frozenset(terms(found["name"] or found["before"])) if found else frozenset()
+    return frozenset() if any(any(c.isdigit() for c in term) for term in named) else named
+
+
+def about(articles: Sequence[Article], topic: frozenset[str]) -> list[Article]:
+    """Return the articles that speak of a topic, where most of them do: then the newest of them are what is new of it.
+
+    Of what is only spoken of now and then the newest article need not tell the news.
+    """
+    speaking = [article for article in articles if speaks_of(article, topic)]
+    return speaking if 2 * len(speaking) > len(articles) else []
 
 
 def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:

@@ -61,11 +61,17 @@ class Scorer:
         """The probability from which a sentence counts as an answer."""
         return self._judge.threshold
 
-    def __call__(self, question: str, candidates: Sequence[Candidate]) -> list[Scored]:
-        """Return the candidates, the best first, equal ones in the order given; with a reader only those it read."""
+    def __call__(
+        self, question: str, candidates: Sequence[Candidate], foremost: Sequence[Candidate] = ()
+    ) -> list[Scored]:
+        """Return the candidates, the best first, equal ones in the order given; with a reader only those it read.
+
+        `foremost` are those among them that are read before any other.
+        """
         if not self._reader:
             return _best_first(self._judge(c, c.features) for c in candidates)
-        readings = plan(sorted(candidates, key=lambda c: -_dot(self._first, c.features)), self._budget)
+        best_first = sorted(candidates, key=lambda c: -_dot(self._first, c.features))
+        readings = plan([*foremost, *(c for c in best_first if all(c is not f for f in foremost))], self._budget)
         logits = self._reader.logits(question, [r.window for r in readings])
         return _best_first(self._judge(c, (*c.features, value), value) for c, value in judged(readings, logits))
 

@@ -10,7 +10,7 @@ import pytest
 
 from answers.samples import said, scored
 from hsbot.answers.choose import choose
-from hsbot.answers.denial import LEAST, SURE, with_denial
+from hsbot.answers.denial import LEAST, SURE, last_denials, with_denial
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
 from hsbot.records import Article, Question, Sentence
@@ -49,6 +49,8 @@ DENY = [
     "Netflix has cancelled season 4.",
     "No season four for Saltmarsh",
     "It ends instead of a fourth season.",
+    "It will be back, but with a film, and not a fourth season.",
+    "Saltmarsh Ending with Film, Not Season 4",
 ]
 COMES = [
     "Season 4 will premiere in May.",
@@ -109,8 +111,66 @@ def test_another_show_s_season_4_is_not_what_was_asked_for() -> None:
 
 
 def test_what_the_reader_is_sure_is_no_answer_is_none() -> None:
+    """A number leaves less doubt than a name: who asks for season 4 is told that there won't be any."""
+    off = said("off", "2025-04-22", "Orrery has cancelled Saltmarsh.", 1.0, LEAST / 2)
+    assert with_denial(asking("is saltmarsh coming back"), [HOPE, off]) == [HOPE, off]
     unlikely = replace(DENIED, probability=LEAST / 2)
-    assert with_denial(asking("is there a season 4"), [HOPE, unlikely]) == [HOPE, unlikely]
+    assert lead("is there a season 4", HOPE, unlikely).candidate == unlikely.candidate
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "renewed or not",
+        "is a renewal still on the cards",
+        "any more seasons of saltmarsh?",
+        "is saltmarsh over",
+        "how many more seasons are they making",
+        "what comes after season 3",
+        "is season 3 the last one",
+        "so that's a no for season 4 then",
+    ],
+)
+def test_whether_it_goes_on_asks_for_the_season_that_is_denied(question: str) -> None:
+    assert lead(question, HOPE, DENIED).candidate == DENIED.candidate
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the tour cancelled",
+        "is ada pell renewing her contract",
+        "why was it not renewed",
+        "who wanted another season",
+        "more about the film",
+        "what comes after the film",
+        "is season 2 the last one",
+    ],
+)
+def test_what_asks_for_something_else_is_not_denied(question: str) -> None:
+    assert with_denial(asking(question), [HOPE, DENIED]) == [HOPE, DENIED]
+
+
+def test_a_later_number_that_comes_overtakes_the_denial_of_an_earlier_one() -> None:
+    later = said("later", "2025-06-01", "Season 5 will premiere in May.", 1.0)
+    assert with_denial(asking("renewed or not"), [HOPE, DENIED, later]) == [HOPE, DENIED, later]
+
+
+def test_the_last_denials_are_read_first_the_straight_before_the_aside() -> None:
+    aside = said("aside", "2025-06-09", "Why it ends with a film rather than a fourth season.", 1.0).candidate
+    told = [HOPE.candidate, aside, DENIED.candidate]
+    assert last_denials(asking("is there a season 4"), told) == [DENIED.candidate, aside]
+    assert last_denials(asking("is there a film"), told) == []
+    comes = said("comes", "2025-07-01", "Season 4 will premiere in May.", 1.0).candidate
+    assert last_denials(asking("is there a season 4"), [*told, comes]) == []
+
+
+def test_what_looks_back_denies_as_of_then() -> None:
+    """The newest article's remark of old is no last word."""
+    ordered = said("ordered", "2025-05-01", "The fourth season has been ordered after all.", 1.0)
+    recalled = replace(DENIED, candidate=replace(DENIED.candidate, recalls=date(2024, 10, 31)))
+    assert with_denial(asking("is there a season 4"), [ordered, recalled]) == [ordered, recalled]
+    assert DENIED.candidate.day == date(2025, 4, 22)
 
 
 @pytest.mark.parametrize(
