@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30  # seconds; on a busy machine importing alone takes some
+PATIENCE = 120  # seconds; on a busy machine importing alone takes some
 PROMPT = "\x1b[?2004h"  # bracketed paste is switched on whenever a line is to be typed, and only then
 # (a ctrl-D typed earlier would meet a terminal in another mode, and be lost)
 CTRL_C, CTRL_D, TAB, ENTER, UP = "\x03", "\x04", "\t", "\r", "\x1b[A"

@@ -96,7 +96,7 @@ class FakeDiscord:
 
     async def seen(self, name: str, times: int = 1) -> None:
         """Wait until the bot has done `name` so often; the limit only ends a test that would never end."""
-        async with self._news, asyncio.timeout(30):
+        async with self._news, asyncio.timeout(120):
             await self._news.wait_for(lambda: self.names().count(name) >= times)
 
     async def ask(self, question: str, *, person: int = 0) -> None:

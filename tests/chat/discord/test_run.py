@@ -42,7 +42,7 @@ async def child(discord: FakeDiscord, command="serve", **environ):
 
 async def end(process):
     """Wait for the bot's end; return its exit status and what it printed and logged."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         out, err = await process.communicate()
     return process.returncode, out.decode(), err.decode()
 
