@@ -18,8 +18,9 @@ from hsbot.answers.windows import Window
 MOST = 5
 """Sentences of a timeline: on held-out communities a right one is among the best five nine times in ten."""
 
+_HEAD = 4  # of a sentence that is cut, one in so many words from its beginning
 _TITLE_WORDS, _WORDS = 12, 45  # of a title and of a sentence, the most that is read again
-_LEAST_WORDS = 15  # of a sentence, what is always read
+_LEAST_WORDS = 14  # of a sentence, what is always read
 _ALL_WORDS = 130  # of all sentences, days and titles: as many as a window has room for beside a long question
 _DAY_WORDS = 3
 
@@ -28,7 +29,7 @@ def timeline(candidates: Sequence[Candidate]) -> tuple[Window, tuple[int, ...]]:
     """Return what is read of the candidates, and for each of the window's sentences the candidate's index.
 
     The oldest stands first, what is undated before everything else; those of one article in its order, of which the
-    first carries day and title for all of them.
+    first carries day and title for all of them. What looks back has a day of its own, and no title.
     """
     order = sorted(range(len(candidates)), key=lambda i: _place(candidates[i]))
     titles = {one.article.id: one.article.title for one in candidates}
@@ -37,7 +38,8 @@ def timeline(candidates: Sequence[Candidate]) -> tuple[Window, tuple[int, ...]]:
     for one in (candidates[i] for i in order):
         text = "" if one.sentence.kind == "title" else cut(one.text, most)
         place = one.article.id, one.day
-        sentences.append(told(one.day, one.article.title, text, first=place != last))
+        title = "" if one.recalls else one.article.title  # which tells what came later
+        sentences.append(told(one.day, title, text, first=place != last))
         last = place
     return Window("", tuple(sentences)), tuple(order)
 
@@ -45,7 +47,7 @@ def timeline(candidates: Sequence[Candidate]) -> tuple[Window, tuple[int, ...]]:
 def told(day: date | None, title: str, text: str, *, first: bool) -> str:
     """Return a sentence as the reader learnt to read it; `text` "" is the title itself."""
     parts = [f"{day.day} {day:%B %Y}" if day else "undated"] if first else []
-    parts += [cut(title, _TITLE_WORDS)] if first or not text else []
+    parts += [" ".join(title.split()[:_TITLE_WORDS])] if title and (first or not text) else []
     parts += [text] if text else []
     return ": ".join(parts)
 
@@ -56,8 +58,15 @@ def _place(candidate: Candidate) -> tuple[date, str, bool, int]:
 
 
 def cut(text: str, most: int = _WORDS) -> str:
-    """Return the first words of a text."""
-    return " ".join(text.split()[:most])
+    """Return at most so many words of a sentence: of a longer one its beginning and, mostly, its end.
+
+    A sentence of the web names first who says it, where and when, and last what is so.
+    """
+    words = text.split()
+    if len(words) <= most:
+        return " ".join(words)
+    head = most // _HEAD
+    return " ".join([*words[:head], "…", *words[len(words) - most + head + 1 :]])
 
 
 def room(texts: Sequence[str], titles: Sequence[str]) -> int:

@@ -38,8 +38,10 @@ _TOLD: Final = (
     r"teased|hinted|promised|hoped|spoke|talked|posted|tweeted|reported|claimed|declared|suggested|recalled)"
 )
 _OPENS: Final = re.compile(
-    rf"[“\"'‘(]*(?:(?:Back|Early|Late|Again|Already) )?(?:in|on|as of|at the (?:end|start|beginning) of|during)"
-    rf" (?:early |late |mid-)?(?P<date>{_DATE})(?=[, ])(?! (?:issue|edition|episode|film|album|season|election)\b)",
+    rf"[“\"'‘(]*(?:(?:Then|But|And),? )?(?:(?:Back|Early|Late|Again|Already) )?(?:in|on|as of|"
+    r"at the (?:end|start|beginning) of|during)"
+    rf" (?:early |late |mid-)?(?P<date>{_DATE})(?=[, ])"
+    r"(?! (?:issue|edition|episode|film|album|season|election)\b)(?P<that> of that (?:same )?year)?",
     re.IGNORECASE,
 )
 _OPENING_PHRASE: Final = re.compile(  # "During an interview from October 2024, Pell reaffirmed"
@@ -48,7 +50,7 @@ _OPENING_PHRASE: Final = re.compile(  # "During an interview from October 2024, 
     re.IGNORECASE,
 )
 _TOLD_IN: Final = re.compile(  # "Pell said in February 2025 that", "shared back in the fall of 2024"
-    rf"(?<!who )(?<!who had )\b{_TOLD} (?:back )?(?:in|on) (?P<date>{_DATE})(?= that\b|[,:])"
+    rf"(?<!who )(?<!who had )(?<!\bI )\b{_TOLD} (?:back )?(?:in|on) (?P<date>{_DATE})(?= that\b|[,:])"
     rf"|\b{_TOLD}\b[^.;“\"]{{0,80}}\bback in (?P<back>{_DATE})",
 )
 _LATER: Final = re.compile(
@@ -80,7 +82,8 @@ _GOES_ON: Final = re.compile(
 _SECTION: Final = re.compile(
     r"\b(?:previous|earlier|older|past)(?:ly)? (?:\w+ )?(?:updates?|news|coverage|reports?|reporting|stor(?:y|ies)|"
     r"statements?|articles?|posts?)\b|\bpreviously\b|\bthe story so far\b|\bbackground$|"
-    r"\boriginal (?:story|article|report)\b|\bwhat (?:we knew|came before|happened (?:before|so far))\b",
+    r"\boriginal (?:story|article|report)\b|\bhow (?:we|it) got here\b|"
+    r"\bwhat (?:we knew|came before|happened (?:before|so far))\b",
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
@@ -163,7 +166,9 @@ def _own_day(text: str, outside: str, published: date, last: date | None) -> dat
     if _STANDS.search(outside):
         return None
     if (opened := _OPENS.match(text) or _OPENING_PHRASE.match(text)) and _PAST.search(text, opened.end()):
-        return _read(opened["date"], published)
+        day = _read(opened["date"], published)
+        that = last if opened.re is _OPENS and opened["that"] else None
+        return day.replace(year=that.year, day=min(day.day, 28)) if day and that else day
     if ago := _AGO.match(text):
         return _ago(ago, published)
     if last and (later := _LATER.match(text)):

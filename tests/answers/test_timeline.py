@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from answers.samples import article, scored
 from answers.test_reader import tokenizer
 from hsbot.answers.candidates import Candidate
-from hsbot.answers.timeline import timeline
+from hsbot.answers.timeline import cut, timeline
 from hsbot.answers.windows import Window, encode_windows
 from hsbot.records import Article, Sentence
 
@@ -56,13 +57,31 @@ def test_articles_of_one_day_are_not_mixed() -> None:
 def test_long_titles_and_sentences_are_cut() -> None:
     one = article("a", "2025-02-03", "word " * 60 + "end.", title="name " * 20 + "end")
     (told,) = timeline([body(one, "word " * 60 + "end.")])[0].sentences
-    assert (told.count("name"), told.count("word"), told.count("end")) == (12, 45, 0)
+    assert (told.count("name"), told.count("word"), told.count("… "), told.count("end.")) == (12, 43, 1, 1)
+
+
+def test_of_a_long_sentence_the_beginning_and_the_end_are_read() -> None:
+    assert cut("a b c d e f g h i j", 8) == "a b … f g h i j"
+    assert cut("a b c", 3) == "a b c"
+
+
+def test_what_looks_back_stands_at_its_own_day_without_the_title_that_tells_what_came_later() -> None:
+    april = article("b", "2025-04-21", "A film was announced.", "A season was hoped for.", title="A film at last")
+    hoped = replace(body(april, "A season was hoped for.", 2), recalls=date(2025, 2, 28))
+    window, order = timeline([body(april, "A film was announced."), hoped])
+    assert window.sentences == (
+        "28 February 2025: A season was hoped for.",
+        "21 April 2025: A film at last: A film was announced.",
+    )
+    assert order == (1, 0)
 
 
 def test_many_long_sentences_are_cut_so_that_the_newest_has_room() -> None:
     long = [article(f"{n}", f"2025-02-0{n}", "word " * 60 + "end.", title="Pell") for n in range(1, 6)]
     window, _ = timeline([body(one, "word " * 60 + "end.") for one in long])
-    assert [told.count("word") for told in window.sentences] == [22] * 5  # 5 * (3 + 1 + 22) = 130 words
+    assert [told.count("word") for told in window.sentences] == [
+        20
+    ] * 5  # 5 * (3 + 1 + 22) = 130 words, "…" and "end." among them
 
 
 def test_a_window_has_room_for_the_newest_beside_a_long_question() -> None:

@@ -44,6 +44,7 @@ def day(sentence: str, published: date = DAY) -> date | None:
         ("Last month Pell hoped for more.", date(2025, 3, 31)),
         ("Two years ago Pell hoped for more.", date(2023, 4, 23)),
         ("In 2019 the band was formed.", date(2019, 12, 31)),
+        ("Then, in February, Pell called it very real.", date(2025, 2, 28)),
     ],
 )
 def test_a_sentence_that_says_when_it_was_is_of_that_time(sentence: str, told: date) -> None:
@@ -65,6 +66,7 @@ def test_a_sentence_that_says_when_it_was_is_of_that_time(sentence: str, told: d
         "Terrasse, who had promised in February that all was safe, leaves.",
         "In the February 2025 issue Pell drew a marsh.",
         "On 31 February 2025 nothing was said.",
+        "“I said in January that I wouldn't give up,” Pell shared.",
     ],
 )
 def test_in_doubt_a_sentence_is_of_its_article_s_day(sentence: str) -> None:
@@ -92,7 +94,13 @@ def test_later_counts_from_the_last_time_that_was_named() -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Saltmarsh Season 4: Some Previous Updates", "Background", "The story so far", "What we knew before that"],
+    [
+        "Saltmarsh Season 4: Some Previous Updates",
+        "Background",
+        "The story so far",
+        "What we knew before that",
+        "How we got here",
+    ],
 )
 def test_a_heading_that_looks_back_makes_all_below_it_older_than_the_article(heading: str) -> None:
     told = days(f"It ends with a film.\n\n{heading}\n\nPell is hoping for more.\n\nThe cast\n\nBrand plays Ida.")
