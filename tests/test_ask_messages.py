@@ -156,3 +156,11 @@ def test_what_s_new_is_answered_with_the_newest_articles_and_as_of_with_those_by
     earlier = asker(Question("hi! whats new", date(2025, 2, 1)))
     assert earlier.snippets[0].article.published == date(2025, 1, 10)
     assert asker(Question("whats new", date(1999, 1, 1))).status == "no_answer"
+
+
+def test_what_is_new_of_what_most_articles_speak_of_is_what_is_new(asker: Asker) -> None:
+    assert [s.article.published for s in asker(Question("whats next for saltmrash?")).snippets[:1]] == [
+        date(2025, 6, 20)
+    ]
+    assert "asks for the newest articles" in asker(Question("any news on Saltmarsh")).trace[-1].lines
+    assert "asks for the newest articles" not in asker(Question("any news on the harbour")).trace[-1].lines

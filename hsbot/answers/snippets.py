@@ -65,7 +65,7 @@ def joined(snippet: Snippet, others: Iterable[Scored], asking: Asking) -> Snippe
         between = text[snippet.end : sentence.start] or text[sentence.end : snippet.start]
         if not between or between.strip(" ") or end - start > _LONGEST:
             continue
-        if _of_two(snippet, sentence):
+        if _of_two(snippet, sentence) or other.candidate.recalls != snippet.recalls:
             continue
         marks = tuple(sorted((*snippet.marks, *find_marks(asking, text, sentence.start, sentence.end))))
         speaker = find_speaker(text, start, end)

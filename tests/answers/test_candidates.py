@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from fakes import vector
@@ -180,3 +181,17 @@ def test_an_article_is_asked_for_its_vectors_once(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(CORPUS, "sentence_vectors", counted)
     found("who directs", [CORPUS.hit(NEWS, 1, 2), CORPUS.hit(NEWS, 3, 4), CORPUS.hit(GUIDE, 1, 1)])
     assert asked == ["news", "guide"]
+
+
+def test_what_looks_back_has_the_day_of_that_and_the_first_sentence_of_an_article_is_always_there() -> None:
+    first, then = "It ends with a film.", "In February 2025, Ada Pell hoped for more."
+    april = article("april", "2025-04-22", first, then)
+    corpus = FakeCorpus((april, sentences(april, first, then)))
+    asking = read_question(Question("is there a season 4"))
+    told = gather(asking, vector("who"), [corpus.hit(april, 2, 2)], corpus, 1, corpus.passages_with)
+    assert {c.text: c.day for c in told} == {
+        then: date(2025, 2, 28),
+        "Saltmarsh": date(2025, 4, 22),
+        first: date(2025, 4, 22),
+    }
+    assert [features(c)["looks_back"] for c in told] == [1, 0, 0]

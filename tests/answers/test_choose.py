@@ -95,6 +95,17 @@ def test_of_one_day_the_better_leads_and_none_is_earlier() -> None:
     assert roles(chosen(RENEWED, same_day)) == [("lead", "renewed"), ("supporting", "second")]
 
 
+def test_what_an_article_looks_back_to_is_earlier_than_its_own_news_and_says_so() -> None:
+    one = article("one", "2025-06-20", "It ends with a film.", "Talks of a season went on.")
+    news, recalled = scored(one, "It ends with a film.", 2.0), scored(one, "Talks of a season went on.", 3.0)
+    recalled = replace(recalled, candidate=replace(recalled.candidate, recalls=date(2025, 2, 28)))
+    choice = chosen(news, recalled)
+    assert [(s.role, s.text, s.recalls) for s in choice.snippets] == [
+        ("lead", "It ends with a film.", None),
+        ("earlier", "Talks of a season went on.", date(2025, 2, 28)),
+    ]
+
+
 def test_a_lasting_fact_keeps_the_better_sentence() -> None:
     worse = said("worse", "2025-07-01", "He played the keeper.", RENEWED.logit - 1)
     assert roles(chosen(RENEWED, worse, asking=FACT)) == [("lead", "renewed"), ("supporting", "worse")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -40,6 +41,13 @@ def test_recency_is_the_place_among_the_days_on_which_something_answers() -> Non
         "new": 1.0,
         "same": 1.0,
     }
+
+
+def test_what_looks_back_is_as_old_as_what_it_looks_back_to() -> None:
+    recalled = said("new", "2025-01-01", "charlie", 2.0)
+    recalled = replace(recalled, candidate=replace(recalled.candidate, recalls=date(2023, 12, 31)))
+    found = values(said("old", "2024-01-01", "alpha", 2.0), recalled)
+    assert (found["old"][0], found["new"][0]) == (1.0, 0.0)
 
 
 def test_what_answers_nothing_makes_no_day() -> None:

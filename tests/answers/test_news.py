@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from hsbot.answers.news import CONFIDENCE, SHOWN, asks_for_news, newest_news
+from hsbot.answers.news import CONFIDENCE, SHOWN, about, asks_for_news, newest_news, news_topic
 from hsbot.records import Article, Question, Sentence
 
 
@@ -122,3 +122,29 @@ def test_a_question_leads_nothing_and_a_sentence_stands_with_the_one_that_it_nee
 def test_an_article_of_a_title_alone_tells_no_news() -> None:
     assert newest_news([_article(9, "A title")], Corpus()).status == "no_answer"
     assert newest_news([], Corpus()).snippets == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("whats next for saltmarsh", {"saltmarsh"}),
+        ("what's happening with Saltmarsh rn", {"saltmarsh"}),
+        ("any news on the tour?", {"tour"}),
+        ("latest on saltmarsh", {"saltmarsh"}),
+        ("saltmarsh update?", {"saltmarsh"}),
+        ("any saltmarsh news", {"saltmarsh"}),
+        ("whats new in season 3", set()),
+        ("what happened with saltmarsh", set()),
+        ("who is new", set()),
+        ("news", set()),
+    ],
+)
+def test_of_what_the_news_are_asked(text: str, topic: set[str]) -> None:
+    assert news_topic(Question(text)) == topic
+
+
+def test_only_of_what_most_articles_speak_the_newest_are_its_news() -> None:
+    tour, album = _article(9, "Tour on", "The Saltmarsh tour goes on."), _article(8, "Album", "Saltmarsh sing.")
+    other = _article(7, "Hull", "A harbour.")
+    assert about([tour, album, other], frozenset({"saltmarsh"})) == [tour, album]
+    assert about([tour, album, other], frozenset({"tour"})) == []

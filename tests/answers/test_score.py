@@ -102,6 +102,15 @@ def test_only_what_was_read_is_scored_where_there_is_a_reader() -> None:
     assert len(Scorer()("?", given)) == 20
 
 
+@pytest.mark.usefixtures("given_weights")
+def test_what_is_foremost_is_read_however_unlikely_it_is() -> None:
+    given = [candidate(f"Nr {i} {'x ' * WINDOW_WORDS}".strip(), covered=i / 100) for i in range(20)]
+    reader = FakeReader()
+    ranked = Scorer(reader)("?", given, [given[0]])
+    assert reader.read[0].sentences == (given[0].text,)
+    assert [s.candidate for s in ranked].count(given[0]) == 1
+
+
 def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
     assert set(PACKAGED) == {"first", "words", "reader", "last"}
     assert set(PACKAGED["first"]) == set(FEATURES)

@@ -100,6 +100,21 @@ def test_what_the_lead_reverses_and_the_calendar_has_passed_is_told_of_the_one_s
 
 
 @pytest.mark.parametrize(
+    ("recalls", "said"),
+    [
+        (date(2025, 2, 17), "looks back"),  # of nobody knows when: the day before the article's
+        (date(2024, 10, 31), "looks back to October 2024"),
+        (date(2019, 12, 31), "looks back to 2019"),
+    ],
+)
+def test_what_an_article_looks_back_to_is_told(recalls, said):
+    old = SEASON_4[2]
+    assert old.article.published == date(2025, 2, 18)
+    assert overtaken(replace(old, recalls=recalls)) == said
+    assert overtaken(replace(old, recalls=recalls, reversed=True)) == f"{said} · since reversed"
+
+
+@pytest.mark.parametrize(
     ("missing", "said"),
     [
         (("season 5",), "season 5"),
