@@ -159,8 +159,6 @@ def test_what_s_new_is_answered_with_the_newest_articles_and_as_of_with_those_by
 
 
 def test_what_is_new_of_what_most_articles_speak_of_is_what_is_new(asker: Asker) -> None:
-    assert [s.article.published for s in asker(Question("whats next for saltmrash?")).snippets[:1]] == [
-        date(2025, 6, 20)
-    ]
+    assert asker(Question("whats next for saltmarsh?")).snippets[0].article.published == date(2025, 6, 20)
     assert "asks for the newest articles" in asker(Question("any news on Saltmarsh")).trace[-1].lines
     assert "asks for the newest articles" not in asker(Question("any news on the harbour")).trace[-1].lines
