@@ -131,11 +131,12 @@ class Asker:
     def _news(self, question: Question) -> Choice | None:
         """Return the newest articles where nothing else is asked for, None where something in particular is."""
         everything = asks_for_news(question)
-        topic = frozenset[str]() if everything else news_topic(self._mended(question))
+        mended = question if everything else self._mended(question)
+        topic = frozenset[str]() if everything else news_topic(mended)
         if not everything and not topic:
             return None
         newest = self._store.newest_articles(LOOKED_AT, as_of=question.as_of or self._today())
-        told = newest if everything else about(newest, topic)
+        told = newest if everything else about(newest, topic, mended.text)
         return newest_news(told, self._store) if everything or told else None
 
     def _read(self, question: Question, day: date | None) -> Asking:

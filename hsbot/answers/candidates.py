@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from hsbot.answers.hindsight import news_days
 from hsbot.answers.kinds import fits
 from hsbot.answers.question import Asking
-from hsbot.articles.hindsight import news_days
 from hsbot.records import Article, Hit, Sentence
 from hsbot.search.words import STOP_WORDS, terms
 
@@ -73,7 +73,7 @@ class Candidate:
     before: str  # the sentence before and the one behind it, "" where there is none
     after: str
     features: tuple[float, ...]  # in the order of FEATURES
-    recalls: date | None = None  # the earlier day to which it looks back (`hsbot.articles.hindsight`); None: it doesn't
+    recalls: date | None = None  # the earlier day to which it looks back (`hsbot.answers.hindsight`); None: it doesn't
 
     @property
     def day(self) -> date | None:
@@ -84,7 +84,7 @@ class Candidate:
 def gather(
     asking: Asking, vector: Matrix, hits: Sequence[Hit], corpus: Corpus, passages: int, with_term: Callable[[str], int]
 ) -> list[Candidate]:
-    """Return every sentence of the hits once, and of their articles the title and the first; in order of the hits.
+    """Return every sentence of the hits once, and the title and first sentence of each article; in order of the hits.
 
     `vector` is the question's, (dim,), as it is compared with sentences (`hsbot.answers.aim`); `passages` the number of
     passages of the index, and `with_term` tells in how many of them a term stands.

@@ -13,15 +13,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Literal
 
 from hsbot.answers.candidates import Candidate
-from hsbot.answers.going_on import and_later, asked_numbers, asks_behind, goes_on, is_said, numbers_in, only_goes_on
+from hsbot.answers.coming import DENIES, LONGEST, says, says_of_named
+from hsbot.answers.going_on import (
+    and_later,
+    goes_on,
+    is_said,
+    next_numbers,
+    number_of,
+    numbers_in,
+    only_goes_on,
+    seasons_in,
+)
 from hsbot.answers.question import Asking
-from hsbot.answers.reversal import noun_of, said_of
 from hsbot.answers.score import Scored
 from hsbot.answers.topic import names_in, speaks_of
-from hsbot.search.words import STOP_WORDS, terms
+from hsbot.records import Article
+from hsbot.search.words import terms
 
 SURE = 0.8
 """The probability that a denial answers, at least; taken, not measured: invented communities hold too few of them."""
@@ -29,43 +38,7 @@ SURE = 0.8
 LEAST = 0.05
 """The probability, by the reader or where there is none by words, below which nothing is taken for the answer."""
 
-_WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
-_NONE = re.compile(  # what stands behind is the thing
-    rf"\b(?:(?:no|rather than|instead of)(?: an?| the| any| more| further)?|"
-    rf"(?:(?:not|never)(?: going to)?|{_WORD}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the)|"
-    r"not(?: an?| the)?)\b",
-    re.IGNORECASE,
-)
-_DENIES = re.compile(  # what has none of these denies nothing
-    r"\b(?:no|not|never|rather than|instead of|cancel|ax(?:e|ing)|scrap|shelve|abandon|calls|called|dropped)|n[’']t",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(r"\b(?:rather than|instead of)\b", re.IGNORECASE)
-_RUN = re.compile(rf"(?: {_WORD}){{2,3}}")
-_ENDS_THERE = frozenset(  # words that may stand behind a thing; a noun there makes something else of it
-    """of for from at on in to and or but as because so since after before this next with by although though while
-    either now today anymore ever""".split()
-)
-_NOT_MADE = re.compile(
-    r"\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
-    r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b",
-    re.IGNORECASE,
-)
-_COMES = re.compile(
-    r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
-    r"be (?:released|shown|out|made|filmed)|(?:film|shoot|com|air|premier|start)ing)|"
-    r"\b(?:renewed|ordered|commissioned|greenlit|green-lit|filming|shooting|premieres?|arrives|airs|begins|starts|"
-    r"in production|is out|came out|has begun|has started)\b",
-    re.IGNORECASE,
-)
-_UNSURE = re.compile(
-    r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
-    r"campaign\w*|talks?|rumou?r\w*|undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE
-)
 _PAST = re.compile(r"\b(?:was|were|did|had)\b", re.IGNORECASE)
 _OF_COMING = frozenset(  # as stems: what is asked of a thing's coming, and no part of the thing
     """come out releas start air premier happen return cancel renew still date drop begin real back go ahead take place
@@ -76,7 +49,6 @@ TWO = 2
 
 _LOOKED_AT = 30  # of the best first; the others cost time, and a reader doesn't read as many
 _DAY = timedelta(days=1)
-_MORE = 2  # words that a thing may have besides those asked for: "the festival" may be "the Lake Festival"
 
 
 def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
@@ -102,7 +74,7 @@ def last_denials(asking: Asking, candidates: Sequence[Candidate]) -> list[Candid
     found = _denials(asking, candidates)
     if found is None or not found.numbered:
         return []
-    return sorted((c for c in found.denials if (c.day or date.min) > found.comes), key=_straight, reverse=True)[:TWO]
+    return sorted((c for c in found.denials if _day(c) > found.comes), key=_straight, reverse=True)[:TWO]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,28 +86,24 @@ class _Found:
 
 def _denials(asking: Asking, candidates: Sequence[Candidate]) -> _Found | None:
     """Return what denies the thing that is asked for; None where nothing does, as nearly always, and quickly."""
-    core = _asked_for(asking)
-    if core is None:
+    if not _may_be_denied(asking):
         return None
-    denying = [c for c in candidates if c.day and _DENIES.search(c.text)]
+    dated = [c for c in candidates if c.day and len(c.text) <= LONGEST]
+    denying = [c for c in dated if DENIES.search(c.text)]
     if not denying:
         return None
-    articles = list({c.article.id: c.article for c in candidates}.values())
-    numbered = asked_numbers(asking.text, core)
-    if not numbered and goes_on(asking.text):
-        names = names_in(asking.text, articles)
-        if only_goes_on(frozenset(asking.own_terms) - _OF_COMING - names):
-            numbered = _next_denied(denying)
+    articles = {c.article.id: c.article for c in candidates}
+    core = _asked_for(asking)
+    numbered = _numbers(asking, core, denying, list(articles.values()))
     if not numbered and not core:
         return None
-    says = partial(_says, things=numbered) if numbered else partial(_says_of_named, core=core)
-    if not any(says(c.text) == -1 for c in denying):
-        return None
-    names = names_in(asking.search, articles)
-    about_it = [c for c in candidates if c.day and speaks_of(c.article, names)]
-    signs = [(says(c.text), c) for c in about_it]
-    comes = max((c.day for sign, c in signs if sign == 1 and c.day), default=date.min)
-    return _Found([c for sign, c in signs if sign == -1], comes, bool(numbered))
+    said = partial(says, things=numbered) if numbered else partial(says_of_named, core=core)
+    signs = [(sign, c) for c in dated if (sign := said(c.text))]
+    names = names_in(asking.search, list(articles.values()))
+    about_it = {id_: speaks_of(articles[id_], names) for id_ in {c.article.id for _, c in signs}}
+    denials = [c for sign, c in signs if sign == -1 and about_it[c.article.id]]
+    comes = max((_day(c) for sign, c in signs if sign == 1 and about_it[c.article.id]), default=date.min)
+    return _Found(denials, comes, bool(numbered)) if denials else None
 
 
 def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
@@ -148,14 +116,18 @@ def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
         otherwise = max(scored, key=lambda s: s.now).candidate.day
         comes = max(comes, otherwise - _DAY) if otherwise else comes
     least = 0.0 if found.numbered else LEAST
-    denials = [looked_at[id(c)] for c in found.denials if (c.day or date.min) > comes]
+    denials = [looked_at[id(c)] for c in found.denials if _day(c) > comes]
     likely = [one for one in denials if max(one.probability, one.last or 0.0) >= least]
     return max(likely, key=_fitness, default=None)
 
 
+def _day(candidate: Candidate) -> date:
+    return candidate.day or date.min
+
+
 def _straight(candidate: Candidate) -> tuple[bool, date, bool]:
     """Order denials: what says it straight, the newest, the body rather than the title."""
-    return not _ASIDE.search(candidate.text), candidate.day or date.min, candidate.sentence.kind == "body"
+    return not _ASIDE.search(candidate.text), _day(candidate), candidate.sentence.kind == "body"
 
 
 def _fitness(one: Scored) -> tuple[bool, date, bool, float, float]:
@@ -163,78 +135,50 @@ def _fitness(one: Scored) -> tuple[bool, date, bool, float, float]:
     return *_straight(one.candidate), one.now, one.logit
 
 
-def _next_denied(denying: Sequence[Candidate]) -> frozenset[str]:
-    """Return the numbered thing that the newest denial speaks of, and those behind it, as terms; () where none does.
+def _may_be_denied(asking: Asking) -> bool:
+    """Tell whether a question asks for the coming of a thing, as far as its form tells."""
+    if asking.asked != "polar" and _PAST.search(asking.text):
+        return False
+    on, said = _asks_on(asking), is_said(asking.text)
+    kinds = {"polar", "when"} | ({"other"} if asking.state or on or said else set()) | ({"number"} if on else set())
+    return asking.asked in kinds and (asking.moves or on or said)
 
-    Whoever asks without a number whether it goes on asks for the next one, of which only articles know the number.
+
+def _asks_on(asking: Asking) -> bool:
+    """Tell whether its form asks whether a series goes on; a name behind "more" may be one, which articles tell."""
+    every = frozenset(asking.terms)
+    return goes_on(asking.text, every) or bool(next_numbers(asking.text))
+
+
+def _numbers(
+    asking: Asking, core: frozenset[str], denying: Sequence[Candidate], articles: Sequence[Article]
+) -> frozenset[str]:
+    """Return the numbered things whose coming is asked for, as terms; () where none is.
+
+    Whoever asks without a number whether it goes on asks for the next one, of which only articles know the number: it
+    is what the newest denial speaks of, and what would come behind.
     """
+    if not _asks_on(asking):
+        return numbers_in(core)
+    names = names_in(asking.search, articles)
+    rest = frozenset(asking.terms if asking.lean == "pronoun" else asking.own_terms) - _OF_COMING - names
+    if not only_goes_on(rest):
+        return numbers_in(core) - numbers_in(terms(asking.text)) if next_numbers(asking.text) else numbers_in(core)
+    if asked := next_numbers(asking.text) or numbers_in(core):
+        return asked
+    if not goes_on(asking.text, names):
+        return frozenset()
     denied = [
-        (c.day or date.min, thing)
+        (_day(c), number_of(thing))
         for c in denying
-        for thing in numbers_in(terms(c.text))
-        if _says(c.text, frozenset({thing})) == -1
+        for thing in seasons_in(terms(c.text))
+        if says(c.text, frozenset({thing})) == -1
     ]
     newest = max((day for day, _ in denied), default=None)
-    return min((and_later(thing) for day, thing in denied if day == newest), key=sorted, default=frozenset())
+    return and_later(min(number for day, number in denied if day == newest)) if newest else frozenset()
 
 
-def _asked_for(asking: Asking) -> frozenset[str] | None:
-    """Return the thing whose coming is asked for, as terms; None where something else is asked."""
-    past = asking.asked != "polar" and _PAST.search(asking.text)
-    on = goes_on(asking.text) or asks_behind(asking.text)
-    said = is_said(asking.text)
-    kinds = {"polar", "when"} | ({"other"} if asking.state or on or said else set()) | ({"number"} if on else set())
-    if past or not (asking.moves or on or said) or asking.asked not in kinds:
-        return None
+def _asked_for(asking: Asking) -> frozenset[str]:
+    """Return the thing whose coming is asked for, as terms."""
     about_it = asking.lean == "pronoun" and _OF_COMING.issuperset(asking.own_terms)
     return frozenset(asking.terms if about_it else asking.own_terms) - _OF_COMING
-
-
-def _says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
-    """Return -1 where a sentence says that there won't be the numbered thing, 1 where there will, 0 for neither."""
-    if not things.intersection(terms(text)) or _UNSURE.search(text):
-        return 0
-    if any(_is_thing(text[match.end() :], things) for match in _NONE.finditer(text)):
-        return -1
-    claimed = said_of(text)
-    if claimed and claimed[0] == -1 and _ends_with(claimed[1], things):
-        return -1
-    if any(_ends_with(text[: match.start()], things) for match in _NOT_MADE.finditer(text)):
-        return -1
-    return _comes(text, claimed)
-
-
-def _says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
-    """Return the same of a thing without a number, which must be what was called off itself, no tour of it."""
-    said = frozenset(terms(text))
-    if not core <= said or _UNSURE.search(text):
-        return 0
-    claimed = said_of(text)
-    if claimed and claimed[0] == -1:
-        noun, _ = noun_of(claimed[1])
-        thing = frozenset(terms(claimed[1]))
-        head = frozenset(terms(noun)) <= core if noun else True
-        return -1 if core <= thing and head and len(thing - core) <= _MORE else 0
-    return _comes(text, claimed)
-
-
-def _comes(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
-    """Return 1 where a sentence that denies nothing speaks of its thing as of one that comes."""
-    if _NEGATED.search(text):
-        return 0
-    return 1 if _COMES.search(text) or (claimed and claimed[0] == 1) else 0
-
-
-def _is_thing(behind: str, things: frozenset[str]) -> bool:
-    """Tell whether what stands behind "no" is the thing, and not what belongs to it: "no season 4 trailer"."""
-    run = _RUN.match(behind)
-    words = run[0].split() if run else []
-    return not things.isdisjoint(terms(" ".join(words[:2]))) and _ENDS_THERE.issuperset(w.lower() for w in words[2:])
-
-
-def _ends_with(words: str, things: frozenset[str]) -> bool:
-    """Tell whether words end with the thing, verbs and the like behind it aside: "Season 4 has been"."""
-    last = re.findall(_WORD, words)
-    while last and last[-1].lower() in STOP_WORDS:
-        last.pop()
-    return not things.isdisjoint(terms(" ".join(last[-2:])))

@@ -69,13 +69,13 @@ def named_event(text: str) -> Event | None:
 def day_of(event: Event, scored: Sequence[Scored], threshold: float) -> date | None:
     """Return the day by which articles count, None where none of the scored sentences tells of the event.
 
-    `scored` are those found for `event.ask`. The earliest article that tells of it gives its day.
+    `scored` are those found for `event.ask`. The earliest news of it give its day.
     """
     best = max((s.probability for s in scored), default=0.0)
     if best < threshold:
         return None
     telling = [
-        s.candidate.article.published
+        s.candidate.day
         for s in scored
         if s.probability >= _SHARE * best and s.candidate.features[_COVERED] >= _LEAST_COVERED
     ]

@@ -10,9 +10,9 @@ from hsbot.answers.candidates import Candidate
 from hsbot.answers.choose import Choice
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable, make_snippet
-from hsbot.answers.topic import speaks_of
+from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Article, Question, Role, Sentence, Snippet
-from hsbot.search.words import terms
+from hsbot.search.words import STOP_WORDS, terms, tokens
 
 CONFIDENCE = 0.9
 """Taken, not measured: the newest article is what was asked for, but a fan may have thought of something else."""
@@ -65,21 +65,27 @@ def asks_for_news(question: Question) -> bool:
 
 
 def news_topic(question: Question) -> frozenset[str]:
-    """Return of what, as terms, a question asks the news: "any news on the tour", "Saltmarsh update?"; (): of none.
+    """Return of what, as terms, a question may ask the news: "any news on the tour", "Saltmarsh update?"; (): of none.
 
-    A number in it asks for something in particular ("what's new in season 4").
+    A number in it asks for something in particular ("what's new in season 4"), and so does a sentence's verb ("when
+    does Saltmarsh update").
     """
     words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", question.text.lower().replace("’", "'")))
     found = _NEWS_OF.fullmatch(words)
-    named = frozenset(terms(found["name"] or found["before"])) if found else frozenset()
-    return frozenset() if any(any(c.isdigit() for c in term) for term in named) else named
+    of = tokens(found["name"] or found["before"]) if found else []
+    if any(word in STOP_WORDS or any(c.isdigit() for c in word) for word in of):
+        return frozenset()
+    return frozenset(terms(" ".join(of)))
 
 
-def about(articles: Sequence[Article], topic: frozenset[str]) -> list[Article]:
+def about(articles: Sequence[Article], topic: frozenset[str], question: str) -> list[Article]:
     """Return the articles that speak of a topic, where most of them do: then the newest of them are what is new of it.
 
-    Of what is only spoken of now and then the newest article need not tell the news.
+    Of what is only spoken of now and then the newest article need not tell the news, and only a name is a topic: most
+    articles have a "release date".
     """
+    if not topic <= names_in(question, articles):
+        return []
     speaking = [article for article in articles if speaks_of(article, topic)]
     return speaking if 2 * len(speaking) > len(articles) else []
 

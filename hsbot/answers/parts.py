@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hsbot.answers.candidates import Candidate
 from hsbot.answers.score import Scored
 
 
@@ -23,7 +24,8 @@ ALL = Parts()
 
 def undated(scored: Sequence[Scored]) -> list[Scored]:
     """Return the same as if no article had a date, so that time has nothing to go by."""
-    return [
-        replace(s, now=s.logit, candidate=replace(s.candidate, article=replace(s.candidate.article, published=None)))
-        for s in scored
-    ]
+
+    def timeless(candidate: Candidate) -> Candidate:
+        return replace(candidate, article=replace(candidate.article, published=None), recalls=None)
+
+    return [replace(s, now=s.logit, candidate=timeless(s.candidate)) for s in scored]

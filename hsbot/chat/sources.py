@@ -57,7 +57,7 @@ def print_changes(answer: Answer, console: Console) -> bool:
 
     lead = answer.snippets[0]
     earlier = [snippet for snippet in answer.snippets if snippet.role == "earlier"]
-    said = sorted([*earlier, lead], key=lambda snippet: snippet.article.published or date.max)
+    said = sorted([*earlier, lead], key=lambda snippet: snippet.recalls or snippet.article.published or date.max)
     for snippet in said if earlier else ():
         published = snippet.article.published
         put(console, Text(day(published) if published else UNDATED, style="cyan"), prefix="")

@@ -49,7 +49,7 @@ DENY = [
     "Netflix has cancelled season 4.",
     "No season four for Saltmarsh",
     "It ends instead of a fourth season.",
-    "It will be back, but with a film, and not a fourth season.",
+    "It will end, but with a film, and not a fourth season.",
     "Saltmarsh Ending with Film, Not Season 4",
 ]
 COMES = [
@@ -73,6 +73,9 @@ NEITHER = [
     "A petition asks for a fourth season.",
     "Netflix has announced no fourth season so far.",
     "There will be no season 3.",
+    "Ada Pell directs the film, not season 4.",
+    "The map returns with season 5, not season 4.",
+    "It was not the fourth season but the film that was delayed.",
 ]
 
 
@@ -145,6 +148,17 @@ def test_whether_it_goes_on_asks_for_the_season_that_is_denied(question: str) ->
         "more about the film",
         "what comes after the film",
         "is season 2 the last one",
+        "when is the last episode",
+        "when does the final season come out",
+        "when is the next season",
+        "how many episodes are in the final season",
+        "when does season 3 end",
+        "season 3 ending explained",
+        "is the film set after season 3",
+        "what happens to my battle pass after season 3",
+        "how do i cancel",
+        "any more cards?",
+        "any more shows",
     ],
 )
 def test_what_asks_for_something_else_is_not_denied(question: str) -> None:
@@ -314,3 +328,27 @@ def test_what_says_it_straight_leads_before_a_newer_aside() -> None:
 
 def test_nothing_found_denies_nothing() -> None:
     assert with_denial(asking("is there a season 4"), []) == []
+
+
+def test_it_behind_another_question_is_what_that_was_about() -> None:
+    tour = replace(read_question(Question("is it cancelled", previous="when is the tour")), changing=1.0)
+    assert with_denial(tour, [HOPE, DENIED]) == [HOPE, DENIED]
+
+
+def test_a_mere_episode_or_volume_says_nothing_of_the_series() -> None:
+    renewed = said("renewed", "2025-05-01", "Saltmarsh was renewed for a fourth season.", 5.0)
+    for text in ("There will be no episode 9 this week.", "There will be no Volume 3 of the B-sides."):
+        none = said("none", "2025-05-08", text, 1.0)
+        assert with_denial(asking("has saltmarsh been renewed"), [renewed, none]) == [renewed, none]
+
+
+def test_of_several_denied_the_first_number_counts() -> None:
+    both = [said(f"no{n}", "2025-05-08", f"There will be no season {n}.", 1.0) for n in (9, 10)]
+    nine = said("nine", "2025-05-09", "Season 9 will premiere in May.", 1.0)
+    assert with_denial(asking("renewed or not"), [*both, nine]) == [*both, nine]
+
+
+def test_hostile_sentences_take_no_time() -> None:
+    """Quadratic, each of these would take minutes."""
+    for text in ("There is no season 4 " + "a-" * 25_000, "season 4 is no " * 5_000, "no " * 30_000):
+        with_denial(asking("is there a season 4"), [said("long", "2025-05-08", text, 1.0), DENIED])

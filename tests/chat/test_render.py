@@ -25,6 +25,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "role": "supporting",
                 "passed": None,
                 "reversed": False,
+                "recalls": None,
                 "marks": [],
                 "speaker": None,
                 "article": {
@@ -44,6 +45,7 @@ def test_an_answer_is_rendered_as_the_contract_says_key_by_key():
                 "role": "earlier",
                 "passed": None,
                 "reversed": True,
+                "recalls": None,
                 "marks": [[9, 27]],
                 "speaker": {"text": "Season 4", "start": 0, "end": 8},
                 "article": {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hsbot.articles.hindsight import news_days
+from hsbot.answers.hindsight import news_days
 from hsbot.articles.split import split_sentences
 from hsbot.records import Article
 
@@ -42,7 +42,8 @@ def day(sentence: str, published: date = DAY) -> date | None:
         ("Pell shared the plan back in the fall of 2024 during a talk.", date(2024, 11, 30)),
         ("Last year, Pell hoped for more.", date(2024, 12, 31)),
         ("Last month Pell hoped for more.", date(2025, 3, 31)),
-        ("Two years ago Pell hoped for more.", date(2023, 4, 23)),
+        ("Two years ago Pell hoped for more.", date(2023, 12, 31)),
+        ("Two months ago Pell hoped for more.", date(2025, 2, 21)),
         ("In 2019 the band was formed.", date(2019, 12, 31)),
         ("Then, in February, Pell called it very real.", date(2025, 2, 28)),
     ],
@@ -66,6 +67,19 @@ def test_a_sentence_that_says_when_it_was_is_of_that_time(sentence: str, told: d
         "Terrasse, who had promised in February that all was safe, leaves.",
         "In the February 2025 issue Pell drew a marsh.",
         "On 31 February 2025 nothing was said.",
+        "The tour, announced in February, has been cancelled.",
+        "The expansion, teased in January, launches on 5 May.",
+        "Patch 3.2, teased back in January, goes live tomorrow.",
+        "Servers, first announced in 2023, will shut down on 1 June.",
+        "On May 5, the delayed expansion launches worldwide.",
+        "In May, the rescheduled tour comes to Hull.",
+        "On 14 June, Arsenal host Leeds United at 3pm.",
+        "On 3 May Saltmarsh play the Red Lion in Hull.",
+        "Last month's patch fixes the crash.",
+        "Last year’s winners Hull City face Leeds on 3 May.",
+        "In Mar del Plata 5,000 fans turned up.",
+        "In August Wilson's honour a plaque was unveiled.",
+        "In ſept 2024, the band hoped.",
         "“I said in January that I wouldn't give up,” Pell shared.",
     ],
 )
@@ -117,3 +131,64 @@ def test_an_embedded_post_is_of_its_own_day() -> None:
 
 def test_an_undated_article_has_no_days() -> None:
     assert set(days("In February 2025, Pell said that talks went on. It ends.", None).values()) == {None}
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(1899, 12, 31)])
+def test_a_day_that_can_t_be_true_is_kept(published: date) -> None:
+    told = days("Last year Pell hoped.\n\nBackground\n\nSix years ago she hoped.", published)
+    assert set(told.values()) == {published}
+
+
+def test_news_of_today_end_what_goes_on() -> None:
+    told = days("In 2019 Pell founded the band. Their new album comes out on 5 May. He was there.")
+    assert list(told.values()) == [date(2019, 12, 31), DAY, DAY]
+    told = days("In 2019 Pell founded the band. It was hers. It is over now.")
+    assert list(told.values()) == [date(2019, 12, 31), date(2019, 12, 31), DAY]
+
+
+def test_later_counts_from_no_more_than_the_paragraph_before() -> None:
+    told = days("In 2019 the band was formed.\n\nThe tour begins in Hull.\n\nThe next day the band played Leeds.")
+    assert list(told.values()) == [date(2019, 12, 31), DAY, DAY]
+    told = days("In 2019 the band was formed.\n\nThe next day the band plays Leeds.")
+    assert list(told.values()) == [date(2019, 12, 31), DAY]
+
+
+def test_only_the_quotation_is_of_the_time_named_behind_it() -> None:
+    told = days(
+        "Orrery cancelled the series. “We did our best. It was an honour,” Pell said back in March, before the news."
+    )
+    assert list(told.values()) == [DAY, date(2025, 3, 31), date(2025, 3, 31)]
+
+
+def test_inches_are_no_quotation_marks() -> None:
+    told = days('The 7" single arrives on 5 May. In February it was delayed by a strike, and it is now in shops.')
+    assert list(told.values()) == [DAY, DAY]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Band denies earlier reports of a split",
+        "Previously cancelled festival is back",
+        "Studio apologises for previous statement after all",
+        "The cast",
+    ],
+)
+def test_a_heading_of_today_s_news_looks_back_to_nothing(heading: str) -> None:
+    assert list(days(f"It ends.\n\n{heading}\n\nPell is here.").values()) == [DAY, DAY]
+
+
+def test_a_year_that_would_be_ahead_is_none() -> None:
+    told = days("In February 2025, Pell left.\n\nIn December of that same year, she was asked again.")
+    assert list(told.values()) == [date(2025, 2, 28), DAY]
+
+
+def test_long_and_hostile_paragraphs_take_no_time() -> None:
+    """Quadratic, each of these would take minutes."""
+    for text in (
+        "“" + "In February 2025, Pell said. " * 3000,
+        "a-" * 50_000 + " In February.",
+        "In " * 50_000,
+        '“ " ' * 20_000,
+    ):
+        assert days(text) is not None

@@ -1,0 +1,101 @@
+"""What a sentence says of a thing's coming: that there will be a season 4, that there won't, or neither."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from hsbot.answers.reversal import noun_of, said_of
+from hsbot.search.words import STOP_WORDS, terms
+
+_WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
+_NONE = re.compile(  # what stands behind is the thing
+    r"\b(?:(?:no|rather than|instead of)(?: an?| the| any| more| further)?|"
+    r"(?:(?:not|never)(?: going to)?|\w{0,12}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the))\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\bnot(?: an?)?\b", re.IGNORECASE)  # likewise, where something ends
+_ENDS = re.compile(r"\b(?:end(?:s|ed|ing)?|conclud\w*|wrap\w*|finish\w*|finale|goodbye|instead)\b", re.IGNORECASE)
+LONGEST = 2_000  # characters: what is longer is no sentence
+DENIES = re.compile(  # what has none of these denies nothing
+    r"\b(?:no|not|never|rather than|instead of|cancel|ax(?:e|ing)|scrap|shelve|abandon|calls|called|dropped)|n[’']t",
+    re.IGNORECASE,
+)
+_RUN = re.compile(rf"(?: {_WORD}){{2,3}}")
+_ENDS_THERE = frozenset(  # words that may stand behind a thing; a noun there makes something else of it
+    """of for from at on in to and or but as because so since after before this next with by although though while
+    either now today anymore ever""".split()
+)
+_NOT_MADE = re.compile(
+    r"\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
+    r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b",
+    re.IGNORECASE,
+)
+_COMES = re.compile(
+    r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
+    r"be (?:released|shown|out|made|filmed)|(?:film|shoot|com|air|premier|start)ing)|"
+    r"\b(?:renewed|ordered|commissioned|greenlit|green-lit|filming|shooting|premieres?|arrives|airs|begins|starts|"
+    r"in production|is out|came out|has begun|has started)\b",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(
+    r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
+    r"campaign\w*|talks?|rumou?r\w*|undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE
+)
+_MORE = 2  # words that a thing may have besides those asked for: "the festival" may be "the Lake Festival"
+
+
+def says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
+    """Return -1 where a sentence says that there won't be the numbered thing, 1 where there will, 0 for neither."""
+    if not things.intersection(terms(text)) or _UNSURE.search(text):
+        return 0
+    if any(_is_thing(text[match.end() :], things) for match in _NONE.finditer(text)):
+        return -1
+    if _ENDS.search(text) and any(_is_thing(text[match.end() :], things) for match in _NOT.finditer(text)):
+        return -1
+    claimed = said_of(text)
+    if claimed and claimed[0] == -1 and _ends_with(claimed[1], things):
+        return -1
+    if any(_ends_with(text[: match.start()], things) for match in _NOT_MADE.finditer(text)):
+        return -1
+    return _comes(text, claimed)
+
+
+def says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
+    """Return the same of a thing without a number, which must be what was called off itself, no tour of it."""
+    said = frozenset(terms(text))
+    if not core <= said or _UNSURE.search(text):
+        return 0
+    claimed = said_of(text)
+    if claimed and claimed[0] == -1:
+        noun, _ = noun_of(claimed[1])
+        thing = frozenset(terms(claimed[1]))
+        head = frozenset(terms(noun)) <= core if noun else True
+        return -1 if core <= thing and head and len(thing - core) <= _MORE else 0
+    return _comes(text, claimed)
+
+
+def _comes(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
+    """Return 1 where a sentence that denies nothing speaks of its thing as of one that comes."""
+    if _NEGATED.search(text):
+        return 0
+    return 1 if _COMES.search(text) or (claimed and claimed[0] == 1) else 0
+
+
+def _is_thing(behind: str, things: frozenset[str]) -> bool:
+    """Tell whether what stands behind "no" is the thing, and not what belongs to it: "no season 4 trailer"."""
+    run = _RUN.match(behind)
+    words = run[0].split() if run else []
+    return not things.isdisjoint(terms(" ".join(words[:2]))) and _ENDS_THERE.issuperset(w.lower() for w in words[2:])
+
+
+def _ends_with(words: str, things: frozenset[str]) -> bool:
+    """Tell whether words end with the thing, verbs and the like behind it aside: "Season 4 has been"."""
+    last = re.findall(_WORD, words)
+    while last and last[-1].lower() in STOP_WORDS:
+        last.pop()
+    return not things.isdisjoint(terms(" ".join(last[-2:])))
