@@ -81,8 +81,8 @@ WEB, WEB_WEIGHT = "web-", 2.0  # communities in the manner of the web, by name
 OWN_WEIGHT = 12.0
 """Of one question of each set: what is news, changes, and is asked in a fan's manner counts most.
 
-With 4 instead of 12, and 1 for the web, what is right first is less on all of ours that are judged by weights that didn't
-see their community (0.796 to 0.806, kin 0.71 to 0.79, follow-ups 0.56 to 0.60), and no more on the invented ones.
+With 4 instead of 12, and 1 for the web, less is right first of all of ours, judged by weights that didn't see their
+community (0.796 to 0.806, kin 0.71 to 0.79, follow-ups 0.56 to 0.60), and no more of the invented ones.
 """
 
 LAST = ("now", "timeline")

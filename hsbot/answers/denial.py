@@ -88,7 +88,8 @@ def _denials(asking: Asking, candidates: Sequence[Candidate]) -> _Found | None:
     """Return what denies the thing that is asked for; None where nothing does, as nearly always, and quickly."""
     if not _may_be_denied(asking):
         return None
-    dated = [c for c in candidates if c.day and len(c.text) <= LONGEST]
+    by_then = asking.stands_at or date.max  # what a question asks of a time of its own, nothing later denies
+    dated = [c for c in candidates if c.day and c.day <= by_then and len(c.text) <= LONGEST]
     denying = [c for c in dated if DENIES.search(c.text)]
     if not denying:
         return None

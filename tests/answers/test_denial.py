@@ -348,6 +348,13 @@ def test_of_several_denied_the_first_number_counts() -> None:
     assert with_denial(asking("renewed or not"), [*both, nine]) == [*both, nine]
 
 
+def test_what_is_asked_of_a_time_of_its_own_is_not_denied_by_what_was_said_later() -> None:
+    then = replace(asking("was there going to be a season 4 in february"), stands_at=date(2025, 2, 28))
+    assert with_denial(then, [HOPE, DENIED]) == [HOPE, DENIED]
+    now = replace(then, stands_at=date(2025, 4, 22))
+    assert with_denial(now, [HOPE, DENIED]) != [HOPE, DENIED]
+
+
 def test_hostile_sentences_take_no_time() -> None:
     """Quadratic, each of these would take minutes."""
     for text in ("There is no season 4 " + "a-" * 25_000, "season 4 is no " * 5_000, "no " * 30_000):
