@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hsbot.answers.names import NO_NAMES
 from hsbot.records import Article
@@ -27,7 +28,12 @@ def names_in(question: str, articles: Sequence[Article]) -> frozenset[str]:
 
 def speaks_of(article: Article, names: frozenset[str]) -> bool:
     """Tell whether an article has all of some names."""
-    return names <= frozenset(terms(_whole(article)))
+    return names <= _said_in(article)
+
+
+@lru_cache(maxsize=256)
+def _said_in(article: Article) -> frozenset[str]:
+    return frozenset(terms(_whole(article)))
 
 
 def _whole(article: Article) -> str:

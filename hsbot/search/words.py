@@ -33,6 +33,7 @@ _BEFORE_NUMBER = {"s": "season", "series": "season", "e": "episode", "pt": "part
 """What these mean where a number follows; "the series" alone is the show, "series 4" is British for "season 4"."""
 _VERSIONS = {"v", "ver", "version", "update"}  # before a number such as 1.2 they all mean the patch
 _COUNTED = {"season", "episode", "part", "volume", "chapter", "act", "phase", "book"}  # may have a Roman number
+_LONGEST = 600  # characters of a text whose terms are remembered
 _LISTED = {"and", "or", "to", "a", "the"}  # between the numbers of a list: "seasons two and three"
 
 STOP_WORDS = frozenset(
@@ -88,6 +89,10 @@ def terms(text: str) -> list[str]:
     says next to nothing, and "season_5" that no article has says a lot. In a list ("seasons 2 and 3") each number has
     the neighbours of all.
     """
+    return list(_kept(text) if len(text) <= _LONGEST else _terms(text))
+
+
+def _terms(text: str) -> tuple[str, ...]:
     words = tokens(text)
     found: list[str] = []
     before, behind = _beside(words), _beside(words[::-1])[::-1]
@@ -101,7 +106,10 @@ def terms(text: str) -> list[str]:
             found += [f"{stem(w)}_{number}" for w in beside if w.isalpha() and w not in STOP_WORDS]
         elif word not in STOP_WORDS and (len(word) > 1 or not word.isascii()):
             found.append(stem(word))
-    return found
+    return tuple(found)
+
+
+_kept = lru_cache(maxsize=8192)(_terms)  # the same sentences answer question after question
 
 
 def _beside(words: list[str]) -> list[str | None]:
