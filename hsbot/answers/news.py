@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Protocol
 
 from hsbot.answers.candidates import Candidate
@@ -18,6 +19,9 @@ CONFIDENCE = 0.9
 """Taken, not measured: the newest article is what was asked for, but a fan may have thought of something else."""
 
 SHOWN = 3  # articles, each by its first sentence
+
+FRESH = timedelta(days=90)
+"""Of what is older than the newest by so much, much is no longer so: it is told as earlier; taken."""
 
 LOOKED_AT = 2 * SHOWN  # articles: some tell what a newer one tells in the same words
 
@@ -96,10 +100,13 @@ def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:
     What repeats a newer one word for word, as a syndicated copy does, is left out.
     """
     first: dict[str, Snippet] = {}
+    newest: date | None = None
     for article in articles:
         candidate = next(filter(is_sayable, _told(article, corpus.sentences(article))), None)
         if candidate is not None and len(first) < SHOWN:
-            role: Role = "supporting" if first else "lead"
+            day = article.published or date.min
+            newest = newest or day
+            role: Role = "lead" if not first else "supporting" if newest - day <= FRESH else "earlier"
             snippet = make_snippet(Scored(candidate, 0.0, CONFIDENCE), role, None)
             first.setdefault(snippet.text, snippet)
     if not first:

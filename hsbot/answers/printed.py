@@ -13,6 +13,7 @@ MONTH: Final = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.? \d)\.?)"
 )
 _LAST_MONTH: Final = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11}  # of a season; winter ends in another year
+_OF_A_SEASON: Final = 28  # its day, which no month ends with: nobody named a month
 _YEAR: Final = r"(?:19|20)\d\d"
 DATE: Final = (
     rf"(?:(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?)?{MONTH}"
@@ -44,7 +45,7 @@ def read_date(phrase: str, published: date, that: date | None = None) -> date | 
         year = published.year - (month > published.month)
         if (published.year - year) * 12 + published.month - month > _LONG_AGO:
             return None
-    number = found["day"] or found["after"]
+    number = found["day"] or found["after"] or (_OF_A_SEASON if season else None)
     try:
         day = date(year, month, int(number) if number else calendar.monthrange(year, month)[1])
     except ValueError:

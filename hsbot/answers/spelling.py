@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_FORTH = re.compile(r"\bforth(?= (?:season|series|szn|episode|book|film|movie|volume|part|one)s?\b)", re.IGNORECASE)
 _LONG = 6  # letters from which two errors are forgiven, else one
 _ALIKE = 0.7  # the least normalised similarity, 0 to 1
 
@@ -24,8 +25,11 @@ class Speller:
         self._count_tokens = count_tokens
 
     def mend(self, text: str) -> str:
-        """Return the text with unknown words replaced by the nearest known one, where one is near enough."""
-        return _WORD.sub(lambda match: self._mended(match.group()), text)
+        """Return the text with unknown words replaced by the nearest known one, where one is near enough.
+
+        A "forth season" is a fourth one, though both are words.
+        """
+        return _WORD.sub(lambda match: self._mended(match.group()), _FORTH.sub("fourth", text))
 
     def is_everyday(self, word: str) -> bool:
         """Tell whether the model's vocabulary has a word in small letters."""

@@ -124,7 +124,8 @@ def _print_snippet(console: Console, number: int, answer: Answer, today: date) -
     above = answer.snippets[number - 2] if number > 1 else None
     # What was said earlier always carries its own date, even below a snippet of the same article.
     if above and above.article.id == snippet.article.id and "earlier" not in {above.role, snippet.role}:
-        same = (said_by(snippet), f"from the same article as {number - 1}", overtaken(snippet))
+        first = next(n for n, s in enumerate(answer.snippets, 1) if s.article.id == snippet.article.id)
+        same = (said_by(snippet), f"from the same article as {first}", overtaken(snippet))
         put(console, Text(" · ".join(filter(None, same)), style="dim"))
         return
     put(console, Text(source_line(snippet, today), style="cyan"))

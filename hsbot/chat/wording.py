@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from hsbot.chat.plain import plain
 from hsbot.records import Answer, SmallTalk, Snippet
@@ -97,18 +97,18 @@ def said_by(snippet: Snippet) -> str:
 def overtaken(snippet: Snippet) -> str:
     """Return what has overtaken a snippet: its own article, the lead or the calendar; "" where nothing has.
 
-    An article that looks back ("looks back to October 2024") may do so without saying when that was.
+    An article that looks back ("looks back to 2024") may do so without saying when that was.
     """
     recalled = [_recalled(snippet.recalls, snippet.article.published)] if snippet.recalls else []
     return " · ".join(recalled + [REVERSED] * snippet.reversed + [PASSED] * (snippet.passed is not None))
 
 
 def _recalled(moment: date, published: date | None) -> str:
-    if published and (published - moment).days <= 1:
-        return RECALLS
-    if (moment.month, moment.day) == (12, 31):
+    """Return how far back it looks: to the month within the article's year, where one was named, else to the year."""
+    if published and moment.year != published.year:
         return f"{RECALLS} to {moment.year}"
-    return f"{RECALLS} to {_MONTHS[moment.month - 1]} {moment.year}"
+    named = (moment + timedelta(days=1)).day == 1  # the last day stands for the month
+    return f"{RECALLS} to {_MONTHS[moment.month - 1]} {moment.year}" if named else RECALLS
 
 
 def unanswered(answer: Answer) -> str:

@@ -43,3 +43,9 @@ def test_a_word_is_strange_where_nothing_of_the_corpus_is_like_it():
     assert not any(speller().is_strange(word) for word in ("lanterns", "lantern", "halloren"))
     assert speller().is_everyday("film")
     assert not speller().is_everyday("halloran")
+
+
+def test_a_forth_season_is_a_fourth_one() -> None:
+    speller = Speller({"season": 3}, lambda texts: [1 for _ in texts])
+    assert speller.mend("will there be a forth season") == "will there be a fourth season"
+    assert speller.mend("she came forth again") == "she came forth again"

@@ -103,7 +103,8 @@ def test_what_the_lead_reverses_and_the_calendar_has_passed_is_told_of_the_one_s
     ("recalls", "said"),
     [
         (date(2025, 2, 17), "looks back"),  # of nobody knows when: the day before the article's
-        (date(2024, 10, 31), "looks back to October 2024"),
+        (date(2025, 1, 31), "looks back to January 2025"),
+        (date(2024, 10, 31), "looks back to 2024"),
         (date(2019, 12, 31), "looks back to 2019"),
     ],
 )
