@@ -131,7 +131,8 @@ def test_json_has_exactly_the_fields_of_the_contract(place: Path) -> None:
         "language",
     ]
     lead = answer["snippets"][0]
-    assert list(lead) == ["text", "start", "end", "score", "role", "passed", "reversed", "marks", "speaker", "article"]
+    fields = ["text", "start", "end", "score", "role", "passed", "reversed", "recalls", "marks", "speaker", "article"]
+    assert list(lead) == fields
     assert lead["article"] == {
         "id": "2024-03-01-renewed",
         "title": "Saltmarsh renewed",
