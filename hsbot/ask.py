@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
-from hsbot.answers.candidates import gather
+from hsbot.answers.candidates import fronts, gather
 from hsbot.answers.carried import NAMED, answer_names, leaned_on, with_answer
 from hsbot.answers.choose import Choice, choose
-from hsbot.answers.denial import last_denials
+from hsbot.answers.denial import asks_on, last_denials
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
 from hsbot.answers.last_word import LastWord
@@ -181,9 +181,11 @@ class Asker:
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
             words = (*asking.terms, *asking.named.terms) if self._parts.lexical else ()
             hits = self._store.search(vector, words, HITS, as_of=as_of)
+            if self._parts.time and asks_on(asking):
+                hits = [*hits, *fronts(self._store.newest_articles(LOOKED_AT, as_of=as_of), self._store)]
             clock.lap("retrieve")
             candidates = gather(asking, aimed, hits, self._store, self._store.info.passages, self._store.passages_with)
-            foremost = last_denials(asking, candidates) if self._parts.time else ()
+            foremost, comes = last_denials(asking, candidates) if self._parts.time else ((), None)
             scored = self._scorer(asking.search, candidates, foremost)
             clock.lap("score")
             if self._parts.time:
@@ -194,7 +196,7 @@ class Asker:
             else:
                 scored = undated(scored)
             judge = self._last if self._last and any(s.last is not None for s in scored) else self._scorer
-            choice = choose(asking, scored, judge.threshold)
+            choice = choose(replace(asking, comes=comes), scored, judge.threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from hsbot.answers.hindsight import news_days
 from hsbot.answers.kinds import fits
 from hsbot.answers.question import Asking
-from hsbot.records import Article, Hit, Sentence
+from hsbot.records import Article, Hit, Passage, Sentence
 from hsbot.search.words import STOP_WORDS, terms
 
 if TYPE_CHECKING:
@@ -139,6 +139,16 @@ def gather(
         )
         found.append(Candidate(article, at, sentence, text, about.before(at), about.after(at), features, recalls))
     return found
+
+
+def fronts(articles: Iterable[Article], corpus: Corpus) -> list[Hit]:
+    """Return the first content sentence of each article as a hit that nothing was found by."""
+    first = (
+        (article, at, sentence)
+        for article in articles
+        for at, sentence in [(i, s) for i, s in enumerate(corpus.sentences(article)) if s.kind == "body"][:1]
+    )
+    return [Hit(article, Passage(s.start, s.end, at, at), None, None, 0.0) for article, at, s in first]
 
 
 class _Known:

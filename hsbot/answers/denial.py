@@ -66,15 +66,17 @@ def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
     return [surer if s is found else s for s in scored]
 
 
-def last_denials(asking: Asking, candidates: Sequence[Candidate]) -> list[Candidate]:
+def last_denials(asking: Asking, candidates: Sequence[Candidate]) -> tuple[list[Candidate], date | None]:
     """Return what denies the numbered thing that is asked for, where that is the last word; best first, at most TWO.
 
-    That is worth reading however little it looks like an answer.
+    That is worth reading however little it looks like an answer. With it comes the last day on which the thing was
+    spoken of as one that comes, None where nothing denies it at all.
     """
     found = _denials(asking, candidates)
     if found is None or not found.numbered:
-        return []
-    return sorted((c for c in found.denials if _day(c) > found.comes), key=_straight, reverse=True)[:TWO]
+        return [], None
+    last = sorted((c for c in found.denials if _day(c) > found.comes), key=_straight, reverse=True)[:TWO]
+    return last, found.comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
     found = _denials(asking, [s.candidate for s in looked_at.values()])
     if found is None:
         return None
-    comes = found.comes
+    comes = max(found.comes, asking.comes or date.min)  # much isn't read, and was seen for that
     if not found.numbered:  # of a mere name much else is told: what leads otherwise stands where it is newer
         otherwise = max(scored, key=lambda s: s.now).candidate.day
         comes = max(comes, otherwise - _DAY) if otherwise else comes
@@ -140,13 +142,16 @@ def _may_be_denied(asking: Asking) -> bool:
     """Tell whether a question asks for the coming of a thing, as far as its form tells."""
     if asking.asked != "polar" and _PAST.search(asking.text):
         return False
-    on, said = _asks_on(asking), is_said(asking.text)
+    on, said = asks_on(asking), is_said(asking.text)
     kinds = {"polar", "when"} | ({"other"} if asking.state or on or said else set()) | ({"number"} if on else set())
     return asking.asked in kinds and (asking.moves or on or said)
 
 
-def _asks_on(asking: Asking) -> bool:
-    """Tell whether its form asks whether a series goes on; a name behind "more" may be one, which articles tell."""
+def asks_on(asking: Asking) -> bool:
+    """Tell whether a question's form asks whether a series goes on, which the newest article may tell in any words.
+
+    What stands behind "more" may be its name, which articles tell.
+    """
     every = frozenset(asking.terms)
     return goes_on(asking.text, every) or bool(next_numbers(asking.text))
 
@@ -159,7 +164,7 @@ def _numbers(
     Whoever asks without a number whether it goes on asks for the next one, of which only articles know the number: it
     is what the newest denial speaks of, and what would come behind.
     """
-    if not _asks_on(asking):
+    if not asks_on(asking):
         return numbers_in(core)
     names = names_in(asking.search, articles)
     rest = frozenset(asking.terms if asking.lean == "pronoun" else asking.own_terms) - _OF_COMING - names

@@ -86,6 +86,7 @@ class Asking:
     lean: Lean | None  # None: it can be understood on its own, and `search` is `text`
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
     named: Named = NO_NAMES  # the names in `search` that have others
+    comes: date | None = None  # the last day on which what it asks for was said to come, as far as that is known
 
     @property
     def moves(self) -> bool:

@@ -173,10 +173,10 @@ def test_a_later_number_that_comes_overtakes_the_denial_of_an_earlier_one() -> N
 def test_the_last_denials_are_read_first_the_straight_before_the_aside() -> None:
     aside = said("aside", "2025-06-09", "Why it ends with a film rather than a fourth season.", 1.0).candidate
     told = [HOPE.candidate, aside, DENIED.candidate]
-    assert last_denials(asking("is there a season 4"), told) == [DENIED.candidate, aside]
-    assert last_denials(asking("is there a film"), told) == []
+    assert last_denials(asking("is there a season 4"), told) == ([DENIED.candidate, aside], date.min)
+    assert last_denials(asking("is there a film"), told) == ([], None)
     comes = said("comes", "2025-07-01", "Season 4 will premiere in May.", 1.0).candidate
-    assert last_denials(asking("is there a season 4"), [*told, comes]) == []
+    assert last_denials(asking("is there a season 4"), [*told, comes]) == ([], date(2025, 7, 1))
 
 
 def test_what_looks_back_denies_as_of_then() -> None:
@@ -353,6 +353,11 @@ def test_what_is_asked_of_a_time_of_its_own_is_not_denied_by_what_was_said_later
     assert with_denial(then, [HOPE, DENIED]) == [HOPE, DENIED]
     now = replace(then, stands_at=date(2025, 4, 22))
     assert with_denial(now, [HOPE, DENIED]) != [HOPE, DENIED]
+
+
+def test_what_comes_and_was_not_read_overtakes_a_denial_all_the_same() -> None:
+    known = replace(asking("renewed or not"), comes=date(2025, 7, 1))
+    assert with_denial(known, [HOPE, DENIED]) == [HOPE, DENIED]
 
 
 def test_hostile_sentences_take_no_time() -> None:
