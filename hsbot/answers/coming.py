@@ -65,6 +65,12 @@ def says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
     return _comes(text, claimed)
 
 
+def is_saved(text: str) -> bool:
+    """Tell whether a sentence says for sure that something goes on, of whatever number: "Saltmarsh was saved"."""
+    claimed = said_of(text)
+    return claimed is not None and claimed[0] == 1
+
+
 def says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
     """Return the same of a thing without a number, which must be what was called off itself, no tour of it."""
     said = frozenset(terms(text))

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from hsbot.answers.candidates import Candidate
-from hsbot.answers.coming import DENIES, LONGEST, says, says_of_named
+from hsbot.answers.coming import DENIES, LONGEST, is_saved, says, says_of_named
 from hsbot.answers.going_on import (
     and_later,
     goes_on,
@@ -106,6 +106,10 @@ def _denials(asking: Asking, candidates: Sequence[Candidate]) -> _Found | None:
     about_it = {id_: speaks_of(articles[id_], names) for id_ in {c.article.id for _, c in signs}}
     denials = [c for sign, c in signs if sign == -1 and about_it[c.article.id]]
     comes = max((_day(c) for sign, c in signs if sign == 1 and about_it[c.article.id]), default=date.min)
+    if numbered and denials:  # what was saved later is no longer denied, though no number is named
+        first = min(_day(c) for c in denials)
+        later = [c for c in dated if _day(c) > first and speaks_of(c.article, names) and is_saved(c.text)]
+        comes = max([comes, *(_day(c) - _DAY for c in later)])
     return _Found(denials, comes, bool(numbered)) if denials else None
 
 

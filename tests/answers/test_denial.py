@@ -74,7 +74,6 @@ NEITHER = [
     "Netflix has announced no fourth season so far.",
     "There will be no season 3.",
     "Ada Pell directs the film, not season 4.",
-    "The map returns with season 5, not season 4.",
     "It was not the fourth season but the film that was delayed.",
 ]
 
@@ -85,7 +84,7 @@ def test_the_forms_of_a_denial(text: str) -> None:
     assert lead("is there a season 4", HOPE, denied).candidate == denied.candidate
 
 
-@pytest.mark.parametrize("text", NEITHER)
+@pytest.mark.parametrize("text", [*NEITHER, "The map returns with season 5, not season 4."])
 def test_what_merely_looks_like_a_denial_is_none(text: str) -> None:
     scored = [HOPE, said("near", "2025-04-22", text, 1.0, 0.1)]
     assert with_denial(asking("is there a season 4"), scored) == scored
@@ -358,6 +357,13 @@ def test_what_is_asked_of_a_time_of_its_own_is_not_denied_by_what_was_said_later
 def test_what_comes_and_was_not_read_overtakes_a_denial_all_the_same() -> None:
     known = replace(asking("renewed or not"), comes=date(2025, 7, 1))
     assert with_denial(known, [HOPE, DENIED]) == [HOPE, DENIED]
+
+
+def test_what_was_saved_later_is_not_denied_though_no_number_is_named() -> None:
+    saved = said("saved", "2025-06-01", "Saltmarsh saved: Harbour One orders a last run.", 1.0)
+    assert with_denial(asking("renewed or cancelled"), [HOPE, DENIED, saved]) == [HOPE, DENIED, saved]
+    same_day = said("same", "2025-04-22", "Orrery has renewed its contract with the harbour.", 1.0)
+    assert with_denial(asking("renewed or cancelled"), [HOPE, DENIED, same_day]) != [HOPE, DENIED, same_day]
 
 
 def test_hostile_sentences_take_no_time() -> None:
