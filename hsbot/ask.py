@@ -181,10 +181,11 @@ class Asker:
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
             words = (*asking.terms, *asking.named.terms) if self._parts.lexical else ()
             hits = self._store.search(vector, words, HITS, as_of=as_of)
-            if self._parts.time and asks_on(asking):
-                hits = [*hits, *fronts(self._store.newest_articles(LOOKED_AT, as_of=as_of), self._store)]
+            newest = self._store.newest_articles(LOOKED_AT, as_of=as_of) if asks_on(asking) else ()
+            looked_at = [*hits, *fronts(newest, self._store)] if self._parts.time else hits
             clock.lap("retrieve")
-            candidates = gather(asking, aimed, hits, self._store, self._store.info.passages, self._store.passages_with)
+            store = self._store
+            candidates = gather(asking, aimed, looked_at, store, store.info.passages, store.passages_with)
             foremost, comes = last_denials(asking, candidates) if self._parts.time else ((), None)
             scored = self._scorer(asking.search, candidates, foremost)
             clock.lap("score")
