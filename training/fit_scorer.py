@@ -150,7 +150,7 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
-    kept = arguments.work / f"asked-{digest(OUT, *held_out, *QUESTIONS.glob('*.jsonl'))}.pickle"
+    kept = arguments.work / f"asked-{digest(OUT, *held_out, *QUESTIONS.rglob('*.jsonl'))}.pickle"
     if kept.exists():
         asked = pickle.loads(kept.read_bytes())
     else:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hsbot.answers.hindsight import news_days
 from hsbot.answers.kinds import fits
+from hsbot.answers.printed import MONTHS
 from hsbot.answers.question import Asking
 from hsbot.records import Article, Hit, Passage, Sentence
 from hsbot.search.words import STOP_WORDS, terms
@@ -41,7 +42,6 @@ FEATURES = (
 )
 
 _HAD = re.compile(r"\bhad (?:\w+ly |already |also |never |not |once |still )?(?:been|\w+ed|said|told|made)\b", re.I)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_AND_YEAR = re.compile(
     r"\b(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:\d{1,2},? )?)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -100,7 +100,7 @@ def gather(
     for hit in hits:
         sentences = corpus.sentences(hit.article)
         titles = [i for i, s in enumerate(sentences) if s.kind == "title"]
-        news = [i for i, s in enumerate(sentences) if s.kind == "body"][:1]  # an article's news stand at its beginning
+        news = _first(sentences)  # an article's news stand at its beginning
         for at in [*range(hit.passage.first, hit.passage.last + 1), *titles, *news]:
             if (hit.article.id, at) not in seen:
                 seen.add((hit.article.id, at))
@@ -143,12 +143,18 @@ def gather(
 
 def fronts(articles: Iterable[Article], corpus: Corpus) -> list[Hit]:
     """Return the first content sentence of each article as a hit that nothing was found by."""
-    first = (
-        (article, at, sentence)
-        for article in articles
-        for at, sentence in [(i, s) for i, s in enumerate(corpus.sentences(article)) if s.kind == "body"][:1]
-    )
-    return [Hit(article, Passage(s.start, s.end, at, at), None, None, 0.0) for article, at, s in first]
+    found = []
+    for article in articles:
+        sentences = corpus.sentences(article)
+        for at in _first(sentences):
+            passage = Passage(sentences[at].start, sentences[at].end, at, at)
+            found.append(Hit(article, passage, None, None, 0.0))
+    return found
+
+
+def _first(sentences: Sequence[Sentence]) -> list[int]:
+    """Return the index of the first content sentence; none where there is none."""
+    return [at for at, sentence in enumerate(sentences) if sentence.kind == "body"][:1]
 
 
 class _Known:
@@ -212,7 +218,7 @@ def _looks_back(text: str, article: Article) -> bool:
     if article.published is None:
         return False
     for match in _MONTH_AND_YEAR.finditer(text):
-        month = _MONTHS.index(match[1][:3].lower()) + 1 if match[1] else 12
+        month = MONTHS.index(match[1][:3].lower()) + 1 if match[1] else 12
         if (int(match[2]), month) < (article.published.year, article.published.month):
             return True
     return False

@@ -9,10 +9,10 @@ plans and hopes of old nearer.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.coming import DENIES, LONGEST, is_saved, says, says_of_named
@@ -29,7 +29,6 @@ from hsbot.answers.going_on import (
 from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
 from hsbot.answers.topic import names_in, speaks_of
-from hsbot.records import Article
 from hsbot.search.words import terms
 
 SURE = 0.8
@@ -95,22 +94,24 @@ def _denials(asking: Asking, candidates: Sequence[Candidate]) -> _Found | None:
     denying = [c for c in dated if DENIES.search(c.text)]
     if not denying:
         return None
-    articles = {c.article.id: c.article for c in candidates}
+    names = cache(partial(names_in, asking.search, list({c.article.id: c.article for c in candidates}.values())))
     core = _asked_for(asking)
-    numbered = _numbers(asking, core, denying, list(articles.values()))
+    numbered = _numbers(asking, core, denying, names)
     if not numbered and not core:
         return None
     said = partial(says, things=numbered) if numbered else partial(says_of_named, core=core)
-    signs = [(sign, c) for c in dated if (sign := said(c.text))]
-    names = names_in(asking.search, list(articles.values()))
-    about_it = {id_: speaks_of(articles[id_], names) for id_ in {c.article.id for _, c in signs}}
-    denials = [c for sign, c in signs if sign == -1 and about_it[c.article.id]]
-    comes = max((_day(c) for sign, c in signs if sign == 1 and about_it[c.article.id]), default=date.min)
-    if numbered and denials:  # what was saved later is no longer denied, though no number is named
-        first = min(_day(c) for c in denials)
-        later = [c for c in dated if _day(c) > first and speaks_of(c.article, names) and is_saved(c.text)]
-        comes = max([comes, *(_day(c) - _DAY for c in later)])
-    return _Found(denials, comes, bool(numbered)) if denials else None
+    denials = [c for c in denying if said(c.text) == -1]
+    if not denials:  # before the articles are looked through for names
+        return None
+    about_it = [c for c in dated if speaks_of(c.article, names())]
+    denials = [c for c in denials if speaks_of(c.article, names())]
+    if not denials:
+        return None
+    comes = max((_day(c) for c in about_it if said(c.text) == 1), default=date.min)
+    if numbered:  # what was saved later is no longer denied, though no number is named
+        first = min(map(_day, denials))
+        comes = max([comes, *(_day(c) - _DAY for c in about_it if _day(c) > first and is_saved(c.text))])
+    return _Found(denials, comes, bool(numbered))
 
 
 def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:
@@ -161,7 +162,7 @@ def asks_on(asking: Asking) -> bool:
 
 
 def _numbers(
-    asking: Asking, core: frozenset[str], denying: Sequence[Candidate], articles: Sequence[Article]
+    asking: Asking, core: frozenset[str], denying: Sequence[Candidate], names: Callable[[], frozenset[str]]
 ) -> frozenset[str]:
     """Return the numbered things whose coming is asked for, as terms; () where none is.
 
@@ -170,13 +171,13 @@ def _numbers(
     """
     if not asks_on(asking):
         return numbers_in(core)
-    names = names_in(asking.search, articles)
-    rest = frozenset(asking.terms if asking.lean == "pronoun" else asking.own_terms) - _OF_COMING - names
+    rest = frozenset(asking.terms if asking.lean == "pronoun" else asking.own_terms) - _OF_COMING - names()
+    following = next_numbers(asking.text)
     if not only_goes_on(rest):
-        return numbers_in(core) - numbers_in(terms(asking.text)) if next_numbers(asking.text) else numbers_in(core)
-    if asked := next_numbers(asking.text) or numbers_in(core):
+        return frozenset() if following else numbers_in(core)
+    if asked := following or numbers_in(core):
         return asked
-    if not goes_on(asking.text, names):
+    if not goes_on(asking.text, names()):
         return frozenset()
     denied = [
         (_day(c), number_of(thing))

@@ -59,12 +59,17 @@ class Corpus(Protocol):
         """Return an article's sentences in order of the text."""
 
 
+def _words(question: Question) -> str:
+    """Return the words of a question in lower case, a space between them, without its signs."""
+    return " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", question.text.lower().replace("’", "'")))
+
+
 def asks_for_news(question: Question) -> bool:
     """Tell whether a question asks what is new, and of nothing in particular: "whats new", "anything new?".
 
     Behind another question only "what's new" and the like begin anew; "any news?" asks for those of what was spoken of.
     """
-    words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", question.text.lower().replace("’", "'")))
+    words = _words(question)
     return bool(_NEWS.fullmatch(words)) and (not question.previous or bool(_ANEW.search(words)))
 
 
@@ -74,7 +79,7 @@ def news_topic(question: Question) -> frozenset[str]:
     A number in it asks for something in particular ("what's new in season 4"), and so does a sentence's verb ("when
     does Saltmarsh update").
     """
-    words = " ".join(re.findall(r"[^\W_]+(?:'[^\W_]+)?", question.text.lower().replace("’", "'")))
+    words = _words(question)
     found = _NEWS_OF.fullmatch(words)
     of = tokens(found["name"] or found["before"]) if found else []
     if any(word in STOP_WORDS or any(c.isdigit() for c in word) for word in of):

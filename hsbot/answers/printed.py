@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.? \d)\.?)"
@@ -38,7 +38,7 @@ def read_date(phrase: str, published: date, that: date | None = None) -> date | 
     if found["only"]:
         return date(int(found["only"]), 12, 31) if int(found["only"]) < published.year else None
     season, name = found["season"], found["month"]
-    month = _LAST_MONTH[season] if season else _MONTHS.index(name[:3].lower()) + 1
+    month = _LAST_MONTH[season] if season else MONTHS.index(name[:3].lower()) + 1
     if found["year"] or that:
         year = int(found["year"]) if found["year"] else that.year if that else published.year
     else:
