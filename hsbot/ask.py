@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
-from hsbot.answers.candidates import fronts, gather
+from hsbot.answers.candidates import gather
 from hsbot.answers.carried import NAMED, answer_names, leaned_on, with_answer
 from hsbot.answers.choose import Choice, choose
-from hsbot.answers.denial import asks_on, last_denials
+from hsbot.answers.denial import last_denials
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
 from hsbot.answers.last_word import LastWord
+from hsbot.answers.looked_at import look
 from hsbot.answers.missing import find_missing
 from hsbot.answers.newest import Times, Timing
 from hsbot.answers.news import LOOKED_AT, about, asks_for_news, newest_news, news_topic
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from hsbot.search.encoder import Encoder
     from hsbot.search.generation import Recipe
     from hsbot.search.store import Store
-
-HITS = 10
-"""Passages a question is looked for in; on the dev sets the answer stands in the first five 95 times in 100."""
 
 _COMMON = 2000  # sentences of the corpus for each that has a word from which that word is common
 
@@ -179,10 +177,7 @@ class Asker:
         aimed = self._aim(vector)
         clock.lap("encode")
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
-            words = (*asking.terms, *asking.named.terms) if self._parts.lexical else ()
-            hits = self._store.search(vector, words, HITS, as_of=as_of)
-            newest = self._store.newest_articles(LOOKED_AT, as_of=as_of) if asks_on(asking) else ()
-            looked_at = [*hits, *fronts(newest, self._store)] if self._parts.time else hits
+            hits, looked_at = look(asking, vector, aimed, self._store, as_of=as_of, parts=self._parts)
             clock.lap("retrieve")
             store = self._store
             candidates = gather(asking, aimed, looked_at, store, store.info.passages, store.passages_with)

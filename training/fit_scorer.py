@@ -4,8 +4,8 @@ The whole way of hsbot finds candidate sentences for labelled questions: those o
 sample corpus and the communities of the tests, of each the half to choose on, and those of the invented stories and
 communities that the reader hasn't seen. Five things are fitted to them, and written to hsbot/answers/weights.json:
 
-    first   which candidates are read: a logistic regression over hsbot.answers.candidates.FEATURES
-    rank    which answers best, with the reader's logit or without: a softmax over the candidates of a question
+    first   which candidates are read: a softmax over a question's candidates, of hsbot.answers.candidates.FEATURES
+    rank    which answers best, with the reader's logit or without: a softmax again
     time    what the newest word is: a softmax again, over the rank and the three values of hsbot.answers.newest, each
             for what changes and for what lasts; a question has a share in both (hsbot.answers.changing)
     truth   how likely what leads is right: a logistic regression on nothing but what leads
@@ -37,6 +37,7 @@ from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import FEATURES, Candidate, gather
 from hsbot.answers.changing import changing
+from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.reader import OnnxReader
@@ -46,7 +47,6 @@ from hsbot.answers.snippets import is_sayable
 from hsbot.answers.spelling import Speller
 from hsbot.answers.timeline import MOST, timeline
 from hsbot.answers.windows import Window
-from hsbot.ask import HITS
 from hsbot.build import update
 from hsbot.evaluate import is_right, is_stale
 from hsbot.labelled import Labelled, read_labelled
@@ -277,8 +277,9 @@ class LookUp:
         question = Question(self._speller.mend(labelled.question), labelled.as_of, previous)
         asking = read_question(question, TODAY, self._aliases)
         vector = self._encoder.encode_question(asking.search)
-        hits = store.search(vector, (*asking.terms, *asking.named.terms), HITS, as_of=asking.stands_at)
-        return asking, gather(asking, self._aim(vector), hits, store, store.info.passages, store.passages_with)
+        aimed = self._aim(vector)
+        _, looked_at = look(asking, vector, aimed, store, as_of=asking.stands_at)
+        return asking, gather(asking, aimed, looked_at, store, store.info.passages, store.passages_with)
 
 
 def with_reader(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
@@ -309,18 +310,15 @@ def group(one: Asked) -> str:
 
 
 def fit_first(asked: list[Asked]) -> np.ndarray:
-    """Fit what picks the candidates to be read; every question's order comes from weights that didn't see it."""
-    sizes = np.array([len(one.y) for one in asked])
-    x, y = np.concatenate([one.x for one in asked]), np.concatenate([one.y | one.stale for one in asked])
-    fold = np.repeat(folds(asked), sizes)
-    # every question weighs the same, however many candidates it has
-    weight = np.repeat(weights(asked) / sizes, sizes) * 50
-    order = np.zeros(len(x))
-    for f in range(FOLDS):
-        order[fold == f] = x[fold == f] @ logistic(x[fold != f], y[fold != f], weight[fold != f])[0]
-    for one, part in zip(asked, np.split(order, np.cumsum(sizes)[:-1]), strict=True):
-        one.order = part
-    return logistic(x, y, weight)[0]
+    """Fit what picks the candidates to be read; every question's order comes from weights that didn't see it.
+
+    What answered once is to be read as well: it is told as history, and the newest word is told by what it replaces.
+    """
+    either = [replace(one, y=one.y | one.stale) for one in asked]
+    found, unseen = softmax(either, [one.x.astype(float) for one in either])
+    for one, order in zip(asked, unseen, strict=True):
+        one.order = order
+    return found
 
 
 def fit_rank(asked: list[Asked]) -> np.ndarray:

@@ -17,6 +17,7 @@ from hsbot.records import Article, Hit, Passage, Sentence
 from hsbot.search.words import STOP_WORDS, terms
 
 if TYPE_CHECKING:
+    from hsbot.answers.aim import Aimed
     from hsbot.answers.aliases import Named
     from hsbot.search.encoder import Matrix
 
@@ -82,12 +83,12 @@ class Candidate:
 
 
 def gather(
-    asking: Asking, vector: Matrix, hits: Sequence[Hit], corpus: Corpus, passages: int, with_term: Callable[[str], int]
+    asking: Asking, aimed: Aimed, hits: Sequence[Hit], corpus: Corpus, passages: int, with_term: Callable[[str], int]
 ) -> list[Candidate]:
     """Return every sentence of the hits once, and the title and first sentence of each article; in order of the hits.
 
-    `vector` is the question's, (dim,), as it is compared with sentences (`hsbot.answers.aim`); `passages` the number of
-    passages of the index, and `with_term` tells in how many of them a term stands.
+    `aimed` is the question's vector as it is compared with sentences; `passages` the number of passages of the index,
+    and `with_term` tells in how many of them a term stands.
     """
     counts = {t: asking.named.count(t, with_term) for t in asking.terms}
     weights = {t: math.log1p(passages / (1 + n)) for t, n in counts.items()}
@@ -105,7 +106,7 @@ def gather(
             if (hit.article.id, at) not in seen:
                 seen.add((hit.article.id, at))
                 rows.append((hit.article, at, hit))
-    cosines = _cosines(rows, vector, corpus)
+    cosines = _cosines(rows, aimed, corpus)
     mean = sum(cosines) / len(cosines) if cosines else 0.0
     known: dict[str, _Known] = {}
     found = []
@@ -194,12 +195,12 @@ class _Share:
         return sum(self._weights[t] for t in self._wanted if t in present) / self._total
 
 
-def _cosines(rows: Sequence[tuple[Article, int, Hit]], vector: Matrix, corpus: Corpus) -> list[float]:
+def _cosines(rows: Sequence[tuple[Article, int, Hit]], aimed: Aimed, corpus: Corpus) -> list[float]:
     by_article: dict[str, Matrix] = {}
     cosines = []
     for article, at, _ in rows:
         if article.id not in by_article:
-            by_article[article.id] = corpus.sentence_vectors(article) @ vector
+            by_article[article.id] = aimed.cosines(corpus.sentence_vectors(article))
         cosines.append(float(by_article[article.id][at]))
     return cosines
 

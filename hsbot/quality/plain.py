@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hsbot.ask import HITS
+from hsbot.answers.looked_at import HITS
 from hsbot.records import Answer, Article, Hit, Question, Sentence, Snippet
 from hsbot.search.encoder import Text
 from hsbot.search.generation import open_current

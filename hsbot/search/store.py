@@ -28,6 +28,9 @@ FUSION = 60
 
 _DEPTH = 4  # each retriever is asked for this many times the hits wanted, so that fusion has something to fuse
 
+_PASSAGES_BY = "SELECT p.id FROM passages p JOIN articles a ON a.n = p.article WHERE a.published <= ?"
+_SENTENCES_BY = "SELECT s.id FROM sentences s JOIN articles a ON a.n = s.article WHERE a.published <= ?"
+
 
 class Store:
     """A generation, read-only. Not for two threads at once."""
@@ -80,6 +83,20 @@ class Store:
         cosine, bm25 = dict(dense), dict(lexical)
         best = sorted(fused, key=lambda p: (-fused[p], p))[:k]
         return [self._hit(p, cosine.get(p), bm25.get(p), fused[p]) for p in best]
+
+    def sentences_near(self, vector: Matrix, k: int, *, as_of: date | None) -> list[Hit]:
+        """Return the `k` sentences nearest to `vector` by inner product, each as a passage of its own.
+
+        `as_of` as in `search`. They have no scores: None, and 0 for `fused`.
+        """
+        allowed = None if as_of is None else self._ids(_SENTENCES_BY, as_of)
+        found = []
+        for n, _ in _nearest(self._sentences, vector, min(k, self.manifest.sentences), allowed):
+            row = self._database.execute(
+                'SELECT article, start, "end", ordinal FROM sentences WHERE id = ?', (n,)
+            ).fetchone()
+            found.append(Hit(self._article(row[0]), Passage(row[1], row[2], row[3], row[3]), None, None, 0.0))
+        return found
 
     def sentences(self, article: Article) -> tuple[Sentence, ...]:
         """Return an article's sentences in order of the text."""
@@ -154,29 +171,32 @@ class Store:
         )
 
     def _dense(self, vector: Matrix, k: int, as_of: date | None) -> list[tuple[int, float]]:
-        import faiss
-        import numpy as np
+        allowed = None if as_of is None else self._ids(_PASSAGES_BY, as_of)
+        return _nearest(self._passages, vector, min(k, self.manifest.passages), allowed)
 
-        parameters = None
-        if as_of is not None:
-            rows = self._database.execute(
-                "SELECT p.id FROM passages p JOIN articles a ON a.n = p.article WHERE a.published <= ?",
-                (as_of.isoformat(),),
-            ).fetchall()
-            allowed = np.array([row[0] for row in rows], dtype=np.int64)
-            if not len(allowed):
-                return []
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]
-        scores, ids = self._passages.search(
-            vector.reshape(1, -1), min(k, max(self.manifest.passages, 1)), params=parameters
-        )
-        return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i > 0]
+    def _ids(self, query: str, as_of: date) -> list[int]:
+        return [row[0] for row in self._database.execute(query, (as_of.isoformat(),))]
 
     def _hit(self, passage: int, dense: float | None, lexical: float | None, fused: float) -> Hit:
         row = self._database.execute(
             'SELECT article, start, "end", first, last FROM passages WHERE id = ?', (passage,)
         ).fetchone()
         return Hit(self._article(row[0]), Passage(*row[1:]), dense, lexical, fused)
+
+
+def _nearest(index: Any, vector: Matrix, k: int, allowed: list[int] | None) -> list[tuple[int, float]]:
+    """Return (id, inner product) of the `k` nearest, the nearest first; only of those allowed, unless it is None."""
+    import faiss
+    import numpy as np
+
+    if k == 0 or allowed == []:
+        return []
+    parameters = None
+    if allowed is not None:
+        selector = faiss.IDSelectorBatch(np.array(allowed, dtype=np.int64))
+        parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+    scores, ids = index.search(vector.reshape(1, -1), k, params=parameters)
+    return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i > 0]
 
 
 def _read_article(database: sqlite3.Connection, n: int) -> Article:

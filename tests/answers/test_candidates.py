@@ -9,6 +9,7 @@ import pytest
 from fakes import vector
 
 from answers.samples import FakeCorpus, article, features, log_share, sentences
+from hsbot.answers.aim import Aimed
 from hsbot.answers.candidates import Candidate, gather
 from hsbot.answers.question import read_question
 from hsbot.records import Article, Hit, Question
@@ -29,7 +30,7 @@ ALL = [CORPUS.hit(NEWS, 1, 4), CORPUS.hit(GUIDE, 1, 1, dense=0.2, lexical=None)]
 
 def found(question: str, hits: list[Hit] = ALL) -> list[Candidate]:
     asking = read_question(Question(question))
-    return gather(asking, vector(asking.search), hits, CORPUS, 2, CORPUS.passages_with)
+    return gather(asking, Aimed(vector(asking.search), None), hits, CORPUS, 2, CORPUS.passages_with)
 
 
 def of(question: str, text: str) -> dict[str, float]:
@@ -62,7 +63,7 @@ def test_a_sentence_over_two_lines_is_read_as_one() -> None:
     corpus = FakeCorpus((broken, sentences(broken, "Ada Pell\ndirects it.")))
     asking = read_question(Question("who directs"))
     hits = [corpus.hit(broken, 1, 1)]
-    one = gather(asking, vector("who directs"), hits, corpus, 1, corpus.passages_with)[0]
+    one = gather(asking, Aimed(vector("who directs"), None), hits, corpus, 1, corpus.passages_with)[0]
     assert one.text == "Ada Pell directs it."
 
 
@@ -139,7 +140,7 @@ def test_the_kind_of_thing_that_is_asked_for_stands_in_the_sentence(question: st
     corpus = FakeCorpus((one, sentences(one, sentence)))
     asking = read_question(Question(question))
     hits = [corpus.hit(one, 1, 1)]
-    values = features(gather(asking, vector(question), hits, corpus, 1, corpus.passages_with)[0])
+    values = features(gather(asking, Aimed(vector(question), None), hits, corpus, 1, corpus.passages_with)[0])
     assert values["fits"] == fits
     assert values["asks_kind"] == (question != "is it over")
 
@@ -188,7 +189,7 @@ def test_what_looks_back_has_the_day_of_that_and_the_first_sentence_of_an_articl
     april = article("april", "2025-04-22", first, then)
     corpus = FakeCorpus((april, sentences(april, first, then)))
     asking = read_question(Question("is there a season 4"))
-    told = gather(asking, vector("who"), [corpus.hit(april, 2, 2)], corpus, 1, corpus.passages_with)
+    told = gather(asking, Aimed(vector("who"), None), [corpus.hit(april, 2, 2)], corpus, 1, corpus.passages_with)
     assert {c.text: c.day for c in told} == {
         then: date(2025, 2, 28),
         "Saltmarsh": date(2025, 4, 22),

@@ -14,7 +14,7 @@ from fakes import DIMENSION, vector
 from folders import minding_permissions
 
 from hsbot.errors import IndexBroken, IndexFailure
-from hsbot.records import Hit
+from hsbot.records import Hit, Passage
 from hsbot.search.generation import read_manifest
 from hsbot.search.store import FUSION, Store
 from hsbot.search.words import terms
@@ -86,6 +86,23 @@ def test_as_of_finds_the_best_of_what_was_known_even_where_much_newer_is_nearer(
     assert _ids(_search(store, question, k=1, as_of=date(2025, 1, 10))) == ["b-cancelled"]
 
 
+def test_sentences_near_are_found_by_themselves(store: Store) -> None:
+    entry = STORY[2]
+    at = len(entry.sentences) - 1
+    sentence = entry.sentences[at]
+    hit, *others = store.sentences_near(entry.sentence_vectors[at], 3, as_of=None)
+    assert (hit.article, hit.passage) == (entry.article, Passage(sentence.start, sentence.end, at, at))
+    assert (hit.dense, hit.lexical, hit.fused) == (None, None, 0.0)
+    assert len(others) == 2
+
+
+def test_sentences_near_are_of_what_was_known(store: Store) -> None:
+    days = [hit.article.published for hit in store.sentences_near(vector("season"), 99, as_of=date(2025, 2, 1))]
+    assert days
+    assert all(day is not None and day <= date(2025, 2, 1) for day in days)
+    assert store.sentences_near(vector("season"), 99, as_of=date(1999, 1, 1)) == []
+
+
 def test_articles_come_back_as_they_were_written(store: Store) -> None:
     assert list(store.articles()) == [entry.article for entry in STORY]
 
@@ -112,6 +129,7 @@ def test_an_index_without_passages_finds_nothing(index: Path) -> None:
     store = Store(index / "gen" / name, manifest)
     assert _search(store, "Saltmarsh") == []
     assert _search(store, "Saltmarsh", as_of=date(2025, 1, 1)) == []
+    assert store.sentences_near(vector("Saltmarsh"), 5, as_of=None) == []
     assert store.newest is None
 
 
