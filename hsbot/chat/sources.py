@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hsbot.chat.plain import plain
 from hsbot.chat.terminal import put, source_line
-from hsbot.chat.wording import UNDATED, day, overtaken, quotation, said_by, when
+from hsbot.chat.wording import UNDATED, day, looks_back, overtaken, quotation, said_by, when
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,7 +53,10 @@ def print_sources(answer: Answer, console: Console, *, today: date) -> None:
 
 
 def print_changes(answer: Answer, console: Console) -> bool:
-    """Print lead and earlier snippets of `answer` by date, the oldest first; False where there are no earlier ones."""
+    """Print lead and earlier snippets of `answer` by the day of their news, the oldest first.
+
+    False where there are no earlier ones.
+    """
     from rich.text import Text
 
     lead = answer.snippets[0]
@@ -60,12 +64,13 @@ def print_changes(answer: Answer, console: Console) -> bool:
     said = sorted([*earlier, lead], key=lambda snippet: snippet.recalls or snippet.article.published or date.max)
     for snippet in said if earlier else ():
         published = snippet.article.published
-        put(console, Text(day(published) if published else UNDATED, style="cyan"), prefix="")
+        told = (day(published) if published else UNDATED, looks_back(snippet))
+        put(console, Text(", ".join(filter(None, told)), style="cyan"), prefix="")
         style = "bold" if snippet is lead else ""
         text, _ = quotation(snippet)
         put(console, Text(f"“{plain(text)}”", style=style))
         title, publisher = plain(snippet.article.title), plain(snippet.article.publisher or "")
-        by = " · ".join(filter(None, (said_by(snippet), title, publisher, overtaken(snippet))))
+        by = " · ".join(filter(None, (said_by(snippet), title, publisher, overtaken(replace(snippet, recalls=None)))))
         put(console, Text(by, style="dim"))
     return bool(earlier)
 

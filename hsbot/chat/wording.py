@@ -99,12 +99,18 @@ def overtaken(snippet: Snippet) -> str:
 
     An article that looks back ("looks back to 2024") may do so without saying when that was.
     """
-    recalled = [_recalled(snippet.recalls, snippet.article.published)] if snippet.recalls else []
+    recalled = [looks_back(snippet)] if snippet.recalls else []
     return " · ".join(recalled + [REVERSED] * snippet.reversed + [PASSED] * (snippet.passed is not None))
 
 
-def _recalled(moment: date, published: date | None) -> str:
-    """Return how far back it looks: to the month within the article's year, where one was named, else to the year."""
+def looks_back(snippet: Snippet) -> str:
+    """Return how far back it looks: to the month within the article's year, where one was named, else to the year.
+
+    "" where it doesn't.
+    """
+    moment, published = snippet.recalls, snippet.article.published
+    if moment is None:
+        return ""
     if published and moment.year != published.year:
         return f"{RECALLS} to {moment.year}"
     named = (moment + timedelta(days=1)).day == 1  # the last day stands for the month

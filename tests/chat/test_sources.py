@@ -1,5 +1,6 @@
 import io
 from dataclasses import replace
+from datetime import date
 
 from rich.console import Console
 
@@ -84,6 +85,14 @@ def test_how_this_changed_says_whose_word_it_was_and_what_has_overtaken_it():
     out = io.StringIO()
     assert print_changes(answer(SEASON_4[0], said), Console(file=out, force_terminal=False))
     assert out.getvalue().endswith("    “It ends in May.”\n    said Ada Pell · A title · since reversed\n")
+
+
+def test_how_this_changed_names_the_day_by_which_it_is_in_order():
+    told = replace(article("It ends. In October a fifth season was planned."), published=date(2025, 4, 22))
+    was = replace(snippet(told, "In October a fifth season was planned.", "earlier"), recalls=date(2024, 10, 31))
+    out = io.StringIO()
+    assert print_changes(answer(snippet(told, "It ends."), was), Console(file=out, force_terminal=False))
+    assert out.getvalue().splitlines()[::3] == ["22 April 2025, looks back to 2024", "22 April 2025"]
 
 
 def test_where_nothing_was_said_earlier_nothing_changed():
