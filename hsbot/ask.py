@@ -31,6 +31,7 @@ from hsbot.answers.trace import Clock, asked, found, judged
 from hsbot.answers.ways import Way, better
 from hsbot.records import Answer, Question, Stage
 from hsbot.search.current import Current
+from hsbot.search.threads import keep_numpy_to_one
 
 if TYPE_CHECKING:
     from hsbot.answers.reader import Reader
@@ -69,6 +70,7 @@ class Asker:
         self._configured = aliases
         self._current = Current(index, recipe)
         self._encoder = load_encoder()
+        keep_numpy_to_one()
         self._current.expect(replace(recipe, model_sha256=self._encoder.sha256))  # of some only loading tells it
         self._aim = Aim(self._encoder.sha256)
         self._learn_words()

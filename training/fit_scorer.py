@@ -41,8 +41,8 @@ from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.reader import OnnxReader
-from hsbot.answers.reading import plan
-from hsbot.answers.score import Scored, judged
+from hsbot.answers.reading import read
+from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable
 from hsbot.answers.spelling import Speller
 from hsbot.answers.timeline import MOST, timeline
@@ -284,24 +284,40 @@ class LookUp:
 
 def with_reader(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     """Return the questions with the candidates that the reader would read, and its logits as a last feature."""
-    reader = OnnxReader(folder, threads=2)
-    known: dict[tuple[str, Window], list[float]] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
-    read = []
+    reader = Known(folder, kept)
+    found = []
     for one in asked:
         ranked = [one.candidates[i] for i in np.argsort(-one.order, kind="stable")]
-        readings = plan(ranked)
-        question = one.asking.search
-        new = [r.window for r in readings if (question, r.window) not in known]
-        known |= {(question, w): v for w, v in zip(new, reader.logits(question, new), strict=True)}
-        pairs = judged(readings, [known[question, r.window] for r in readings])
+        pairs = read(reader, one.asking.search, ranked)
         places = {(c.article.id, c.at): i for i, c in enumerate(one.candidates)}
         chosen = [places[c.article.id, c.at] for c, _ in pairs]
-        read.append(one.only(chosen, np.array([value for _, value in pairs], dtype=np.float32)))
-    kept.write_bytes(pickle.dumps(known))
-    for name in dict.fromkeys(group(one) for one in read):
-        both = [(o, r) for o, r in zip(asked, read, strict=True) if o.y.any() and group(o) == name]
-        print(f"{name}: of {len(both)} a right candidate is read for {np.mean([r.y.any() for _, r in both]):.3f}")
-    return [one for one in read if len(one.y)]
+        found.append(one.only(chosen, np.array([value for _, value in pairs], dtype=np.float32)))
+    reader.keep()
+    for name in dict.fromkeys(group(one) for one in found):
+        own = [r.y.any() for r in found if r.labelled.answerable and group(r) == name]
+        print(f"{name}: of {len(own)} a right candidate is read for {np.mean(own):.3f}")
+    return [one for one in found if len(one.y)]
+
+
+class Known:
+    """A reader that keeps what it read, for the next fit."""
+
+    tells_time = True
+
+    def __init__(self, folder: Path, kept: Path) -> None:
+        self._reader, self._kept = OnnxReader(folder, threads=2), kept
+        self._known: dict[tuple[str, Window], list[float]] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
+
+    def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
+        """As `hsbot.answers.reader.Reader` has it."""
+        new = [w for w in windows if (question, w) not in self._known]
+        for window, values in zip(new, self._reader.logits(question, new), strict=True):
+            self._known[question, window] = values
+        return [self._known[question, w] for w in windows]
+
+    def keep(self) -> None:
+        """Write it all down."""
+        self._kept.write_bytes(pickle.dumps(self._known))
 
 
 def group(one: Asked) -> str:
@@ -357,21 +373,17 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     What leads otherwise stays known as `now`, which is a feature here. Questions without a dated candidate are left
     out, as the last word leaves them.
     """
-    reader = OnnxReader(folder, threads=2)
-    known: dict[tuple[str, Window], list[float]] = pickle.loads(kept.read_bytes()) if kept.exists() else {}
+    reader = Known(folder, kept)
     told = []
     for one in asked:
         best = [i for i in np.argsort(-one.now, kind="stable") if is_sayable(one.candidates[i])][:MOST]
         if not any(one.candidates[i].article.published for i in best):
             continue
         window, order = timeline([one.candidates[i] for i in best])
-        question = one.asking.search
-        if (question, window) not in known:
-            known[question, window] = reader.logits(question, [window])[0]
-        logits = np.array(known[question, window][1:], dtype=np.float32)
+        logits = np.array(reader.logits(one.asking.search, [window])[0][1:], dtype=np.float32)
         chosen = [int(best[i]) for i in order]
         told.append(replace(one.only(chosen, logits), order=one.order[chosen], now=one.now[chosen]))
-    kept.write_bytes(pickle.dumps(known))
+    reader.keep()
     told = [one for one in told if len(one.y)]
     for name in dict.fromkeys(group(one) for one in told):
         own = [one.y.any() for one in told if group(one) == name and one.labelled.answerable]

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.leaning import LEANING
+from hsbot.answers.reader import Reader
 from hsbot.answers.windows import Window
 
-BUDGET_WORDS = 360
+BUDGET_WORDS = 300
 """Words to be read for a question; a window costs OVERHEAD_WORDS besides, for question and title.
 
 `python -m training.fit_scorer` prints for how many questions a right sentence is read then.
 """
+
+MORE_WORDS, SURE = 180, 1.0
+"""So many more are read where none has a logit of SURE. Of 300 and 180, 270 and 270, and 360, 450 or 540 at once the
+first has the most right first on held-out communities and the halves to choose on, but for those in the manner of the
+web, where 540 has more; on average it reads as much as 384 at once (docs/decisions/0059)."""
 
 OVERHEAD_WORDS = 20
 WINDOW_WORDS = 60
@@ -43,6 +49,26 @@ class Reading:
     window: Window
     title: Candidate | None  # None: it isn't a candidate, or another window has read it
     sentences: tuple[Candidate, ...]  # those of the window, one each, in order
+
+
+def read(
+    reader: Reader, question: str, best_first: Sequence[Candidate], budget: int = BUDGET_WORDS, more: int = MORE_WORDS
+) -> list[tuple[Candidate, float]]:
+    """Read the likeliest candidates, more where none seems to answer; return each with the reader's logit."""
+    found = _judged(reader, question, plan(best_first, budget))
+    if more and max((logit for _, logit in found), default=SURE) < SURE:
+        seen = {id(one) for one, _ in found}
+        found += _judged(reader, question, plan([c for c in best_first if id(c) not in seen], more))
+    return found
+
+
+def _judged(reader: Reader, question: str, readings: Sequence[Reading]) -> list[tuple[Candidate, float]]:
+    found = []
+    logits = reader.logits(question, [r.window for r in readings]) if readings else []
+    for reading, values in zip(readings, logits, strict=True):
+        found += [(reading.title, values[0])] if reading.title else []
+        found += zip(reading.sentences, values[1:], strict=True)
+    return found
 
 
 def plan(best_first: Sequence[Candidate], budget: int = BUDGET_WORDS) -> list[Reading]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from hsbot.answers.candidates import FEATURES, Candidate
 from hsbot.answers.reader import Reader
-from hsbot.answers.reading import BUDGET_WORDS, Reading, plan
+from hsbot.answers.reading import BUDGET_WORDS, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Scorer:
     """The packaged scorer, with or without a reader."""
 
     def __init__(self, reader: Reader | None = None, budget: int = BUDGET_WORDS) -> None:
-        """Read the weights; `budget` is what the reader may read for a question, in words."""
+        """Read the weights; `budget` is what the reader reads at first for a question, in words."""
         raw = load_weights()
         self._reader, self._budget = reader, budget
         self._first = [float(raw["first"][name]) for name in FEATURES]
@@ -71,18 +71,9 @@ class Scorer:
         if not self._reader:
             return _best_first(self._judge(c, c.features) for c in candidates)
         best_first = sorted(candidates, key=lambda c: -_dot(self._first, c.features))
-        readings = plan([*foremost, *(c for c in best_first if all(c is not f for f in foremost))], self._budget)
-        logits = self._reader.logits(question, [r.window for r in readings])
-        return _best_first(self._judge(c, (*c.features, value), value) for c, value in judged(readings, logits))
-
-
-def judged(readings: Sequence[Reading], logits: Sequence[Sequence[float]]) -> list[tuple[Candidate, float]]:
-    """Return each candidate that was read, with the reader's logit of it."""
-    found = []
-    for reading, values in zip(readings, logits, strict=True):
-        found += [(reading.title, values[0])] if reading.title else []
-        found += zip(reading.sentences, values[1:], strict=True)
-    return found
+        order = [*foremost, *(c for c in best_first if all(c is not f for f in foremost))]
+        found = read(self._reader, question, order, self._budget)
+        return _best_first(self._judge(c, (*c.features, value), value) for c, value in found)
 
 
 class Judge:

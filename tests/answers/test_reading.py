@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from answers.samples import article, sentences
+import pytest
+
+from answers.samples import FakeReader, article, sentences
 from hsbot.answers.candidates import FEATURES, Candidate
-from hsbot.answers.reading import BUDGET_WORDS, OF_ONE_ARTICLE, OVERHEAD_WORDS, WINDOW_WORDS, Reading, plan
+from hsbot.answers.reading import (
+    BUDGET_WORDS,
+    MORE_WORDS,
+    OF_ONE_ARTICLE,
+    OVERHEAD_WORDS,
+    SURE,
+    WINDOW_WORDS,
+    Reading,
+    plan,
+    read,
+)
 
 
 def candidates(id_: str, *texts: str) -> list[Candidate]:
@@ -19,7 +31,7 @@ def words(count: int, name: str) -> str:
     return " ".join([name] * count)
 
 
-def read(reading: Reading) -> list[str]:
+def heads(reading: Reading) -> list[str]:
     return [c.text.split()[0] for c in reading.sentences]
 
 
@@ -56,7 +68,7 @@ def test_an_article_that_is_nothing_but_its_title_is_read_as_well() -> None:
 def test_a_window_is_no_longer_than_the_reader_s_room_and_its_title_is_scored_once() -> None:
     title, *bodies = candidates("1", *(words(WINDOW_WORDS // 3 + 1, f"s{i}") for i in range(4)))
     readings = plan([*bodies, title])
-    assert [read(r) for r in readings] == [["s0", "s1"], ["s2", "s3"]]
+    assert [heads(r) for r in readings] == [["s0", "s1"], ["s2", "s3"]]
     assert [r.title for r in readings] == [title, None]
 
 
@@ -98,3 +110,34 @@ def test_a_newer_article_further_down_is_read_although_another_fills_the_ranks()
 
 def test_nothing_found_is_nothing_read() -> None:
     assert plan([]) == []
+
+
+MANY = [candidates(str(i), f"S{i} {words(49, 'w')}")[1] for i in range(20)]
+AT_FIRST, MORE = BUDGET_WORDS // (50 + OVERHEAD_WORDS), MORE_WORDS // (50 + OVERHEAD_WORDS)
+
+
+def _reader(logit: float) -> FakeReader:
+    """Gives the third sentence a logit, and all others -1."""
+    return FakeReader(**{c.text: logit if n == 2 else -1.0 for n, c in enumerate(MANY)})
+
+
+def test_where_one_seems_to_answer_no_more_are_read() -> None:
+    found = read(_reader(SURE), "?", MANY)
+    assert [(c, logit) for c, logit in found if logit > 0] == [(MANY[2], SURE)]
+    assert {id(c) for c, _ in found} == {id(c) for c in MANY[:AT_FIRST]}
+
+
+def test_where_none_seems_to_answer_the_next_likely_ones_are_read_each_once() -> None:
+    found = read(_reader(SURE - 0.01), "?", MANY)
+    assert [c.text for c, _ in found] == [c.text for c in MANY[: AT_FIRST + MORE]]
+
+
+@pytest.mark.parametrize(("budget", "more", "number"), [(140, 0, 2), (140, 70, 3), (70, 140, 3)])
+def test_how_much_is_read_can_be_said(budget: int, more: int, number: int) -> None:
+    assert len(read(_reader(-1.0), "?", MANY, budget, more)) == number
+
+
+def test_where_nothing_is_left_nothing_more_is_read() -> None:
+    reader = _reader(-1.0)
+    assert len(read(reader, "?", MANY[:2])) == len(reader.read) == 2
+    assert read(reader, "?", []) == []
