@@ -47,6 +47,10 @@ def _article(n: int, *paragraphs: str) -> Article:
         "newest article",
         "what is new lately",
         "what's new currently",
+        "whats next for the show",
+        "what is going on with the band now",
+        "any updates on the series",
+        "whats next guys",
     ],
 )
 def test_what_asks_for_nothing_but_news(text: str) -> None:
@@ -67,6 +71,8 @@ def test_what_asks_for_nothing_but_news(text: str) -> None:
         "info",
         "what is the new",
         "when is the latest episode",
+        "whats next for the film",
+        "what is the next series",
         "",
     ],
 )
