@@ -38,6 +38,8 @@ _COMES = re.compile(
     r"in production|is out|came out|has begun|has started)\b",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(r"\b(?:renewed|ordered|commissioned|greenlit|green-lit|picked up|saved|rescued)\b", re.IGNORECASE)
+_HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # of what was before its article
 _UNSURE = re.compile(
     r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
     r"campaign\w*|talks?|rumou?r\w*|undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
@@ -63,6 +65,11 @@ def says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
     if any(_ends_with(text[: match.start()], things) for match in _NOT_MADE.finditer(text)):
         return -1
     return _comes(text, claimed)
+
+
+def is_ordered(text: str, things: frozenset[str]) -> bool:
+    """Tell whether a sentence says for sure that the numbered thing was ordered: that it comes, and not only when."""
+    return says(text, things) == 1 and bool(_ORDERED.search(text)) and not _HAD.search(text)
 
 
 def is_saved(text: str) -> bool:

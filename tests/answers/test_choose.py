@@ -18,7 +18,7 @@ from hsbot.answers.score import Scored
 from hsbot.records import Question, Sentence
 
 STATE = read_question(Question("is there a season 4?"))
-FACT = read_question(Question("who plays nick?"))
+FACT = replace(read_question(Question("who plays nick?")), changing=0.1)
 THRESHOLD = 0.5
 TIMES = Times(state=Timing(2.0, -1.0, -1.0), fact=Timing(0.0, -0.5, -1.0))
 
