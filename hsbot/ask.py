@@ -22,7 +22,7 @@ from hsbot.answers.missing import find_missing
 from hsbot.answers.newest import Times, Timing
 from hsbot.answers.news import LOOKED_AT, about, asks_for_news, newest_news, news_topic
 from hsbot.answers.parts import ALL, Parts, undated
-from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question
+from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question, timeless
 from hsbot.answers.score import Scorer, load_weights
 from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
@@ -175,26 +175,27 @@ class Asker:
         It may name its own time ("in February 2025"); where nothing said by then answers it, the time it named is
         that of an event, and any article may tell of it.
         """
-        vector = self._encoder.encode_question(asking.search)
-        aimed = self._aim(vector)
-        clock.lap("encode")
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
-            hits, looked_at = look(asking, vector, aimed, self._store, as_of=as_of, parts=self._parts)
+            one = timeless(asking) if as_of == asking.stands_at else asking
+            vector = self._encoder.encode_question(one.search)
+            aimed = self._aim(vector)
+            clock.lap("encode")
+            hits, looked_at = look(one, vector, aimed, self._store, as_of=as_of, parts=self._parts)
             clock.lap("retrieve")
             store = self._store
-            candidates = gather(asking, aimed, looked_at, store, store.info.passages, store.passages_with)
-            foremost, comes = last_denials(asking, candidates) if self._parts.time else ((), None)
-            scored = self._scorer(asking.search, candidates, foremost)
+            candidates = gather(one, aimed, looked_at, store, store.info.passages, store.passages_with)
+            foremost, comes = last_denials(one, candidates) if self._parts.time else ((), None)
+            scored = self._scorer(one.search, candidates, foremost)
             clock.lap("score")
             if self._parts.time:
-                scored = self._times(asking, scored)
+                scored = self._times(one, scored)
                 clock.lap("choose")
-                scored = self._last(asking, scored) if self._last else scored
+                scored = self._last(one, scored) if self._last else scored
                 clock.lap("last word")
             else:
                 scored = undated(scored)
             judge = self._last if self._last and any(s.last is not None for s in scored) else self._scorer
-            choice = choose(replace(asking, comes=comes), scored, judge.threshold)
+            choice = choose(replace(one, comes=comes), scored, judge.threshold)
             clock.lap("choose")
             if choice.status == "answered":
                 break

@@ -81,6 +81,16 @@ def asked_date(text: str, today: date) -> date | None:
     return last if last < today else None
 
 
+def without_date(text: str) -> str:
+    """Return a question without the time it speaks of, as `asked_date` finds it."""
+    match = _INTRODUCED.search(text) or _RELATIVE.search(text)
+    if match is None:
+        return text
+    before = re.sub(r"\s+(?:from|of|since)$", "", text[: match.start()].rstrip(), flags=re.IGNORECASE)
+    rest = f"{before} {text[match.end() :].lstrip(' ,;:')}"
+    return re.sub(r"\s+(?=[?!.,;:])", "", rest).strip(" ,;:")
+
+
 def is_firm(text: str) -> bool:
     """Tell whether the date that a question names says where its reader stands: "as of march", but not "in march".
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from hsbot.answers.aliases import NO_NAMES, Aliases, Named
 from hsbot.answers.changing import changing
-from hsbot.answers.dates import asked_date, is_firm
+from hsbot.answers.dates import asked_date, is_firm, without_date
 from hsbot.errors import QuestionError
 from hsbot.records import Question
 from hsbot.search.words import STOP_WORDS, terms, tokens
@@ -67,6 +67,9 @@ _PRONOUN = re.compile(
 )
 _CLAUSE = re.compile(r",|\b(?:and|or|but|because|if|since|so)\b")
 _LIKELY = 0.6  # from which the answer is taken to change
+_OF_THEN = re.compile(  # "was there going to be a season 4 in February 2025?"
+    r"\b(?:was|were)\b.*\b(?:going to|gonna|supposed to|meant to|planned|expected|likely|in doubt|undecided)\b", re.I
+)
 _SHORT = 3  # content terms; a mere phrase with fewer, and no name of its own, leans on the question before
 
 
@@ -86,6 +89,7 @@ class Asking:
     lean: Lean | None  # None: it can be understood on its own, and `search` is `text`
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
     named: Named = NO_NAMES  # the names in `search` that have others
+    dated: bool = False  # `stands_at` is the time that its own words name
     comes: date | None = None  # the last day on which what it asks for was said to come, as far as that is known
 
     @property
@@ -115,13 +119,26 @@ def read_question(
     # "and the stadium?" asks for what changes where the question before did
     likely = changing(search if lean == "piece" else text, asked, state=state)
     base = question.as_of or today
-    told = _moves(likely, state=state) or asked == "other"
+    told = _moves(likely, state=state) or asked == "other" or _OF_THEN.search(text)
     named = asked_date(text, base) if base and told else None
     as_of = named if named and is_firm(text) else question.as_of
     stands_at = min(day, as_of or day) if day else named or as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
-    return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others)
+    dated = named is not None and day is None
+    return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others, dated)
+
+
+def timeless(asking: Asking) -> Asking:
+    """Return a question without the time that it names, which says where its reader stands and not what is asked.
+
+    It stays as it is where it names none, or nothing else.
+    """
+    text, search = without_date(asking.text), without_date(asking.search)
+    if not asking.dated or not terms(text if asking.lean is None else search):
+        return asking
+    own, words = (tuple(dict.fromkeys(terms(one))) for one in (text, search))
+    return replace(asking, text=text, search=search, own_terms=own, terms=words)
 
 
 def kind_of(text: str) -> tuple[Asked, bool]:

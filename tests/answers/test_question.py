@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hsbot.answers.question import MAX_CHARACTERS, Asked, read_question
+from hsbot.answers.question import MAX_CHARACTERS, Asked, read_question, timeless
 from hsbot.errors import QuestionError
 from hsbot.records import Question
 
@@ -178,6 +178,29 @@ def test_last_year_counts_from_where_the_reader_stands_and_means_nothing_without
 
 def test_a_date_in_a_lasting_fact_is_that_of_an_event() -> None:
     assert read_question(Question("who won the cup in 2019"), TODAY).stands_at is None
+
+
+@pytest.mark.parametrize("planned", ["going to be", "expected", "still in doubt"])
+def test_what_was_yet_to_come_is_asked_of_its_time(planned: str) -> None:
+    text = f"was a season 4 {planned} in february 2025"
+    assert read_question(Question(text), TODAY).stands_at == date(2025, 2, 28)
+
+
+def test_the_time_that_a_question_names_is_where_it_stands_and_no_part_of_what_is_asked() -> None:
+    asking = read_question(Question("As of March 2025, was there a season 4?"), TODAY)
+    assert timeless(asking).search == timeless(asking).text == "was there a season 4?"
+    assert timeless(asking).terms == timeless(asking).own_terms == ("season", "4", "season_4")
+    assert timeless(read_question(Question("is there any news from last year"), TODAY)).search == "is there any news"
+    follow_up = read_question(Question("and in february 2025?", None, "is there a season 4?"), TODAY)
+    assert timeless(follow_up).search == "is there a season 4? and?"
+
+
+def test_a_time_that_is_no_more_than_part_of_the_question_stays_in_it() -> None:
+    for text, as_of in (("who won the cup in 2019", date(2025, 1, 1)), ("is there a season 4", date(2025, 1, 1))):
+        asking = read_question(Question(text, as_of), TODAY)
+        assert timeless(asking) is asking
+    nothing = read_question(Question("in march 2025?"), TODAY)
+    assert timeless(nothing) is nothing
 
 
 @settings(deadline=None)  # the first date loads dateparser
