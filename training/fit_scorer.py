@@ -39,7 +39,7 @@ from hsbot.answers.candidates import FEATURES, Candidate, gather
 from hsbot.answers.changing import changing
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
-from hsbot.answers.question import Asking, read_question
+from hsbot.answers.question import Asking, read_question, timeless
 from hsbot.answers.reader import OnnxReader
 from hsbot.answers.reading import read
 from hsbot.answers.score import Scored
@@ -275,7 +275,7 @@ class LookUp:
         store = self._store
         previous = self._speller.mend(labelled.previous) if labelled.previous else None
         question = Question(self._speller.mend(labelled.question), labelled.as_of, previous)
-        asking = read_question(question, TODAY, self._aliases)
+        asking = timeless(read_question(question, TODAY, self._aliases))
         vector = self._encoder.encode_question(asking.search)
         aimed = self._aim(vector)
         _, looked_at = look(asking, vector, aimed, store, as_of=asking.stands_at)

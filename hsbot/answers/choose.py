@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hsbot.answers.denial import with_denial
+from hsbot.answers.denial import with_denial, without_overtaken
 from hsbot.answers.expiry import passed_day
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
@@ -52,7 +52,7 @@ class Choice:
 
 def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice:
     """Choose among the scored sentences, which stand best first."""
-    sayable = [s for s in scored if is_sayable(s.candidate)]
+    sayable = without_overtaken(asking, [s for s in scored if is_sayable(s.candidate)])
     scored = with_denial(asking, sayable)
     denied = scored != sayable
     if not scored:

@@ -82,13 +82,18 @@ def asked_date(text: str, today: date) -> date | None:
 
 
 def without_date(text: str) -> str:
-    """Return a question without the time it speaks of, as `asked_date` finds it."""
+    """Return a question without the time it speaks of, as `asked_date` finds it.
+
+    It stays as it is where it speaks of two, or where the rest leans on it: "yesterday's", "since last year".
+    """
     match = _INTRODUCED.search(text) or _RELATIVE.search(text)
-    if match is None:
+    if match is None or text[match.end() :].startswith(("'", "’")):
         return text
-    before = re.sub(r"\s+(?:from|of|since)$", "", text[: match.start()].rstrip(), flags=re.IGNORECASE)
-    rest = f"{before} {text[match.end() :].lstrip(' ,;:')}"
-    return re.sub(r"\s+(?=[?!.,;:])", "", rest).strip(" ,;:")
+    before, behind = text[: match.start()].rstrip(" ,;:"), text[match.end() :].lstrip(" ,;:")
+    before = re.sub(r"\s+(?:from|of)$", "", before, flags=re.IGNORECASE)
+    if before.lower().endswith(" since") or any(p.search(behind) for p in (_INTRODUCED, _RELATIVE)):
+        return text
+    return re.sub(r"\s+(?=[?!.,;:])", "", f"{before} {behind}").strip(" ,;:")
 
 
 def is_firm(text: str) -> bool:

@@ -55,29 +55,27 @@ def with_denial(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
     """Return the same, with what denies the thing that is asked for in the lead, where that is the last word.
 
     It is where no sentence of those found, of that day or later, speaks of the thing as of one that comes. The denial
-    is then SURE at least; the others stay as they are. Where the thing itself was ordered or saved after all, no older
-    denial can lead.
+    is then SURE at least; the others stay as they are.
     """
     found = _denial(asking, scored)
     if found is None:
-        return _without_overtaken(asking, scored)
+        return list(scored)
     first = max(s.now for s in scored) + 1
     last = None if all(s.last is None for s in scored) else max(found.last or 0.0, SURE)
     surer = replace(found, now=first, probability=max(found.probability, SURE), last=last)
     return [surer if s is found else s for s in scored]
 
 
-def _without_overtaken(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
-    """Return the same; a denial that another sentence overtakes stays as what was said earlier only."""
-    found = _denials(asking, [s.candidate for s in scored[:_LOOKED_AT]])
-    if found is None or not found.numbered:
+def without_overtaken(asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
+    """Return the same; where the numbered thing was ordered after all, no older denial can lead any more.
+
+    Such a denial has no confidence left, and is told as what was said earlier only.
+    """
+    if asking.comes in {None, date.min}:  # nothing denies it, or nothing speaks of it as of one that comes
         return list(scored)
-    ordered = max((_day(s.candidate) for s in scored if is_ordered(s.candidate.text, found.numbered)), default=date.min)
-    overtaken = {id(c) for c in found.denials if _day(c) < ordered}
-    return [
-        replace(s, now=-math.inf, last=None if s.last is None else 0.0) if id(s.candidate) in overtaken else s
-        for s in scored
-    ]
+    found = _denials(asking, [s.candidate for s in scored[:_LOOKED_AT]])
+    overtaken = {id(c) for c in found.denials if _day(c) < found.ordered} if found else set()
+    return [replace(s, now=-math.inf, last=0.0) if id(s.candidate) in overtaken else s for s in scored]
 
 
 def last_denials(asking: Asking, candidates: Sequence[Candidate]) -> tuple[list[Candidate], date | None]:
@@ -98,6 +96,7 @@ class _Found:
     denials: list[Candidate]  # dated, of articles that speak of what is asked
     comes: date  # the last day on which the thing was spoken of as one that comes
     numbered: frozenset[str]  # the thing, as terms, where it has a number
+    ordered: date = date.min  # the last day on which it was said to be ordered, where it has a number
 
 
 def _denials(asking: Asking, candidates: Sequence[Candidate]) -> _Found | None:
@@ -126,7 +125,8 @@ def _denials(asking: Asking, candidates: Sequence[Candidate]) -> _Found | None:
     if numbered:  # what was saved later is no longer denied, though no number is named
         first = min(map(_day, denials))
         comes = max([comes, *(_day(c) - _DAY for c in about_it if _day(c) > first and is_saved(c.text))])
-    return _Found(denials, comes, numbered)
+    ordered = max((_day(c) for c in about_it if numbered and is_ordered(c.text, numbered)), default=date.min)
+    return _Found(denials, comes, numbered, ordered)
 
 
 def _denial(asking: Asking, scored: Sequence[Scored]) -> Scored | None:

@@ -28,7 +28,7 @@ LOOKED_AT = 2 * SHOWN  # articles: some tell what a newer one tells in the same 
 _WHEN = r"(?: (?:today|tonight|lately|recently|now|rn|atm|yet|so far|currently|this (?:week|month)))?"
 _KIND = r"(?:(?:latest|newest|recent|new|big|fresh) )?(?:news|updates?|announcements?|articles?|headlines?)"
 _WHOLE = r"(?:show|series|band|group|club|team|game|franchise|podcast|comics?|fandom)"  # all that a community is about
-_OF_ALL = rf"(?: (?:on|about|with|of|for|from|in|regarding|around) (?:the|this|our) {_WHOLE})?"
+_OF_ALL = rf"(?P<all> (?:on|about|with|of|for|from|in|regarding|around) (?:the|this|our) {_WHOLE})?"
 _NEWS = re.compile(
     r"(?:(?:so|and|ok|okay|well|please|pls|hey|hi|yo|guys) )*"
     r"(?:(?:can|could) you )?(?:(?:(?:tell|show|give) (?:me|us)|got|do you have|have you got|(?:is|are) there) )?"
@@ -69,10 +69,12 @@ def _words(question: Question) -> str:
 def asks_for_news(question: Question) -> bool:
     """Tell whether a question asks what is new, and of nothing in particular: "whats new", "anything new?".
 
-    Behind another question only "what's new" and the like begin anew; "any news?" asks for those of what was spoken of.
+    Behind another question only "what's new" and the like begin anew; "any news?" asks for those of what was spoken of,
+    and "the show" is that one.
     """
     words = _words(question)
-    return bool(_NEWS.fullmatch(words)) and (not question.previous or bool(_ANEW.search(words)))
+    found = _NEWS.fullmatch(words)
+    return found is not None and (not question.previous or bool(_ANEW.search(words) and not found["all"]))
 
 
 def news_topic(question: Question) -> frozenset[str]:

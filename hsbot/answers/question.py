@@ -70,6 +70,9 @@ _LIKELY = 0.6  # from which the answer is taken to change
 _OF_THEN = re.compile(  # "was there going to be a season 4 in February 2025?"
     r"\b(?:was|were)\b.*\b(?:going to|gonna|supposed to|meant to|planned|expected|likely|in doubt|undecided)\b", re.I
 )
+_STANDS = re.compile(
+    r"\b(?:is|are|was|were) there\b|\bstill\b|\bnews\b", re.I
+)  # what a date behind it says where one stands
 _SHORT = 3  # content terms; a mere phrase with fewer, and no name of its own, leans on the question before
 
 
@@ -89,7 +92,7 @@ class Asking:
     lean: Lean | None  # None: it can be understood on its own, and `search` is `text`
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
     named: Named = NO_NAMES  # the names in `search` that have others
-    dated: bool = False  # `stands_at` is the time that its own words name
+    dated: bool = False  # its own words name `stands_at`, and only to say where their reader stands
     comes: date | None = None  # the last day on which what it asks for was said to come, as far as that is known
 
     @property
@@ -125,16 +128,18 @@ def read_question(
     stands_at = min(day, as_of or day) if day else named or as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
-    dated = named is not None and day is None
+    where = is_firm(text) or _OF_THEN.search(text) or _STANDS.search(text)
+    dated = bool(named and where) and day is None
     return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others, dated)
 
 
 def timeless(asking: Asking) -> Asking:
-    """Return a question without the time that it names, which says where its reader stands and not what is asked.
+    """Return a question without the time that it names, where that says where its reader stands and not what is asked.
 
-    It stays as it is where it names none, or nothing else.
+    Of "who won in 2019" it is part of what is asked. It stays as it is where it names none, or nothing else.
     """
-    text, search = without_date(asking.text), without_date(asking.search)
+    text, before = without_date(asking.text), asking.search.removesuffix(asking.text)
+    search = f"{without_date(before)} {text}".strip() if before else text
     if not asking.dated or not terms(text if asking.lean is None else search):
         return asking
     own, words = (tuple(dict.fromkeys(terms(one))) for one in (text, search))

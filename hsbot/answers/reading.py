@@ -6,7 +6,7 @@ ones seldom stand in a row, and read in the order of their article below its tit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from hsbot.answers.candidates import Candidate
@@ -58,7 +58,8 @@ def read(
     found = _judged(reader, question, plan(best_first, budget))
     if more and max((logit for _, logit in found), default=SURE) < SURE:
         seen = {id(one) for one, _ in found}
-        found += _judged(reader, question, plan([c for c in best_first if id(c) not in seen], more))
+        again = _judged(reader, question, plan(best_first, more, seen))
+        found += [(one, logit) for one, logit in again if id(one) not in seen]
     return found
 
 
@@ -71,13 +72,18 @@ def _judged(reader: Reader, question: str, readings: Sequence[Reading]) -> list[
     return found
 
 
-def plan(best_first: Sequence[Candidate], budget: int = BUDGET_WORDS) -> list[Reading]:
-    """Return what is read of the candidates: windows, those of the likeliest sentence's article first."""
+def plan(
+    best_first: Sequence[Candidate], budget: int = BUDGET_WORDS, seen: Collection[int] = frozenset()
+) -> list[Reading]:
+    """Return what is read of the candidates: windows, those of the likeliest sentence's article first.
+
+    What was `seen`, by `id`, is read only where another sentence needs it.
+    """
     bodies = {(c.article.id, c.at): c for c in best_first if c.sentence.kind != "title"}
-    titles = {c.article.id: c for c in best_first if c.sentence.kind == "title"}
+    titles = {c.article.id: c for c in best_first if c.sentence.kind == "title" and id(c) not in seen}
     picked: dict[str, list[Candidate]] = {}  # of each article, in the order of their likeliest sentence
     left = budget
-    for candidate in best_first:
+    for candidate in (c for c in best_first if id(c) not in seen):
         article = candidate.article.id
         own = picked.get(article)
         wanted = {c.at: c for c in (*(own or ()), *_wanted(candidate, bodies))}

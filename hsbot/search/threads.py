@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+_BELOW = 3  # torch/lib/libopenblas.so
+
 
 def keep_numpy_to_one() -> None:
     """Let numpy, and others that bring an OpenBLAS of their own, work on one core from now on; torch stays as it is.
@@ -15,5 +17,6 @@ def keep_numpy_to_one() -> None:
     from threadpoolctl import ThreadpoolController
 
     for library in ThreadpoolController().lib_controllers:
-        if library.internal_api == "openblas" and "torch" not in Path(library.filepath).parts:
+        of_torch = "torch" in Path(library.filepath).parts[-_BELOW:]
+        if library.internal_api == "openblas" and not of_torch:
             library.set_num_threads(1)

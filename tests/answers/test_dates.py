@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hsbot.answers.dates import asked_date, is_firm
+from hsbot.answers.dates import asked_date, is_firm, without_date
 
 TODAY = date(2025, 6, 20)  # a Friday
 
@@ -127,3 +127,20 @@ def test_some_words_say_where_the_reader_stands(text: str) -> None:
 def test_others_name_the_time_of_what_they_ask_about(text: str) -> None:
     """A later article may tell of it."""
     assert not is_firm(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("is there a film in february 2025?", "is there a film?"),
+        ("As of March 2025, was there a film?", "was there a film?"),
+        ("was a film planned, back in 2024?", "was a film planned?"),
+        ("is there any news from last year", "is there any news"),
+        ("is there a film", "is there a film"),
+        ("what was last year's budget?", "what was last year's budget?"),
+        ("what has changed since last year?", "what has changed since last year?"),
+        ("was one planned in 2024 and in 2025", "was one planned in 2024 and in 2025"),
+    ],
+)
+def test_a_question_is_left_without_its_time_where_the_rest_can_stand(text: str, rest: str) -> None:
+    assert without_date(text) == rest

@@ -91,6 +91,8 @@ def test_what_names_a_subject_asks_for_more_than_news(text: str) -> None:
         "any updates rn?",
         "update?",
         "news?",
+        "what's new with the show?",
+        "whats next for the band",
     ],
 )
 def test_behind_another_question_any_news_is_about_that(text: str) -> None:

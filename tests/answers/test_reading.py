@@ -141,3 +141,11 @@ def test_where_nothing_is_left_nothing_more_is_read() -> None:
     reader = _reader(-1.0)
     assert len(read(reader, "?", MANY[:2])) == len(reader.read) == 2
     assert read(reader, "?", []) == []
+
+
+def test_what_was_read_is_read_again_where_another_sentence_needs_it_and_counts_as_it_did_at_first() -> None:
+    _, pell, she = candidates("1", "Ada Pell directs.", "She also wrote it.")
+    reader = FakeReader(**{"Ada Pell directs": 0.5, "She also wrote it": 0.2})
+    found = read(reader, "?", [pell, she], OVERHEAD_WORDS + 5, 2 * OVERHEAD_WORDS)
+    assert [w.sentences for w in reader.read] == [("Ada Pell directs.",), ("Ada Pell directs.", "She also wrote it.")]
+    assert [c for c, _ in found].count(pell) == [c for c, _ in found].count(she) == 1

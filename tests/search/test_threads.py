@@ -8,8 +8,11 @@ import sys
 TELL = """
 import json
 import torch, numpy
-from threadpoolctl import threadpool_info
+from threadpoolctl import ThreadpoolController, threadpool_info
 from hsbot.search.threads import keep_numpy_to_one
+for library in ThreadpoolController().lib_controllers:
+    if library.internal_api == "openblas":
+        library.set_num_threads(2)
 before = torch.get_num_threads()
 keep_numpy_to_one()
 own = [one["num_threads"] for one in threadpool_info() if "numpy" in one["filepath"]]
