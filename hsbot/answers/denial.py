@@ -164,7 +164,8 @@ def _may_be_denied(asking: Asking) -> bool:
         return False
     on, said = asks_on(asking), is_said(asking.text)
     kinds = {"polar", "when"} | ({"other"} if asking.state or on or said else set()) | ({"number"} if on else set())
-    return asking.asked in kinds and (asking.moves or on or said)
+    waited_for = asking.asked == "when" and bool(numbers_in(frozenset(asking.own_terms)))  # "season 4 when"
+    return asking.asked in kinds and (asking.moves or on or said or waited_for)
 
 
 def asks_on(asking: Asking) -> bool:
