@@ -249,7 +249,7 @@ def test_where_there_was_a_last_word_the_denial_s_is_sure_too() -> None:
 
 
 def test_who_asks_for_what_lasts_gets_no_denial() -> None:
-    lasting = replace(read_question(Question("is season 4 a comedy")), changing=0.0, state=False)
+    lasting = replace(read_question(Question("how many people are in season 4")), changing=0.0, state=False)
     assert with_denial(lasting, [HOPE, DENIED]) == [HOPE, DENIED]
 
 
