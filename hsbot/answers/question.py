@@ -122,7 +122,7 @@ def read_question(
     # "and the stadium?" asks for what changes where the question before did
     likely = changing(search if lean == "piece" else text, asked, state=state)
     base = question.as_of or today
-    told = _moves(likely, state=state) or asked == "other" or _OF_THEN.search(text)
+    told = _moves(likely, state=state) or asked == "other" or _OF_THEN.search(text) or _STANDS.search(text)
     named = asked_date(text, base) if base and told else None
     as_of = named if named and is_firm(text) else question.as_of
     stands_at = min(day, as_of or day) if day else named or as_of
