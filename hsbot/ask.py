@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,9 +176,10 @@ class Asker:
         It may name its own time ("in February 2025"); where nothing said by then answers it, the time it named is
         that of an event, and any article may tell of it.
         """
+        encode = cache(self._encoder.encode_question)  # the second time it is mostly the same text
         for as_of in dict.fromkeys((asking.stands_at, asking.as_of)):
             one = timeless(asking) if as_of == asking.stands_at else asking
-            vector = self._encoder.encode_question(one.search)
+            vector = encode(one.search)
             aimed = self._aim(vector)
             clock.lap("encode")
             hits, looked_at = look(one, vector, aimed, self._store, as_of=as_of, parts=self._parts)

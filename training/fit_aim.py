@@ -104,7 +104,7 @@ def fit(groups: list[Group], seed: int = 1) -> tuple[Tensor, Tensor]:
                 right[row, answers] = True
             scores = TEMPERATURE * cosines(one, *maps)
             loss = (scores.logsumexp(1) - scores.masked_fill(~right, -1e4).logsumexp(1)).mean()
-            loss = loss + HOLD * sum(((one - identity) ** 2).sum() for one in maps)
+            loss = loss + HOLD * sum(((map_ - identity) ** 2).sum() for map_ in maps)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()

@@ -56,7 +56,7 @@ from hsbot.search.generation import open_current
 from hsbot.search.store import Store
 from training import arcs, stories
 from training.dev_sets import is_quoted
-from training.fit_aim import OUT
+from training.fit_aim import OUT, WEB
 
 Row = dict[str, Any]
 
@@ -77,7 +77,7 @@ TAKEN = {"squad2": 350, "selqa": 200, STORIES: 800, ARCS: 4000}
 """Questions taken of each development set's half, and of the stories and communities that the reader hasn't seen."""
 
 WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0, FOLLOW_UPS: 1.0}
-WEB, WEB_WEIGHT = "web-", 2.0  # communities in the manner of the web, by name
+WEB_WEIGHT = 2.0  # of communities in the manner of the web
 OWN_WEIGHT = 12.0
 """Of one question of each set: what is news, changes, and is asked in a fan's manner counts most.
 

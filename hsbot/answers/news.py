@@ -27,8 +27,9 @@ LOOKED_AT = 2 * SHOWN  # articles: some tell what a newer one tells in the same 
 
 _WHEN = r"(?: (?:today|tonight|lately|recently|now|rn|atm|yet|so far|currently|this (?:week|month)))?"
 _KIND = r"(?:(?:latest|newest|recent|new|big|fresh) )?(?:news|updates?|announcements?|articles?|headlines?)"
+_OF = r"(?:on|about|with|of|for|from|in|regarding|around)"
 _WHOLE = r"(?:show|series|band|group|club|team|game|franchise|podcast|comics?|fandom)"  # all that a community is about
-_OF_ALL = rf"(?P<all> (?:on|about|with|of|for|from|in|regarding|around) (?:the|this|our) {_WHOLE})?"
+_OF_ALL = rf"(?P<all> {_OF} (?:the|this|our) {_WHOLE})?"
 _NEWS = re.compile(
     r"(?:(?:so|and|ok|okay|well|please|pls|hey|hi|yo|guys) )*"
     r"(?:(?:can|could) you )?(?:(?:(?:tell|show|give) (?:me|us)|got|do you have|have you got|(?:is|are) there) )?"
@@ -38,7 +39,6 @@ _NEWS = re.compile(
     rf"|what have (?:i|we) missed|fill (?:me|us) in){_OF_ALL}{_WHEN}"
     r"(?: (?:please|pls|plz|guys|anyone|everyone|here|bot|there|lol))*"
 )
-_OF = r"(?:on|about|with|of|for|from|in|regarding|around)"
 _ENDS = r"(?: (?:please|pls|plz|guys|anyone|lol))*"
 _NEWS_OF = re.compile(
     r"(?:(?:so|and|ok|okay|well|please|pls|hey|hi|yo|guys|wait) )*(?:"
