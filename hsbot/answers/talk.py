@@ -57,6 +57,7 @@ _ASKS_MORE = re.compile(
     r"\b(?:when|where|why|how|who|what|which|is|are|was|were|will|has|does|did|release|date|articles?|news|know|"
     r"or (?:not|cancelled))\b"
 )
+_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
 QUESTION_WORD = r"(?:when|where|why|how|what|which|who|whose)(?:['’]?s|['’]?re|['’]ll)?"
 AUXILIARY = (
@@ -94,7 +95,7 @@ def small_talk(text: str) -> SmallTalk | None:
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _EMOJI.sub(" ", text).lower().replace("’", "'"))
     if not words:
         return "empty"
-    rest = " ".join(word for word in words if not _LAUGHS.fullmatch(word))
+    rest = " ".join(_said_shortly(word) for word in words if not _LAUGHS.fullmatch(word))
     named: SmallTalk | None = None if rest else "empty"
     for kind, phrase in _PHRASES:
         if phrase.search(rest):
@@ -109,6 +110,12 @@ def small_talk(text: str) -> SmallTalk | None:
     kinds: tuple[SmallTalk, ...] = ("thanks", "greeting", "farewell")
     least: SmallTalk | None = "empty" if _SAID["empty"] & said else None
     return next((kind for kind in kinds if _SAID[kind] & said), named or least)
+
+
+def _said_shortly(word: str) -> str:
+    """Return "hi" for "hiiii" and "cool" for "coooool": one of the words that say nothing, else the word as it is."""
+    ways = (_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1"))
+    return next((way for way in ways if way in _SAYS_NOTHING), word)
 
 
 def without_greeting(text: str) -> str:

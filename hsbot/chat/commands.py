@@ -25,6 +25,7 @@ COMMANDS = (
     ("/help", "", "show this list"),
     ("/quit", "", "leave, as ctrl-D does"),
 )
+_ALL_OF_THEM = ("", "today", "now", "off", "none", "all")  # what ends /as-of
 _NOTHING_ASKED = "Nothing was answered yet; ask something first."
 
 
@@ -91,16 +92,16 @@ def _help(console: Console) -> None:
 
 def _as_of(argument: str, standing: Standing, console: Console) -> None:
     """Move the reader to a date, or back to today."""
-    if not argument:
+    if argument.lower() in _ALL_OF_THEM:
         standing.as_of = None
         say(console, "Answers come from all articles again.")
         return
     moment = iso_date(argument)
     if moment is None:
-        say(console, f'"{plain(argument)[:40]}" is no date; write it as in /as-of 2025-02-28.')
+        say(console, f'"{plain(argument)[:40]}" is no date; write /as-of 2025-02-28, or /as-of alone for all articles.')
         return
     standing.as_of = moment
-    say(console, f"Answers come from articles published by {day(moment)}; /as-of alone ends that.")
+    say(console, f"Answers come from articles published by {day(moment)}, undated ones left out; /as-of alone ends that.")
 
 
 def _changes(answer: Answer, console: Console) -> None:

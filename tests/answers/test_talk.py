@@ -9,6 +9,9 @@ from hsbot.answers.talk import small_talk, without_greeting
     ("text", "kind"),
     [
         ("hello", "greeting"),
+        ("hiiii", "greeting"),
+        ("thanksss", "thanks"),
+        ("coool", "empty"),
         ("Hi there!", "greeting"),
         ("good morning everyone", "greeting"),
         ("how are you?", "greeting"),

@@ -139,10 +139,17 @@ def test_changes_shows_how_it_came_to_what_it_is(ask):
     assert converse(ask, "Who wrote the music?\n/changes\n").endswith("quoted nothing that answers.\n\n")
 
 
+@pytest.mark.parametrize("end", ["today", "Now", "off"])
+def test_as_of_today_ends_it_too(ask, end):
+    shown = converse(ask, f"/as-of 2025-03-01\n/as-of {end}\nWho directs the film?\n")
+    assert "Answers come from all articles again.\n" in shown
+    assert [question.as_of for question in ask.asked] == [None]
+
+
 def test_as_of_moves_the_reader_until_it_is_cleared(ask):
     shown = converse(ask, "/as-of 2025-03-01\nWho directs the film?\n/as-of\nWho directs the film?\n")
     assert shown == (
-        "Answers come from articles published by 1 March 2025; /as-of alone ends that.\n"
+        "Answers come from articles published by 1 March 2025, undated ones left out; /as-of alone ends that.\n"
         "\n"
         "As of 1 March 2025:\n"
         f"{DIRECTOR}"
@@ -170,7 +177,7 @@ def test_a_reader_may_start_in_the_past_and_with_every_trace(ask):
 )
 def test_a_bad_date_is_answered_by_one_sentence_and_changes_nothing(ask, bad):
     shown = converse(ask, f"/as-of {bad}\nWho directs the film?\n")
-    assert shown == f'"{bad}" is no date; write it as in /as-of 2025-02-28.\n\n{DIRECTOR}'
+    assert shown == f'"{bad}" is no date; write /as-of 2025-02-28, or /as-of alone for all articles.\n\n{DIRECTOR}'
 
 
 def test_thanks_are_no_topic_and_leave_the_last_answer_in_place(ask):
