@@ -98,6 +98,7 @@ DOUBT = {
     "unknown": -1,
     "number_missing": -1,
     "name_missing": -1,
+    "no_time": -1,
 }
 """The features that the doubt looks at beside the rank, and the sign that each must have.
 

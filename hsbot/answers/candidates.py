@@ -13,6 +13,7 @@ from hsbot.answers.hindsight import news_days
 from hsbot.answers.kinds import fits
 from hsbot.answers.printed import MONTHS
 from hsbot.answers.question import Asking
+from hsbot.answers.told_time import asks_when_it_comes, names_no_time
 from hsbot.records import Article, Hit, Passage, Sentence
 from hsbot.search.words import STOP_WORDS, terms
 
@@ -39,6 +40,7 @@ FEATURES = (
     "is_heading",
     "is_quotation",  # 1 where it lies inside quotation marks as a whole
     "early_news",  # 1 divided by its place in the article, where the question asks how things stand: news come first
+    "no_time",  # 1 where the question asks when something comes, and it names no time but that of its report
     "looks_back",  # 1 where it tells what was before its article, and the question asks how things stand
 )
 
@@ -96,6 +98,7 @@ def gather(
     unknown = share({t for t, n in counts.items() if not n})
     best_bm25 = max((h.lexical or 0.0 for h in hits), default=0.0) or 1.0
     names = _names(asking.search)
+    comes = asks_when_it_comes(asking.asked, asking.search)
     rows: list[tuple[Article, int, Hit]] = []
     seen: set[tuple[str, int]] = set()
     for hit in hits:
@@ -136,6 +139,7 @@ def gather(
             float(sentence.kind == "heading"),
             float(text[0] in "“\"'‘" and text[-1] in "”\"'’"),
             asking.state / (1 + at) if sentence.kind == "body" else float(asking.state),
+            float(comes and names_no_time(text, article.published)),
             float(asking.state and (recalls is not None or _looks_back(text, article))),
         )
         found.append(Candidate(article, at, sentence, text, about.before(at), about.after(at), features, recalls))

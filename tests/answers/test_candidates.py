@@ -196,3 +196,10 @@ def test_what_looks_back_has_the_day_of_that_and_the_first_sentence_of_an_articl
         first: date(2025, 4, 22),
     }
     assert [features(c)["looks_back"] for c in told] == [1, 0, 0]
+
+
+def test_who_asks_when_something_comes_is_not_told_by_a_sentence_without_a_time() -> None:
+    assert of("when does season 4 come out?", DIRECTS)["no_time"] == 1
+    assert of("when does season 4 come out?", FILMING)["no_time"] == 0  # "on Monday" may be one
+    assert of("when did season 4 come out?", DIRECTS)["no_time"] == 0
+    assert of("who directs it?", DIRECTS)["no_time"] == 0
