@@ -10,7 +10,8 @@ from zlib import crc32
 
 import numpy as np
 
-from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.features import FEATURES
 from hsbot.answers.score import Scored
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hsbot.answers.candidates import FEATURES
+from hsbot.answers.features import FEATURES
 from hsbot.answers.reading import plan
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training import arcs, stories

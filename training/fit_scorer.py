@@ -35,8 +35,9 @@ from sklearn.metrics import roc_auc_score
 
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
-from hsbot.answers.candidates import FEATURES, Candidate, gather
+from hsbot.answers.candidates import Candidate, gather
 from hsbot.answers.changing import changing
+from hsbot.answers.features import FEATURES
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
 from hsbot.answers.question import Asking, read_question, timeless

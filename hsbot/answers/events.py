@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hsbot.answers.candidates import FEATURES
+from hsbot.answers.features import FEATURES
 from hsbot.answers.score import Scored
 from hsbot.search.words import terms
 

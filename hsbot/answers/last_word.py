@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from hsbot.answers.candidates import FEATURES
 from hsbot.answers.changing import between
+from hsbot.answers.features import FEATURES
 from hsbot.answers.question import Asking
 from hsbot.answers.reader import Reader
 from hsbot.answers.score import Scored, Truth

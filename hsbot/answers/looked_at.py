@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from hsbot.answers.candidates import Corpus, fronts
+from hsbot.answers.candidates import fronts
 from hsbot.answers.denial import asks_on
+from hsbot.answers.known import Corpus
 from hsbot.answers.news import LOOKED_AT
 from hsbot.answers.parts import ALL, Parts
 from hsbot.answers.question import Asking

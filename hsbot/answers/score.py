@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.features import FEATURES
 from hsbot.answers.reader import Reader
 from hsbot.answers.reading import BUDGET_WORDS, read
 

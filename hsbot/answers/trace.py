@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from hsbot.answers.candidates import FEATURES
+from hsbot.answers.features import FEATURES
 from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
 from hsbot.records import Hit, Stage

@@ -101,7 +101,10 @@ def _as_of(argument: str, standing: Standing, console: Console) -> None:
         say(console, f'"{plain(argument)[:40]}" is no date; write /as-of 2025-02-28, or /as-of alone for all articles.')
         return
     standing.as_of = moment
-    say(console, f"Answers come from articles published by {day(moment)}, undated ones left out; /as-of alone ends that.")
+    say(
+        console,
+        f"Answers come from articles published by {day(moment)}, undated ones left out; /as-of alone ends that.",
+    )
 
 
 def _changes(answer: Answer, console: Console) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from fakes import vector
 
-from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.features import FEATURES
 from hsbot.answers.score import Scored
 from hsbot.answers.windows import Window
 from hsbot.records import Article, Hit, Passage, Sentence

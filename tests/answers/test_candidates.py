@@ -25,6 +25,7 @@ CORPUS = FakeCorpus(
     (NEWS, sentences(NEWS, FILMING, DIRECTS, SAID, QUOTED)),
     (GUIDE, sentences(GUIDE, "Two keepers live on an island.")),
 )
+GUIDES = sentences(GUIDE, "Two keepers live on an island.")
 ALL = [CORPUS.hit(NEWS, 1, 4), CORPUS.hit(GUIDE, 1, 1, dense=0.2, lexical=None)]
 
 
@@ -203,3 +204,18 @@ def test_who_asks_when_something_comes_is_not_told_by_a_sentence_without_a_time(
     assert of("when does season 4 come out?", FILMING)["no_time"] == 0  # "on Monday" may be one
     assert of("when did season 4 come out?", DIRECTS)["no_time"] == 0
     assert of("who directs it?", DIRECTS)["no_time"] == 0
+
+
+def test_the_newest_news_stand_above_older_and_these_above_undated() -> None:
+    old = article("old", "2025-01-20", "Ada Pell writes.", title="Ada writes")
+    corpus = FakeCorpus((NEWS, sentences(NEWS, DIRECTS)), (old, sentences(old, "Ada Pell writes.")), (GUIDE, GUIDES))
+    hits = [corpus.hit(NEWS, 1, 1), corpus.hit(old, 1, 1), corpus.hit(GUIDE, 1, 1)]
+    asking = read_question(Question("when does it start"))
+    each = gather(asking, Aimed(vector("when does it start"), None), hits, corpus, 3, corpus.passages_with)
+    assert {c.article.id: features(c)["newness"] for c in each} == {"news": 1.0, "old": 0.5, "guide": 0.0}
+    assert features(each[0])["newness_changing"] == asking.changing
+
+
+def test_the_nearest_candidate_stands_at_the_first_place() -> None:
+    each = sorted((features(c) for c in found("who directs")), key=lambda f: -f["cosine"])
+    assert [round(math.exp(f["place"])) for f in each] == list(range(1, len(each) + 1))

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.samples import article, said, scored
-from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.candidates import Candidate
 from hsbot.answers.choose import BESIDE, EARLIER, NEAR, NEAREST, SHARE, SUPPORTING, Choice, choose
+from hsbot.answers.features import FEATURES
 from hsbot.answers.newest import REACH, Times, Timing
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored

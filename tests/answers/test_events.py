@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from answers.samples import said
-from hsbot.answers.candidates import FEATURES
 from hsbot.answers.events import Event, day_of, named_event
+from hsbot.answers.features import FEATURES
 from hsbot.answers.score import Scored
 
 NAMED = {

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from answers.samples import FakeReader, said
-from hsbot.answers.candidates import FEATURES
+from hsbot.answers.features import FEATURES
 from hsbot.answers.last_word import LastWord
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored

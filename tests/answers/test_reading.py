@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from answers.samples import FakeReader, article, sentences
-from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.features import FEATURES
 from hsbot.answers.reading import (
     BUDGET_WORDS,
     MORE_WORDS,

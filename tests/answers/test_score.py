@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from answers.samples import FakeReader, article, scored
-from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.features import FEATURES
 from hsbot.answers.newest import TIMELY
 from hsbot.answers.reading import WINDOW_WORDS
 from hsbot.answers.score import Judge, Scored, Scorer

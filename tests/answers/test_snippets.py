@@ -7,7 +7,8 @@ from typing import Literal
 import pytest
 
 from answers.samples import article, scored
-from hsbot.answers.candidates import FEATURES, Candidate
+from hsbot.answers.candidates import Candidate
+from hsbot.answers.features import FEATURES
 from hsbot.answers.question import read_question
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import JOINED_SHARE, is_sayable, joined, make_snippet
