@@ -4,7 +4,7 @@ The whole way of hsbot finds candidate sentences for labelled questions: those o
 sample corpus and the communities of the tests, of each the half to choose on, and those of the invented stories and
 communities that the reader hasn't seen. Five things are fitted to them, and written to hsbot/answers/weights.json:
 
-    first   which candidates are read: a softmax over a question's candidates, of hsbot.answers.candidates.FEATURES
+    first   which candidates are read: a softmax over a question's candidates, of hsbot.answers.features.FEATURES
     rank    which answers best, with the reader's logit or without: a softmax again
     time    what the newest word is: a softmax again, over the rank and the three values of hsbot.answers.newest, each
             for what changes and for what lasts; a question has a share in both (hsbot.answers.changing)
@@ -71,6 +71,7 @@ OURS = {
     "varrowmark": ROOT / "tests" / "communities" / "varrowmark",
     "magpielaundry": ROOT / "tests" / "communities" / "magpielaundry",
 }
+FEATURES_FROM = [ROOT / "hsbot" / "answers" / f"{name}.py" for name in ("features", "known", "kinds", "told_time")]
 REAL = "real"  # others' articles, which aren't part of the repository
 STORIES, ARCS, FOLLOW_UPS = "stories", "arcs", "follow-ups"
 DEV = ("squad2", "selqa")
@@ -152,7 +153,7 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
-    kept = arguments.work / f"asked-{digest(OUT, *held_out, *QUESTIONS.rglob('*.jsonl'))}.pickle"
+    kept = arguments.work / f"asked-{digest(OUT, *FEATURES_FROM, *held_out, *QUESTIONS.rglob('*.jsonl'))}.pickle"
     if kept.exists():
         asked = pickle.loads(kept.read_bytes())
     else:
@@ -192,9 +193,12 @@ def with_chance(one: Asked) -> Asked:
     Follow-ups make a set of their own in what is printed.
     """
     asking = one.asking
-    likely = changing(asking.text, asking.asked, state=asking.state)
+    about = asking.search if asking.lean == "piece" else asking.text
+    likely = changing(about, asking.asked, state=asking.state)
     name = FOLLOW_UPS if one.name == ARCS and one.labelled.previous else one.name
-    return replace(one, name=name, asking=replace(asking, changing=likely))
+    x = one.x.copy()
+    x[:, FEATURES.index("newness_changing")] = x[:, FEATURES.index("newness")] * likely
+    return replace(one, name=name, asking=replace(asking, changing=likely), x=x)
 
 
 def digest(*paths: Path) -> str:

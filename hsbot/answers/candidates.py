@@ -48,8 +48,10 @@ def gather(
     for row in rows:
         if row.article.id not in known:
             known[row.article.id] = Known(row.article, corpus, asking.named)
+    best_bm25 = max((h.lexical or 0.0 for h in hits), default=0.0) or 1.0
+    every = features(asking, aimed, rows, known, corpus, best_bm25, passages, with_term)
     found = []
-    for row, values in zip(rows, features(asking, aimed, rows, known, corpus, passages, with_term), strict=True):
+    for row, values in zip(rows, every, strict=True):
         about, at = known[row.article.id], row.at
         around = about.before(at), about.after(at)
         found.append(

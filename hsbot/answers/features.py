@@ -38,7 +38,7 @@ FEATURES = (
     "is_heading",
     "is_quotation",  # 1 where it lies inside quotation marks as a whole
     "early_news",  # 1 divided by its place in the article, where the question asks how things stand: news come first
-    "no_time",  # 1 where the question asks when something comes, and it names no time but that of its report
+    "no_time",  # 1 where the question asks when something comes, and the sentence names no time but its report's
     "newness",  # of its news' day among those of all candidates: 1 for the newest, less the older, 0 for undated
     "newness_changing",  # the same, times how likely the answer changes with time
     "place",  # natural logarithm of its place by cosine, from 1
@@ -67,20 +67,20 @@ def features(
     rows: Sequence[Row],
     known: Mapping[str, Known],
     corpus: Corpus,
+    best_bm25: float,
     passages: int,
     with_term: Callable[[str], int],
 ) -> list[tuple[float, ...]]:
     """Return the values of each row, in the order of FEATURES; `known` are their articles by id.
 
-    `aimed` is the question's vector as it is compared with sentences; `passages` the number of passages of the index,
-    and `with_term` tells in how many of them a term stands.
+    `aimed` is the question's vector as it is compared with sentences, `best_bm25` the highest of all hits, above 0;
+    `passages` the number of passages of the index, and `with_term` tells in how many of them a term stands.
     """
     counts = {t: asking.named.count(t, with_term) for t in asking.terms}
     share = _Share(asking.terms, {t: math.log1p(passages / (1 + n)) for t, n in counts.items()})
     unknown = share({t for t, n in counts.items() if not n})
-    best_bm25 = max((row.hit.lexical or 0.0 for row in rows), default=0.0) or 1.0
     names = _names(asking.search)
-    comes = asks_when_it_comes(asking.asked, asking.search)
+    comes = asks_when_it_comes(asking.asked, asking.text)
     cosines = _cosines(rows, aimed, corpus)
     mean = sum(cosines) / len(cosines) if cosines else 0.0
     newness = _newness([known[row.article.id].days[row.at] for row in rows])
@@ -107,7 +107,7 @@ def features(
             float(sentence.kind == "heading"),
             float(text[0] in "“\"'‘" and text[-1] in "”\"'’"),
             asking.state / (1 + at) if sentence.kind == "body" else float(asking.state),
-            float(comes and names_no_time(text, article.published)),
+            float(comes and names_no_time(text)),
             new,
             new * asking.changing,
             math.log(place),

@@ -1,6 +1,6 @@
 """Scoring: how well a candidate sentence answers, and how likely the best one is right.
 
-Weights over the features of `hsbot.answers.candidates` rank the candidates; where there is a reader, first weights of
+Weights over the features of `hsbot.answers.features` rank the candidates; where there is a reader, first weights of
 their own pick what it reads, and its judgement joins the features. A logistic regression, fitted on nothing but what
 came to lead, turns features and rank into a probability: that is the doubt. All weights stand in weights.json beside
 this file, as `training/fit_scorer.py` writes them.

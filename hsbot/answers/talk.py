@@ -75,7 +75,8 @@ _ASKED = re.compile(
 )  # "how much is it" thanks, "what a night" doesn't ask
 _SAID_OF_IT = r"(?:\w+(?:ed|en|ing)|not|back|over|on|out|off|good|worth|still|really)\b"
 _ASKS = rf"(?!{AUXILIARY} {_SAID_OF_IT}){OPENER}"  # "cheers is cancelled?" asks about "Cheers"
-_GREETS = rf"(?:good )?(?:{'|'.join(sorted(_SAID['greeting'] | _SAID['thanks'], key=len, reverse=True))})\b"
+_GREETINGS = sorted(_SAID["greeting"] | _SAID["thanks"], key=len, reverse=True)
+_GREETS = rf"(?:good )?(?:{'|'.join(f'{word}{word[-1]}*' for word in _GREETINGS)})\b"  # "hiiii", too
 _OPENING = re.compile(
     rf"(?:{_GREETS}"
     r"(?: (?:there|all|everyone|everybody|guys|folks|friends|people|bot|hsbot|mate|man|again|you|u|so|very|much)\b)*"
@@ -115,7 +116,7 @@ def small_talk(text: str) -> SmallTalk | None:
 def _said_shortly(word: str) -> str:
     """Return "hi" for "hiiii" and "cool" for "coooool": one of the words that say nothing, else the word as it is."""
     ways = (_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1"))
-    return next((way for way in ways if way in _SAYS_NOTHING), word)
+    return next((way for way in ways if way in _SAYS_NOTHING | _AROUND), word)
 
 
 def without_greeting(text: str) -> str:

@@ -91,7 +91,7 @@ def _help(console: Console) -> None:
 
 
 def _as_of(argument: str, standing: Standing, console: Console) -> None:
-    """Move the reader to a date, or back to today."""
+    """Move the reader to a date, or back to all articles."""
     if argument.lower() in _ALL_OF_THEM:
         standing.as_of = None
         say(console, "Answers come from all articles again.")

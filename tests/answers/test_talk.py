@@ -12,6 +12,7 @@ from hsbot.answers.talk import small_talk, without_greeting
         ("hiiii", "greeting"),
         ("thanksss", "thanks"),
         ("coool", "empty"),
+        ("thank youuuu so much", "thanks"),
         ("Hi there!", "greeting"),
         ("good morning everyone", "greeting"),
         ("how are you?", "greeting"),
@@ -136,3 +137,8 @@ def test_a_question_is_none_however_polite(text):
 )
 def test_what_greets_in_front_of_a_question_is_no_part_of_it(text, asked):
     assert without_greeting(text) == asked
+
+
+def test_a_drawn_out_greeting_goes_from_in_front_of_a_question() -> None:
+    assert without_greeting("hiiii, when is season 4 out?") == "when is season 4 out?"
+    assert without_greeting("heyyy is there a season 4") == "is there a season 4"

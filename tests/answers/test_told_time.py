@@ -1,16 +1,12 @@
-"""Whether a sentence can tell when something comes."""
+"""Whether a sentence could tell when something comes."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 
 from hsbot.answers.question import read_question
 from hsbot.answers.told_time import asks_when_it_comes, names_no_time
 from hsbot.records import Question
-
-PUBLISHED = date(2025, 6, 9)
 
 
 @pytest.mark.parametrize(
@@ -19,13 +15,18 @@ PUBLISHED = date(2025, 6, 9)
         ("when is the movie out", True),
         ("wen does season 4 start", True),
         ("release date of the film?", True),
+        ("when's season 4 coming?", True),
+        ("when will the film they were making come out", True),
         ("when did season 3 come out", False),
-        ("when was it cancelled", False),
+        ("when was it released", False),
+        ("when has season 3 come out", False),
+        ("when do they kiss", False),
+        ("when is the show set", False),
         ("is the movie out", False),
         ("who is in it", False),
     ],
 )
-def test_only_who_asks_when_something_comes_wants_a_time_that_lies_ahead(question: str, comes: bool) -> None:
+def test_only_who_asks_when_something_comes_wants_a_time(question: str, comes: bool) -> None:
     asking = read_question(Question(question))
     assert asks_when_it_comes(asking.asked, question) is comes
 
@@ -37,39 +38,68 @@ def test_only_who_asks_when_something_comes_wants_a_time_that_lies_ahead(questio
         "The film is now in production, Orrery confirmed on June 8.",
         "Orrery said on 10 June that the film is being made.",
         "Orrery announced to the press on Tuesday that the film is made.",
+        "On Tuesday, Ada Lunde said that the film is being made.",
         "Filming may take long.",
         "Fans march to the studio.",
         "They fall in love.",
+        "Ada Pell directs the film.",
     ],
 )
 def test_the_day_of_a_report_is_not_when_something_comes(text: str) -> None:
-    assert names_no_time(text, PUBLISHED)
+    assert names_no_time(text)
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "It opens on 9 June 2026.",
+        "The film opens June 10.",
+        "Season 4 will be released on 11 June, the studio said.",
+        "Tickets go on sale 11 June at 10am.",
         "The film comes in 2026.",
+        "the film comes in may",
         "Shooting starts in March.",
         "It starts on Friday.",
+        "The studio announced that season 4 starts on Friday.",
+        "Orrery confirmed the film will open on Friday.",
+        "Orrery told fans the album drops Friday.",
         "It premieres this fall.",
+        "It arrives in the fall.",
+        "A fall release is planned.",
         "It comes next year.",
         "It is out in two weeks.",
+        "It is out in ten days.",
+        "It is out now.",
+        "It opens today.",
+        "It comes shortly.",
+        "It comes once the strike is over.",
+        "It lands in Q4.",
+        "The date is TBA.",
+        "It opens at 8 p.m. sharp.",
+        "It comes on the 14th.",
+        "It opens on 12/06.",
+        "It comes on Boxing Day.",
+        "It comes at Thanksgiving.",
+        "It is a fortnight away.",
+    ],
+)
+def test_what_names_another_time_could_tell_when_something_comes(text: str) -> None:
+    assert not names_no_time(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "No date has been set.",
         "There won't be another season.",
         "The season was cancelled.",
-        "The film, announced on 9 June 2025, opens on 14 November.",
+        "The show was shelved.",
+        "The premiere was postponed to Friday.",
+        "The tour was called off.",
+        "It was pushed back.",
+        "Ada Pell cannot say.",
+        "it isnt happening",
     ],
 )
-def test_a_time_ahead_a_delay_and_a_denial_tell_when_something_comes(text: str) -> None:
-    assert not names_no_time(text, PUBLISHED)
-
-
-def test_of_an_undated_article_every_date_may_be_the_one() -> None:
-    assert not names_no_time("It was confirmed on 9 June 2025.", None)
-    assert names_no_time("The film is now in production.", None)
-
-
-def test_a_date_that_there_isnt_is_no_time() -> None:
-    assert names_no_time("The film is made, Orrery said on 31 February 2026.", PUBLISHED)
+def test_a_delay_and_a_denial_answer_when_something_comes(text: str) -> None:
+    assert not names_no_time(text)
