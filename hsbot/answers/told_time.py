@@ -16,6 +16,7 @@ _COMES = re.compile(
     r"arriv\w*|available|stream\w*)\b",
     re.IGNORECASE,
 )
+_WORK = re.compile(r"\b(?:film|shoot|record)ing\b|\bproduction\b", re.IGNORECASE)  # which may be "underway"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY = rf"(?:{_WEEKDAY}|{'|'.join(PHRASES[:6])})"
 _SAYS = r"(?:said|says|confirmed|announced|revealed|told|reported|wrote|posted|stated|explained|shared|tweeted)"
@@ -29,7 +30,7 @@ _TIME = re.compile(
     r"(?-i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?|"
     r"(?:in the|the|this|next|last|an?|early|late) fall|fall (?:of|release|premiere|season|launch)|spring|summer|"
     r"autumn|winter|christmas|thanksgiving|easter|halloween|holidays?|(?:boxing|new year['’]?s) day|today|"
-    r"tonight|tomorrow|soon|shortly|imminent\w*|later|sooner|until|till|next|once|when|after|before|years?|months?|weeks?|weekends?|"
+    r"tonight|tomorrow|morning|afternoon|evening|o['’]clock|soon|shortly|imminent\w*|later|sooner|until|till|next|once|when|after|before|years?|months?|weeks?|weekends?|"
     r"days?|hours?|minutes?|fortnight|decades?|centur(?:y|ies)|dates?|tb[acd]|q[1-4]|(?:1[5-9]|20)\d\ds?|"
     r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|\d{1,2}[/.]\d{1,2}|the \d{1,2}(?:st|nd|rd|th)|"
     r"(?:out|available|playing|streaming|showing|airing) now|now (?:out|available|playing|streaming|showing|airing)|"
@@ -46,7 +47,9 @@ _PUT_OFF = re.compile(
 
 def asks_when_it_comes(asked: Asked, question: str) -> bool:
     """Tell whether a question asks when something comes: "when is the film out?", not "when did it come out?"."""
-    return asked == "when" and not _CAME.search(question) and bool(_COMES.search(question))
+    if asked != "when" or _CAME.search(question) or _WORK.search(question):
+        return False
+    return bool(_COMES.search(question))
 
 
 def names_no_time(text: str) -> bool:
