@@ -19,6 +19,8 @@ _LAST = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:renew\w*|cancell?ed|cancellation|(?<!\bi )(?<!\bto )cancel|ax(?:e|ed)|picked up|"
     r"(?:another|more|further|additional) (?:seasons?|series|szns?|episodes?|eps))\b"
+    r"|\b(?:which|what) (?:season|series|szn)(?:['’]?s| is| was| will be| would be)?(?: going to be| gonna be)? "
+    r"(?:the )?(?:last|final)\b"
     r"|\b(?:is|are) (?:\S+ ){1,3}(?:over|finished|ending|done for good)(?: now| forever)?\W*$",
     re.IGNORECASE,
 )

@@ -36,6 +36,8 @@ def test_the_next_number_that_is_asked_for(question: str, asked: set[str]) -> No
     ("question", "on"),
     [
         ("renewed or not", True),
+        ("which season is the final one", True),
+        ("what season will be the last", True),
         ("is a renewal on the cards", True),
         ("did they cancel it", True),
         ("any more seasons", True),
