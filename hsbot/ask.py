@@ -137,7 +137,7 @@ class Asker:
         if not everything and not topic:
             return None
         newest = self._store.newest_articles(LOOKED_AT, as_of=question.as_of or self._today())
-        told = newest if everything else about(newest, topic, mended.text)
+        told = newest if everything else about(newest, topic, mended.text, self._store)
         return newest_news(told, self._store) if everything or told else None
 
     def _read(self, question: Question, day: date | None) -> Asking:

@@ -18,6 +18,8 @@ from hsbot.search.words import STOP_WORDS, terms, tokens
 CONFIDENCE = 0.9
 """Taken, not measured: the newest article is what was asked for, but a fan may have thought of something else."""
 
+BEGINNING = 12  # words of an article's text in which its news name what they are about; taken
+
 SHOWN = 3  # articles, each by its first sentence
 
 FRESH = timedelta(days=90)
@@ -91,16 +93,22 @@ def news_topic(question: Question) -> frozenset[str]:
     return frozenset(terms(" ".join(of)))
 
 
-def about(articles: Sequence[Article], topic: frozenset[str], question: str) -> list[Article]:
-    """Return the articles that speak of a topic, where most of them do: then the newest of them are what is new of it.
+def about(articles: Sequence[Article], topic: frozenset[str], question: str, corpus: Corpus) -> list[Article]:
+    """Return those of the articles, in their order, whose news are what is new of a topic; [] where that can't be told.
 
-    Of what is only spoken of now and then the newest article need not tell the news, and only a name is a topic: most
-    articles have a "release date".
+    Of a name it is those that speak of it, where most of them do: of what is only spoken of now and then the newest
+    article need not tell the news. Of anything else, as "the film", it is those that begin with it.
     """
     if not topic <= names_in(question, articles):
-        return []
+        return [article for article in articles if topic <= _beginning(article, corpus)]
     speaking = [article for article in articles if speaks_of(article, topic)]
     return speaking if 2 * len(speaking) > len(articles) else []
+
+
+def _beginning(article: Article, corpus: Corpus) -> frozenset[str]:
+    """Return the terms of the title and the first words of the text."""
+    told = next((c.text for c in _told(article, corpus.sentences(article)) if is_sayable(c)), "")
+    return frozenset(terms(f"{article.title}. {' '.join(told.split()[:BEGINNING])}"))
 
 
 def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:

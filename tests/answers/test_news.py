@@ -159,11 +159,15 @@ def test_only_of_what_most_articles_speak_the_newest_are_its_news() -> None:
     tour, album = _article(9, "Tour on", "The Saltmarsh tour goes on."), _article(8, "Album", "Saltmarsh sing.")
     other = _article(7, "Hull", "A harbour.")
     articles = [tour, album, other]
-    assert about(articles, frozenset({"saltmarsh"}), "any news on saltmarsh") == [tour, album]
-    assert about(articles, frozenset({"hull"}), "any news on hull") == []
+    assert about(articles, frozenset({"saltmarsh"}), "any news on saltmarsh", Corpus()) == [tour, album]
+    assert about(articles, frozenset({"hull"}), "any news on hull", Corpus()) == []
 
 
-def test_a_word_that_is_no_name_is_no_topic() -> None:
+def test_of_what_is_no_name_those_articles_tell_the_news_that_begin_with_it() -> None:
     """Most articles may have it in passing."""
-    articles = [_article(n, f"Title {n}", "It has a release date.") for n in range(9, 5, -1)]
-    assert about(articles, frozenset({"releas", "date"}), "any news on the release date") == []
+    passing = "Ada Pell, who is known from the stage and from a long row of plays, talks of the film."
+    film, other = _article(9, "Cameras roll", "The film is in production."), _article(8, "A talk", passing)
+    dates = [_article(n, f"Title {n}", "Ada Pell talks.", "It has a release date.") for n in range(7, 5, -1)]
+    articles = [film, other, *dates]
+    assert about(articles, frozenset({"movi"}), "any news on the film", Corpus()) == [film]
+    assert about(articles, frozenset({"releas", "date"}), "any news on the release date", Corpus()) == []
