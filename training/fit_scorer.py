@@ -36,11 +36,10 @@ from sklearn.metrics import roc_auc_score
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import Candidate, gather
-from hsbot.answers.changing import changing
 from hsbot.answers.features import FEATURES
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
-from hsbot.answers.question import Asking, read_question, timeless
+from hsbot.answers.question import Asking, chance, read_question, timeless
 from hsbot.answers.reader import OnnxReader
 from hsbot.answers.reading import read
 from hsbot.answers.score import Scored
@@ -193,8 +192,7 @@ def with_chance(one: Asked) -> Asked:
     Follow-ups make a set of their own in what is printed.
     """
     asking = one.asking
-    about = asking.search if asking.lean == "piece" else asking.text
-    likely = changing(about, asking.asked, state=asking.state)
+    likely = chance(asking.text, asking.search, asking.lean, asking.asked, state=asking.state)
     name = FOLLOW_UPS if one.name == ARCS and one.labelled.previous else one.name
     x = one.x.copy()
     x[:, FEATURES.index("newness_changing")] = x[:, FEATURES.index("newness")] * likely

@@ -31,14 +31,15 @@ _NOT_MADE = re.compile(
     r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b",
     re.IGNORECASE,
 )
+_ORDERS = "renewed|ordered|commissioned|greenlit|green-lit"
 _COMES = re.compile(
     r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
     r"be (?:released|shown|out|made|filmed)|(?:film|shoot|com|air|premier|start)ing)|"
-    r"\b(?:renewed|ordered|commissioned|greenlit|green-lit|filming|shooting|premieres?|arrives|airs|begins|starts|"
+    rf"\b(?:{_ORDERS}|filming|shooting|premieres?|arrives|airs|begins|starts|"
     r"in production|is out|came out|has begun|has started)\b",
     re.IGNORECASE,
 )
-_ORDERED = re.compile(r"\b(?:renewed|ordered|commissioned|greenlit|green-lit|picked up|saved|rescued)\b", re.IGNORECASE)
+_ORDERED = re.compile(rf"\b(?:{_ORDERS}|picked up|saved|rescued)\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # of what was before its article
 _UNSURE = re.compile(
     r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"

@@ -14,6 +14,9 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
 )
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+"""A day of the week, as a pattern to be matched without regard to case."""
+
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
 _PART = r"(?:(?:early|mid|late)[ -](?:in )?)"
@@ -64,7 +67,7 @@ def asked_date(text: str, today: date) -> date | None:
     "before march 2025" gives the last day of February. A month without a year is the one last past, unless the
     question speaks of what is or will be ("is it closed until march"). `today` is where the reader stands.
     """
-    match = _INTRODUCED.search(text) or _RELATIVE.search(text)
+    match = _spoken_of(text)
     if match is None:
         return None
     phrase, by = " ".join(match["phrase"].lower().split()), match["by"].lower()
@@ -86,14 +89,18 @@ def without_date(text: str) -> str:
 
     It stays as it is where it speaks of two, or where the rest leans on it: "yesterday's", "since last year".
     """
-    match = _INTRODUCED.search(text) or _RELATIVE.search(text)
+    match = _spoken_of(text)
     if match is None or text[match.end() :].startswith(("'", "’")):
         return text
     before, behind = text[: match.start()].rstrip(" ,;:"), text[match.end() :].lstrip(" ,;:")
     before = re.sub(r"\s+(?:from|of)$", "", before, flags=re.IGNORECASE)
-    if before.lower().endswith(" since") or any(p.search(behind) for p in (_INTRODUCED, _RELATIVE)):
+    if before.lower().endswith(" since") or _spoken_of(behind):
         return text
     return re.sub(r"\s+(?=[?!.,;:])", "", f"{before} {behind}").strip(" ,;:")
+
+
+def _spoken_of(text: str) -> re.Match[str] | None:
+    return _INTRODUCED.search(text) or _RELATIVE.search(text)
 
 
 def is_firm(text: str) -> bool:

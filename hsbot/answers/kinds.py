@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from hsbot.answers.dates import WEEKDAY
 from hsbot.answers.question import Asked
 
 _DATE = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday|tonight|"
+    rf"nov(?:ember)?|dec(?:ember)?|{WEEKDAY}|today|tomorrow|yesterday|tonight|"
     r"spring|summer|autumn|fall|winter|(?:1[5-9]|20)\d\d|century|years? ago|(?:next|last|this) (?:week|month|year))\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Protocol
 
 from hsbot.answers.aliases import NO_NAMES, Named
+from hsbot.answers.spelling import drawn_in
 from hsbot.search.words import STOP_WORDS, stem, terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -47,7 +48,6 @@ _BEGINS = re.compile(r"(?:^|[.!?…:\n])[\s\"“”'‘’()]*$")  # behind whic
 _I = re.compile(r"I\b")
 _FORM = re.compile(r"(?:ing|ed|ly|er|est)$")  # of a word that is hardly a name
 _CHAT = frozenset("yall yalls dont doesnt didnt isnt wasnt wont cant whos whats wanna gotta finna tryna dunno".split())
-_DRAWN_OUT = re.compile(r"(.)\1\1+")
 
 
 class Spelling(Protocol):
@@ -136,7 +136,7 @@ class _Names:
         letters = _letters(word)
         if len(letters) < _TELLING or not letters.isalpha() or letters in _CHAT:
             return False
-        for plain in {letters, _DRAWN_OUT.sub(r"\1", letters), _DRAWN_OUT.sub(r"\1\1", letters)}:
+        for plain in {letters, *drawn_in(letters)}:
             if any(map(self._count, terms(plain))) or not self._spelling.is_strange(plain):
                 return False
             if plain in STOP_WORDS or (plain != letters and self._spelling.is_everyday(plain)):

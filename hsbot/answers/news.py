@@ -107,8 +107,9 @@ def about(articles: Sequence[Article], topic: frozenset[str], question: str, cor
 
 def _beginning(article: Article, corpus: Corpus) -> frozenset[str]:
     """Return the terms of the title and the first words of the text."""
-    told = next((c.text for c in _told(article, corpus.sentences(article)) if is_sayable(c)), "")
-    return frozenset(terms(f"{article.title}. {' '.join(told.split()[:BEGINNING])}"))
+    first = _first_told(article, corpus)
+    words = first.text.split()[:BEGINNING] if first else []
+    return frozenset(terms(f"{article.title}. {' '.join(words)}"))
 
 
 def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:
@@ -119,7 +120,7 @@ def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:
     first: dict[str, Snippet] = {}
     newest: date | None = None
     for article in articles:
-        candidate = next(filter(is_sayable, _told(article, corpus.sentences(article))), None)
+        candidate = _first_told(article, corpus)
         if candidate is not None and len(first) < SHOWN:
             day = article.published or date.min
             newest = newest or day
@@ -129,6 +130,11 @@ def newest_news(articles: Iterable[Article], corpus: Corpus) -> Choice:
     if not first:
         return Choice("no_answer", 0.0, (), ("asks for the newest article, and none with a date tells anything",))
     return Choice("answered", CONFIDENCE, tuple(first.values()), ("asks for the newest articles",))
+
+
+def _first_told(article: Article, corpus: Corpus) -> Candidate | None:
+    """Return the sentence that tells an article's news: the first that can stand on its own."""
+    return next(filter(is_sayable, _told(article, corpus.sentences(article))), None)
 
 
 def _told(article: Article, sentences: Sequence[Sentence]) -> Iterator[Candidate]:

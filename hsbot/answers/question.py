@@ -119,18 +119,22 @@ def read_question(
     if question.previous and lean:
         search = f"{clean(question.previous)[:MAX_CHARACTERS]} {text}"
     asked, state = kind_of(text)
-    # "and the stadium?" asks for what changes where the question before did
-    likely = changing(search if lean == "piece" else text, asked, state=state)
+    likely = chance(text, search, lean, asked, state=state)
     base = question.as_of or today
-    told = _moves(likely, state=state) or asked == "other" or _OF_THEN.search(text) or _STANDS.search(text)
+    stands = _OF_THEN.search(text) or _STANDS.search(text)
+    told = _moves(likely, state=state) or asked == "other" or stands
     named = asked_date(text, base) if base and told else None
     as_of = named if named and is_firm(text) else question.as_of
     stands_at = min(day, as_of or day) if day else named or as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
-    where = is_firm(text) or _OF_THEN.search(text) or _STANDS.search(text)
-    dated = bool(named and where) and day is None
+    dated = bool(named and day is None and (stands or is_firm(text)))
     return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others, dated)
+
+
+def chance(text: str, search: str, lean: Lean | None, asked: Asked, *, state: bool) -> float:
+    """Return how likely the answer changes, 0 to 1: "and the stadium?" asks for that where the question before did."""
+    return changing(search if lean == "piece" else text, asked, state=state)
 
 
 def timeless(asking: Asking) -> Asking:
@@ -138,9 +142,11 @@ def timeless(asking: Asking) -> Asking:
 
     Of "who won in 2019" it is part of what is asked. It stays as it is where it names none, or nothing else.
     """
+    if not asking.dated:
+        return asking
     text, before = without_date(asking.text), asking.search.removesuffix(asking.text)
     search = f"{without_date(before)} {text}".strip() if before else text
-    if not asking.dated or not terms(text if asking.lean is None else search):
+    if not terms(text if asking.lean is None else search):
         return asking
     own, words = (tuple(dict.fromkeys(terms(one))) for one in (text, search))
     return replace(asking, text=text, search=search, own_terms=own, terms=words)

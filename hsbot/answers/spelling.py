@@ -11,8 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FORTH = re.compile(r"\bforth(?= (?:season|series|szn|episode|book|film|movie|volume|part|one)s?\b)", re.IGNORECASE)
+_DRAWN_OUT = re.compile(r"(.)\1\1+")
 _LONG = 6  # letters from which two errors are forgiven, else one
 _ALIKE = 0.7  # the least normalised similarity, 0 to 1
+
+
+def drawn_in(word: str) -> tuple[str, str]:
+    """Return a word with each letter that stands three times or more once, and twice: "hi", "hii" for "hiiii"."""
+    return _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
 
 
 class Speller:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hsbot.answers.spelling import drawn_in
 from hsbot.records import SmallTalk
 
 _SAID: dict[SmallTalk, frozenset[str]] = {
@@ -25,6 +26,7 @@ _AROUND = frozenset(
     day one see soon""".split()
 )
 _SAYS_NOTHING = frozenset().union(*_SAID.values())
+_TALK = _SAYS_NOTHING | _AROUND
 _HOW_ARE = r"how(?:(?:'?s| is| are)? (?:you|u|everyone|everybody)(?: all)?(?: doing)?|(?:'?s| is) it going)"
 _ADDRESSED = "|".join(
     sorted(_SAYS_NOTHING | set("all bot everybody everyone folks friend guys hsbot man mate people there".split()))
@@ -57,7 +59,6 @@ _ASKS_MORE = re.compile(
     r"\b(?:when|where|why|how|who|what|which|is|are|was|were|will|has|does|did|release|date|articles?|news|know|"
     r"or (?:not|cancelled))\b"
 )
-_DRAWN_OUT = re.compile(r"([a-z])\1{2,}")
 _EMOJI = re.compile(r"<a?:\w+:\d+>|:\w+:|[#*\d]\ufe0f?\u20e3")  # as Discord writes its own, by name, and keycaps
 QUESTION_WORD = r"(?:when|where|why|how|what|which|who|whose)(?:['’]?s|['’]?re|['’]ll)?"
 AUXILIARY = (
@@ -106,7 +107,7 @@ def small_talk(text: str) -> SmallTalk | None:
         return "opinion"
     said = set(rest.split())
     left = " ".join(word for word in rest.split() if word not in _SAYS_NOTHING)
-    if said - _AROUND - _SAYS_NOTHING or _ASKED.match(left):
+    if said - _TALK or _ASKED.match(left):
         return None
     kinds: tuple[SmallTalk, ...] = ("thanks", "greeting", "farewell")
     least: SmallTalk | None = "empty" if _SAID["empty"] & said else None
@@ -114,9 +115,8 @@ def small_talk(text: str) -> SmallTalk | None:
 
 
 def _said_shortly(word: str) -> str:
-    """Return "hi" for "hiiii" and "cool" for "coooool": one of the words that say nothing, else the word as it is."""
-    ways = (_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1"))
-    return next((way for way in ways if way in _SAYS_NOTHING | _AROUND), word)
+    """Return "hi" for "hiiii" and "cool" for "coooool": one of the words of small talk, else the word as it is."""
+    return next((way for way in drawn_in(word) if way in _TALK), word)
 
 
 def without_greeting(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hsbot.answers.dates import PHRASES
+from hsbot.answers.dates import PHRASES, WEEKDAY
 from hsbot.answers.question import Asked
 
 _CAME = re.compile(
@@ -17,8 +17,7 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(r"\b(?:film|shoot|record)ing\b|\bproduction\b", re.IGNORECASE)  # which may be "underway"
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DAY = rf"(?:{_WEEKDAY}|{'|'.join(PHRASES[:6])})"
+_DAY = rf"(?:{WEEKDAY}|{'|'.join(PHRASES[:6])})"
 _SAYS = r"(?:said|says|confirmed|announced|revealed|told|reported|wrote|posted|stated|explained|shared|tweeted)"
 _REPORTED = re.compile(  # "Orrery confirmed to the press on 9 June 2025", "on Tuesday, Ada Lunde said"
     rf"\b{_SAYS}(?: (?:to|in|at) (?:the |an? )?\w+(?: \w+)?)? (?:on )?{_DAY}\b|"
@@ -26,12 +25,13 @@ _REPORTED = re.compile(  # "Orrery confirmed to the press on 9 June 2025", "on T
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"\b(?:{'|'.join(PHRASES[:7])}|{_WEEKDAY}s?|(?:in|by|until|till|from|this|next|early|mid|late)[ -](?:may|march)|"
+    rf"\b(?:{'|'.join(PHRASES[:7])}|{WEEKDAY}s?|(?:in|by|until|till|from|this|next|early|mid|late)[ -](?:may|march)|"
     r"(?-i:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?|"
     r"(?:in the|the|this|next|last|an?|early|late) fall|fall (?:of|release|premiere|season|launch)|spring|summer|"
     r"autumn|winter|christmas|thanksgiving|easter|halloween|holidays?|(?:boxing|new year['’]?s) day|today|"
-    r"tonight|tomorrow|morning|afternoon|evening|o['’]clock|soon|shortly|imminent\w*|later|sooner|until|till|next|once|when|after|before|years?|months?|weeks?|weekends?|"
-    r"days?|hours?|minutes?|fortnight|decades?|centur(?:y|ies)|dates?|tb[acd]|q[1-4]|(?:1[5-9]|20)\d\ds?|"
+    r"tonight|tomorrow|morning|afternoon|evening|o['’]clock|soon|shortly|imminent\w*|later|sooner|until|till|next|"
+    r"once|when|after|before|years?|months?|weeks?|weekends?|days?|hours?|minutes?|fortnight|"
+    r"decades?|centur(?:y|ies)|dates?|tb[acd]|q[1-4]|(?:1[5-9]|20)\d\ds?|"
     r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|\d{1,2}[/.]\d{1,2}|the \d{1,2}(?:st|nd|rd|th)|"
     r"(?:out|available|playing|streaming|showing|airing) now|now (?:out|available|playing|streaming|showing|airing)|"
     r"due|expected|scheduled?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)(?!\w)",

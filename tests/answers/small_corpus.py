@@ -17,11 +17,8 @@ QUOTED = "“We are thrilled.”"
 NEWS = article("news", "2025-06-20", FILMING, DIRECTS, SAID, QUOTED, title="Saltmarsh films")
 GUIDE = article("guide", None, "Two keepers live on an island.", title="A guide")
 
-CORPUS = FakeCorpus(
-    (NEWS, sentences(NEWS, FILMING, DIRECTS, SAID, QUOTED)),
-    (GUIDE, sentences(GUIDE, "Two keepers live on an island.")),
-)
 GUIDES = sentences(GUIDE, "Two keepers live on an island.")
+CORPUS = FakeCorpus((NEWS, sentences(NEWS, FILMING, DIRECTS, SAID, QUOTED)), (GUIDE, GUIDES))
 ALL = [CORPUS.hit(NEWS, 1, 4), CORPUS.hit(GUIDE, 1, 1, dense=0.2, lexical=None)]
 
 
