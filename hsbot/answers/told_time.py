@@ -1,4 +1,7 @@
-"""Whether a sentence could tell when something comes: it names a time besides that of its report, or puts it off."""
+"""Whether a sentence could tell when something comes: it names a time besides that of its report, or puts it off.
+
+The time of the work on it ("we can only shoot in 2025") is not that of its coming.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,11 @@ _COMES = re.compile(
     r"arriv\w*|available|stream\w*)\b",
     re.IGNORECASE,
 )
-_WORK = re.compile(r"\b(?:film|shoot|record)ing\b|\bproduction\b", re.IGNORECASE)  # which may be "underway"
+_WORK = re.compile(  # which may be "underway", and may be what is asked about
+    r"\b(?:filming|films in|cameras|recording|production|rehears\w*|shoot(?:s|ing)?|"
+    r"(?:is|was|be|being|been) (?:filmed|shot|recorded))\b",
+    re.IGNORECASE,
+)
 _DAY = rf"(?:{WEEKDAY}|{'|'.join(PHRASES[:6])})"
 _SAYS = r"(?:said|says|confirmed|announced|revealed|told|reported|wrote|posted|stated|explained|shared|tweeted)"
 _REPORTED = re.compile(  # "Orrery confirmed to the press on 9 June 2025", "on Tuesday, Ada Lunde said"
@@ -43,6 +50,14 @@ _PUT_OFF = re.compile(
     r"instead of)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(  # that something is to be had or seen, however it is said
+    _COMES.pattern + r"|\b(?:came|aired|started|began|opened|returned|dropped|landed|follow\w*|screen\w*|cinemas?|"
+    r"theat(?:er|re)\w*|debut\w*|publish\w*|play(?:s|ed|ing)?|shown?|seen?|reach\w*|on sale|hits?|appear\w*|live|ready|"
+    r"watch\w*|planned|intended|offer\w*|heard|moving|broadcast\w*|rescheduled|due|set for|expected|scheduled?|slated)"
+    r"\b|"
+    rf"\bon {WEEKDAY}s?\b",
+    re.IGNORECASE,
+)
 
 
 def asks_when_it_comes(asked: Asked, question: str) -> bool:
@@ -55,7 +70,10 @@ def asks_when_it_comes(asked: Asked, question: str) -> bool:
 def names_no_time(text: str) -> bool:
     """Tell whether a sentence names neither a time but that of its report, nor a delay, nor a denial.
 
-    "It is in production, Orrery confirmed on 9 June" can't tell when it comes. In doubt it is one that could.
+    "It is in production, Orrery confirmed on 9 June" can't tell when it comes, nor can "cameras roll in May", whose
+    time is that of the work. In doubt it is one that could.
     """
     rest = _REPORTED.sub(" ", text)
-    return not _TIME.search(rest) and not _PUT_OFF.search(rest)
+    if _PUT_OFF.search(rest):
+        return False
+    return not _TIME.search(rest) or bool(_WORK.search(rest) and not _SHOWN.search(rest))
