@@ -70,7 +70,9 @@ OURS = {
     "varrowmark": ROOT / "tests" / "communities" / "varrowmark",
     "magpielaundry": ROOT / "tests" / "communities" / "magpielaundry",
 }
-FEATURES_FROM = [ROOT / "hsbot" / "answers" / f"{name}.py" for name in ("features", "known", "kinds", "told_time")]
+FEATURES_FROM = [
+    ROOT / "hsbot" / "answers" / f"{name}.py" for name in ("features", "known", "kinds", "told_time", "hindsight")
+]
 REAL = "real"  # others' articles, which aren't part of the repository
 STORIES, ARCS, FOLLOW_UPS = "stories", "arcs", "follow-ups"
 DEV = ("squad2", "selqa")
@@ -521,12 +523,18 @@ def report(asked: list[Asked], first: np.ndarray, p: np.ndarray) -> None:
         print(
             f"{name}: {part.sum()} questions, {can.sum()} answerable; right first {first[can].mean():.3f}, "
             f"AUROC answerable {roc_auc_score(answerable[part], p[part]):.3f}, "
-            f"right {roc_auc_score(first[part], p[part]):.3f}"
+            f"right {roc_auc_score(first[part], p[part]):.3f}, calibration error {off(p[part], first[part]):.3f}"
         )
         table = [(t, (first & (p >= t))[can].mean(), (p < t)[cannot].mean()) for t in THRESHOLDS]
         print("   threshold " + " ".join(f"{t:5.2f}" for t, _, _ in table))
         print("   right@1   " + " ".join(f"{r:5.3f}" for _, r, _ in table))
         print("   refused   " + " ".join(f"{r:5.3f}" for _, _, r in table), flush=True)
+
+
+def off(p: np.ndarray, right: np.ndarray) -> float:
+    """Return the expected calibration error of probabilities, over the ten bins of `hsbot.evaluate`."""
+    bins = np.minimum((p * 10).astype(int), 9)
+    return float(sum(abs((p - right)[bins == b].sum()) for b in range(10)) / len(p))
 
 
 def logistic(x: np.ndarray, y: np.ndarray, weight: np.ndarray, c: float = 1.0) -> tuple[np.ndarray, float]:
