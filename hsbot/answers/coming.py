@@ -26,11 +26,14 @@ _ENDS_THERE = frozenset(  # words that may stand behind a thing; a noun there ma
     """of for from at on in to and or but as because so since after before this next with by although though while
     either now today anymore ever""".split()
 )
-_NOT_MADE = re.compile(
-    r"\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
-    r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b",
+_NOT_MADE = re.compile(  # at all, rather than in Toronto, to cinemas, before May or available elsewhere
+    r"(?:\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
+    r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b)"
+    r"(?! (?:in|at|on|to|by|from|with|before|until|till|this|next|available|outside|out of|like|under|for (?:\w+ )?"
+    r"(?:years?|months?|weeks?|while|time)|any ?time|soon|as)\b)",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(rf"(?: {_WORD}){{2}} (?:before|until|till|by|this|next|in (?:\d|early|late|[A-Z][a-z]))")
 _ORDERS = "renewed|ordered|commissioned|greenlit|green-lit"
 _COMES = re.compile(
     r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
@@ -40,10 +43,17 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(rf"\b(?:{_ORDERS}|picked up|saved|rescued)\b", re.IGNORECASE)
+_SAVED = re.compile(
+    rf"\b(?:{_ORDERS}|(?:pick(?:s|ed)|taken) up|revived|revives|uncancel\w*|un-cancel\w*|rescued|"
+    r"(?:is|are|was|were|been|being|gets?|got) (?:\w+ )?saved|saved(?=\s*(?:[:;,.!]|by\b|from\b|$))|"
+    r"(?:saves|saved) (?:the (?:show|series|game|band|club|festival|tour|film|book|comic|podcast)\b|[“\"‘]?(?-i:[A-Z]))|"
+    r"(?:show|series|game|band|festival|tour|film|comic|podcast|it)\b[^.;]{0,40} (?:return|back|continue|go on|goes on))",
+    re.IGNORECASE,
+)
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # of what was before its article
 _UNSURE = re.compile(
     r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
-    r"campaign\w*|talks?|rumou?r\w*|undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
+    r"campaign\w*|talks?|rumou?r\w*|(?:nobody|no one|never|not|n[’']t)(?: has| have)? (?:say|said|says)|undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -74,9 +84,12 @@ def is_ordered(text: str, things: frozenset[str]) -> bool:
 
 
 def is_saved(text: str) -> bool:
-    """Tell whether a sentence says for sure that something goes on, of whatever number: "Saltmarsh was saved"."""
+    """Tell whether a sentence says for sure that something goes on, of whatever number: "Saltmarsh was saved".
+
+    That somebody returns to the stage, or saved a dog, says nothing of it.
+    """
     claimed = said_of(text)
-    return claimed is not None and claimed[0] == 1
+    return claimed is not None and claimed[0] == 1 and bool(_SAVED.search(text))
 
 
 def says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
@@ -104,6 +117,8 @@ def _is_thing(behind: str, things: frozenset[str]) -> bool:
     """Tell whether what stands behind "no" is the thing, and not what belongs to it: "no season 4 trailer"."""
     run = _RUN.match(behind)
     words = run[0].split() if run else []
+    if _NOT_THEN.match(behind):  # then there is none yet, or none any more
+        return False
     return not things.isdisjoint(terms(" ".join(words[:2]))) and _ENDS_THERE.issuperset(w.lower() for w in words[2:])
 
 

@@ -39,7 +39,10 @@ _TIME = re.compile(
     r"tonight|tomorrow|morning|afternoon|evening|o['’]clock|soon|shortly|imminent\w*|later|sooner|until|till|next|"
     r"once|when|after|before|years?|months?|weeks?|weekends?|days?|hours?|minutes?|fortnight|"
     r"decades?|centur(?:y|ies)|dates?|tb[acd]|q[1-4]|(?:1[5-9]|20)\d\ds?|"
-    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|\d{1,2}[/.]\d{1,2}|the \d{1,2}(?:st|nd|rd|th)|"
+    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m|\d{1,2}[/.:]\d{1,2}|the \d{1,2}(?:st|nd|rd|th)|['’]\d\d|"
+    r"at (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|noon|midnight|daily|weekly|"
+    r"nightly|h[12]|quarter|following|episodes?|finale|"
+    r"(?:is|are|was|were|been) (?:already |finally |just )?(?:out|available|released|streaming)|"
     r"(?:out|available|playing|streaming|showing|airing) now|now (?:out|available|playing|streaming|showing|airing)|"
     r"due|expected|scheduled?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.)(?!\w)",
     re.IGNORECASE,

@@ -82,6 +82,14 @@ NEITHER = [
     "There will be no season 3.",
     "Ada Pell directs the film, not season 4.",
     "It was not the fourth season but the film that was delayed.",
+    "Season 4 will not be filmed in Toronto but in Vancouver.",
+    "Season 4 is not coming to Hulu.",
+    "Season 4 won't come to cinemas.",
+    "Season 4 will not be made available outside the UK.",
+    "There will be no season 4 before 2027.",
+    "There is no season 4 this year: it was moved.",
+    "There will be no season 4 in 2026.",
+    "Nobody said that there will be no season 4.",
 ]
 
 
@@ -369,6 +377,9 @@ def test_what_comes_and_was_not_read_overtakes_a_denial_all_the_same() -> None:
 def test_what_was_saved_later_is_not_denied_though_no_number_is_named() -> None:
     saved = said("saved", "2025-06-01", "Saltmarsh saved: Harbour One orders a last run.", 1.0)
     assert with_denial(asking("renewed or cancelled"), [HOPE, DENIED, saved]) == [HOPE, DENIED, saved]
+    for text in ("Ada Pell is returning to the stage in May.", "Ada Pell saved a dog from the canal."):
+        other = said("other", "2025-06-01", text, 1.0)
+        assert lead("renewed or cancelled", HOPE, DENIED, other).candidate == DENIED.candidate
     same_day = said("same", "2025-04-22", "Orrery has renewed its contract with the harbour.", 1.0)
     assert with_denial(asking("renewed or cancelled"), [HOPE, DENIED, same_day]) != [HOPE, DENIED, same_day]
 
