@@ -16,10 +16,12 @@ from datetime import date
 
 from hsbot.answers.denial import with_denial, without_overtaken
 from hsbot.answers.expiry import passed_day
+from hsbot.answers.features import FEATURES
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable, joined, make_snippet, without_repeats
+from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Snippet, Status
 from hsbot.search.words import terms
 
@@ -35,6 +37,7 @@ NEAR = 0.05
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
+_UNKNOWN = FEATURES.index("unknown")
 _SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
 _NOT = re.compile(r"\b(?:not|no|never|nor|without|cannot)\b|n['’]t\b", re.I)
 
@@ -57,6 +60,8 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     denied = scored != sayable
     if not scored:
         return Choice("no_answer", 0.0, (), ("nothing was found",))
+    if _asks_nothing(asking, scored):
+        return Choice("no_answer", 0.0, (), ("refused: it names nothing that any article speaks of",))
     best = max(scored, key=lambda s: (s.confidence, s.probability))
     if best.confidence < threshold:
         reason = f"refused: the best sentence has {best.confidence:.2f}, {threshold:.2f} is asked for"
@@ -79,6 +84,9 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     # a title stands above its quotations anyway, and is worth quoting only where nothing else of its article is
     bodies = {s.candidate.article.id for s in rivals if s.candidate.sentence.kind == "body"}
     worth = [s for s in rivals if s.candidate.sentence.kind == "body" or s.candidate.article.id not in bodies]
+    # what is told beside the lead speaks, as the lead's article does, of what the question names: not of another show
+    names = names_in(asking.search, [lead.candidate.article])
+    worth = [s for s in worth if speaks_of(s.candidate.article, names)]
     others = _distinct([s for s in worth if s is not lead], [lead], len(rivals))
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in older and s.confidence >= BESIDE * lead.confidence]
@@ -93,6 +101,13 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     ]
     said = tuple(_with_passed(asking, s) for s in without_repeats(snippets))
     return Choice("answered", lead.confidence, said, tuple(reasons), any(s.reversed for s in said))
+
+
+def _asks_nothing(asking: Asking, scored: Sequence[Scored]) -> bool:
+    """Tell whether a text has no word to look up, or but one that no article has, and no question's form."""
+    if len(asking.terms) > 1 or asking.state or asking.asked != "other":
+        return not asking.terms
+    return not asking.terms or scored[0].candidate.features[_UNKNOWN] == 1.0
 
 
 def _newest(asking: Asking, answering: Sequence[Scored]) -> Scored:

@@ -43,17 +43,19 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 _ORDERED = re.compile(rf"\b(?:{_ORDERS}|picked up|saved|rescued)\b", re.IGNORECASE)
+_WORKS = r"(?:show|series|game|band|club|festival|tour|film|book|comic|podcast)"
 _SAVED = re.compile(
     rf"\b(?:{_ORDERS}|(?:pick(?:s|ed)|taken) up|revived|revives|uncancel\w*|un-cancel\w*|rescued|"
     r"(?:is|are|was|were|been|being|gets?|got) (?:\w+ )?saved|saved(?=\s*(?:[:;,.!]|by\b|from\b|$))|"
-    r"(?:saves|saved) (?:the (?:show|series|game|band|club|festival|tour|film|book|comic|podcast)\b|[“\"‘]?(?-i:[A-Z]))|"
-    r"(?:show|series|game|band|festival|tour|film|comic|podcast|it)\b[^.;]{0,40} (?:return|back|continue|go on|goes on))",
+    rf"(?:saves|saved) (?:the {_WORKS}\b|[“\"‘]?(?-i:[A-Z]))|"
+    rf"(?:{_WORKS}|it)\b[^.;]{{0,40}} (?:return|back|continue|go on|goes on))",
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # of what was before its article
 _UNSURE = re.compile(
     r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
-    r"campaign\w*|talks?|rumou?r\w*|(?:nobody|no one|never|not|n[’']t)(?: has| have)? (?:say|said|says)|undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
+    r"campaign\w*|talks?|rumou?r\w*|(?:nobody|no one|never|not|n[’']t)(?: has| have)? (?:say|said|says)|"
+    r"undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(

@@ -16,14 +16,15 @@ _SAID: dict[SmallTalk, frozenset[str]] = {
     "farewell": frozenset("bye byee goodbye cya later gn goodnight night farewell".split()),
     "empty": frozenset(
         """ok okay k kk cool nice lol lmao lmfao rofl xd wow great awesome yay yes no yeah yep nope hm hmm oh ah omg
-        help test testing ping np sorry""".split()
+        help test testing ping np sorry idk idc ikr tbh brb afk damn dang same true facts fr frfr ngl smh oof welp bruh
+        sheesh congrats congratulations bravo agreed exactly indeed ofc gg""".split()
     ),
 }
 _LAUGHS = re.compile(r"(?:ha|he|hi|ja){2,}h?|lo{2,}l")
 _AROUND = frozenset(
     """a all and are bot doing everybody everyone folks friend friends going good guys hsbot how it lot man mate
     much people so that the there to up very what whats what's is you u ur your you're youre help for sure again have
-    day one see soon""".split()
+    day one see soon no way well done job point shut that's thats this it's its""".split()
 )
 _SAYS_NOTHING = frozenset().union(*_SAID.values())
 _TALK = _SAYS_NOTHING | _AROUND
@@ -36,7 +37,8 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
     ("greeting", re.compile(rf"\b(?:{_HOW_ARE}|what(?:'?s| is)? (?:up|good))(?: (?:{_ADDRESSED}))*$")),
     ("empty", re.compile(r"\b(?:(?:who|what) (?:are|made|built|created) (?:you|u)|what can (?:you|u) do)\b")),
     ("empty", re.compile(r"\bare (?:you|u) (?:an? )?(?:bot|ai|human|real)\b")),
-    ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b")),
+    ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b|^(?:good|fair) point$|^(?:shut|listen) up$")),
+    ("thanks", re.compile(r"^(?:(?:ok|okay) )?(?:(?:good|great|nice) (?:job|work)|well done)(?: bot)?$")),
     (
         "empty",
         re.compile(
@@ -97,6 +99,8 @@ def small_talk(text: str) -> SmallTalk | None:
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", _EMOJI.sub(" ", text).lower().replace("’", "'"))
     if not words:
         return "empty"
+    if words[0] == "the" and len(words) > 1:  # a name: "The Nice Guys"
+        return None
     rest = " ".join(_said_shortly(word) for word in words if not _LAUGHS.fullmatch(word))
     named: SmallTalk | None = None if rest else "empty"
     for kind, phrase in _PHRASES:

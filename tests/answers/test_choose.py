@@ -202,6 +202,25 @@ def test_of_the_nearest_a_further_one_is_shown_only_where_it_comes_near() -> Non
     assert [s.text for s in chosen(*given).snippets] == ["Alpha came first."]
 
 
+def test_beside_the_lead_stands_only_what_speaks_of_what_the_question_names() -> None:
+    lead = said("own", "2025-06-01", "Corvid Lane was renewed for season 4.", 3.0)
+    older = said("older", "2025-03-01", "Corvid Lane may get a season 4, Orrery hopes.", 2.0)
+    other = said("other", "2025-04-01", "There will be no season 4 of Harrow Sound.", 2.5)
+    choice = choose(read_question(Question("is there a season 4 of corvid lane")), [lead, other, older], 0.3)
+    assert [s.article.id for s in choice.snippets] == ["own", "older"]
+    choice = choose(read_question(Question("is there a season 4")), [lead, other, older], 0.3)
+    assert {s.article.id for s in choice.snippets} == {"own", "older", "other"}
+
+
+@pytest.mark.parametrize(("text", "unknown"), [("asdfgh", 1.0), ("of the", 0.0)])
+def test_a_text_that_names_nothing_known_is_no_question(text: str, unknown: float) -> None:
+    one = said("own", "2025-06-01", "Corvid Lane was renewed.", 3.0)
+    features = [unknown if name == "unknown" else 0.0 for name in FEATURES]
+    one = replace(one, candidate=replace(one.candidate, features=tuple(features)))
+    assert choose(read_question(Question(text)), [one], 0.3).status == "no_answer"
+    assert choose(read_question(Question("who directs")), [one], 0.3).status == "answered"
+
+
 def test_nothing_scored_is_no_answer_and_says_so() -> None:
     assert choose(STATE, [], THRESHOLD) == Choice("no_answer", 0.0, (), ("nothing was found",))
 

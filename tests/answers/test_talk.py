@@ -22,6 +22,15 @@ from hsbot.answers.talk import small_talk, without_greeting
         ("thanks!!", "thanks"),
         ("ok thank you so much", "thanks"),
         ("good bot", "thanks"),
+        ("ok good job", "thanks"),
+        ("well done", "thanks"),
+        ("good point", "empty"),
+        ("idk", "empty"),
+        ("no way", "empty"),
+        ("congrats!!", "empty"),
+        ("the nice guys", None),
+        ("no way home", None),
+        ("true detective season 4", None),
         ("Best bot ❤️", "thanks"),
         ("love you bot <3", None),  # a number is never small talk: "season 3" could have been meant
         ("bye for now, see you later", None),  # "now" may belong to a question: better asked than guessed
