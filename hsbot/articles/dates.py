@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+from hsbot.articles.text import one_line
+
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -17,7 +19,7 @@ _YEAR: Final = r"(?P<year>\d{4})"
 _TIME: Final = r"(?:[T\s,@|•·–-]+(?:at\s+)?\d{1,2}[:.h]?\d{0,2}.*)?"  # whatever follows the day is a time of it
 
 _FORMS: Final = (
-    rf"{_YEAR}-(?P<month>\d{{1,2}})-{_DAY}{_TIME}",  # ISO 8601
+    rf"{_YEAR}-(?P<month>\d{{1,2}})-{_DAY}(?:Z|[+-]\d\d:?\d\d|{_TIME})",  # ISO 8601, and XML's day with a zone
     rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T\d.*)?",
     rf"{_YEAR}/(?P<month>\d{{1,2}})/{_DAY}{_TIME}",
     rf"{_WEEKDAY}{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}{_TIME}",  # RFC 2822, and "22nd of April 2025"
@@ -39,10 +41,12 @@ def parse_published(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    shown = repr(value if isinstance(value, str) else str(value)[:_LONGEST])
     if not isinstance(value, str):
+        # Lists and mappings aren't shown: YAML's aliases make a few lines of one that has no end when it is written.
+        shown = repr(str(value)[:_LONGEST]) if isinstance(value, int | float) else f"(a {type(value).__name__})"
         raise ValueError(f"its date {shown} isn't text")  # noqa: TRY004 - the caller asks one question only
-    text = value.strip()
+    shown = repr(value)
+    text = value.strip() if len(value) > 2 * _LONGEST else one_line(value)  # a no-break space is a space
     if not text:
         return None
     if len(text) > _LONGEST:

@@ -25,6 +25,30 @@ _TORN: Final = re.compile(rb"\A[\x80-\xbf]{1,3}|(?:[\xc2-\xdf]|[\xe0-\xef][\x80-
 _PLAINLY_TORN: Final = re.compile(
     rb"\A(?:\x80[\x80-\xbf]|\x9f[\x80-\xbf]{2})|(?:\xe2[\x80-\x84]?|(?<=[a-z])\xc3|\xf0\x9f[\x80-\xbf]?)\Z"
 )
+# The letters beyond ASCII of each language that is written in Windows-1252; those of one word belong to one of them.
+_ALPHABETS: Final = tuple(
+    frozenset(letters)
+    for letters in (
+        "àâæçéèêëîïôœùûüÿ",  # French
+        "äöüßé",
+        "åæøéèêòôó",  # Danish and Norwegian
+        "åäöéàü",
+        "áæéíóöðúýþ",  # Icelandic
+        "áéíóúüñ",
+        "ªºáàâãçéêíóôõúü",  # Portuguese
+        "àèéìòùîª",  # Italian
+        "àçéèíïóòúü",
+        "áéèêëíïóöúüûôâ",  # Dutch
+        "äõöüšž",
+        "áéíóú",
+    )
+)
+_TURKISH_BYTES: Final = frozenset("ðþý")  # what Windows-1254 has for its own letters, and Icelandic for its own
+_ICELANDIC: Final = frozenset("áíóúæ")
+# What Windows-1250 has for "ő"; Portuguese writes it before an "e", and Estonian writes "ä", too.
+_HUNGARIAN_BYTE: Final = re.compile(r"õ(?!e)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LAST_LATIN: Final = "\u024f"
 _ENOUGH: Final = 100_000  # bytes that an encoding is told from
 
 
@@ -49,6 +73,8 @@ def _decode(data: bytes, *, html: bool) -> str:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise ValueError(f"begins as {encoding.upper()} but isn't: save it as UTF-8") from error
+    if max(data[::2].count(0), data[1::2].count(0)) > len(data) // 3:
+        raise ValueError("looks like UTF-16 without a byte order mark: save it as UTF-8")
     if b"\x00" in data:
         raise ValueError("is a binary file, not text: put its text into a .txt or .md file")
     try:
@@ -91,13 +117,41 @@ def _detect(data: bytes) -> str:
     except UnicodeDecodeError:
         western = ""
     # Statistics err on short texts with a few curly quotes; where Windows-1252 gives plausible text, it is that.
-    if western and not _WESTERN_SLIP.search(western):
+    if western and not _WESTERN_SLIP.search(western) and _is_western(western):
         return western
     sample = data if len(data) <= _ENOUGH else data[: data.rfind(b"\n", 0, _ENOUGH) + 1] or data[:_ENOUGH]
-    best = from_bytes(sample).best()
+    found = from_bytes(sample)
+    best = found.best()
     if best is None:
         raise ValueError("is in an encoding that can't be told, or is binary: save it as UTF-8")
+    # The encodings of Latin letters differ in a few of them, and statistics often call several equally likely.
+    if max(filter(str.isalpha, str(best)), default="") <= _LAST_LATIN or (
+        western and not _WESTERN_SLIP.search(western)
+    ):
+        rivals = (other for other in found if other.chaos <= best.chaos)
+        if any(str(other) != str(best) for other in rivals):
+            raise ValueError("is in an encoding that can't be told: save it as UTF-8")
     try:
         return data.decode(best.encoding)
     except (UnicodeError, LookupError) as error:
         raise ValueError(f"looks like {best.encoding} but isn't all of it: save it as UTF-8") from error
+
+
+def _is_western(text: str) -> bool:
+    """Tell whether the letters of each word are those of one Western language: "Dvoøák" is none, but Windows-1250.
+
+    A single letter tells nothing (there is Søren as well as what should be Ondřej), except those that mostly stand for
+    another language's: they are right only where other letters of their own are about.
+    """
+    text = text.lower()
+    words = {frozenset(filter(_is_special, word)) for word in _WORD.findall(text) if not word.isascii()}
+    if not all(any(letters <= alphabet for alphabet in _ALPHABETS) for letters in words):
+        return False
+    used: frozenset[str] = frozenset().union(*words)
+    if "ä" not in used and _HUNGARIAN_BYTE.search(text):
+        return False
+    return not used & _TURKISH_BYTES or bool(used & _ICELANDIC and not used & {"ç", "ü"})
+
+
+def _is_special(character: str) -> bool:
+    return not character.isascii()

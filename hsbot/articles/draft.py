@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from hsbot.articles.dates import parse_published
+from hsbot.articles.split import has_content
 from hsbot.articles.text import has_words, normalise, one_line
 from hsbot.articles.titles import title_of
 from hsbot.records import Article
@@ -60,15 +61,18 @@ def make_article(draft: Draft, *, identity: str, path: str) -> Article:
     """Return the article that `draft` describes.
 
     Its text is the draft's, normalised; where the title doesn't stand in it, it follows on a last line of its own.
-    Raises ValueError, its message a clause, where there is no text or the date isn't one.
+    Raises ValueError, its message a clause, where there is no text, nothing of it is content, or the date isn't one.
     """
     published = parse_published(draft.published)
     text = normalise(draft.text)
     if not has_words(text):
         raise ValueError("has no text: write the article into it, or remove it")
     title = _clip(one_line(draft.title), _LONGEST_TITLE) if isinstance(draft.title, str) else ""
-    if not has_words(title):
-        title = title_of(text)
+    own = title if has_words(title) else ""
+    # What has no sentence would never be found; and a title made of captions would make a sentence of them.
+    if own in text and not has_content(text, own):
+        raise ValueError("has no text but tags and captions: write the article into it, or remove it")
+    title = own or title_of(text)
     if title not in text:
         text = f"{text}\n\n{title}"
     return Article(

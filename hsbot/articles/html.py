@@ -42,6 +42,8 @@ _LONGEST_DATA: Final = 200_000  # characters of one JSON-LD script
 _BOXES: Final = ("li", "dd", "td", "figcaption", "blockquote", "aside", "nav")  # a <time> there tells of another day
 _LONGEST_BYLINE: Final = 30  # pieces of text, one of each element in it
 _FEW: Final = 250  # characters of a text that may be but a menu
+_RULE: Final = re.compile(r"[\s|:-]+")  # between a table's head and its rows
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEADS_UP: Final = re.compile(r"(?:(?:first |originally )?(?:published|posted))?(?: ?on)?", re.IGNORECASE)
 
 
@@ -61,12 +63,12 @@ def read_html(text: str) -> Draft:
         if tree is None:  # a fragment
             text = f"<html><body>{text}</body></html>"
             tree = trafilatura.load_html(text)
-        found = _text(text)
+        found = _text(text, tree)
     except Exception as error:  # what trafilatura and lxml make of a broken page is theirs
         raise ValueError("can't be read as HTML: put its text into a .txt or .md file") from error
     if tree is None:
         raise ValueError("isn't an HTML page: put its text into a .txt or .md file")
-    data = list(_linked_data(tree))
+    data = sorted(_linked_data(tree), key=_is_page)
     meta = _meta(tree)
     headings = (" ".join(heading.itertext()) for heading in tree.iter("h1"))
     heads = (" ".join(head.itertext()) for head in tree.iter("title"))
@@ -84,8 +86,8 @@ def read_html(text: str) -> Draft:
     )
 
 
-def _text(page: str) -> str:
-    """Return the article's text, its paragraphs with a blank line between."""
+def _text(page: str, whole: Any) -> str:
+    """Return the article's text, its paragraphs with a blank line between; headings and rows marked as in Markdown."""
     import trafilatura
 
     found = trafilatura.extract(page, include_comments=False, include_tables=True, with_metadata=False)
@@ -94,8 +96,19 @@ def _text(page: str) -> str:
             part.drop_tree()  # what stands there is no article, also where there is nothing else
         rest = trafilatura.html2txt(tree)
         found = (found or rest) if rest.strip() else ""
-    lines = (line.strip(" |") for line in (found or "").splitlines())  # a table's row comes between bars
-    return "\n\n".join(line for line in lines if line)
+    # A question in a heading reads as any other sentence once its tag is gone.
+    headings = () if whole is None else whole.iter(*_HEADINGS)
+    marks = {one_line("".join(heading.itertext())): "#" * int(heading.tag[1]) + " " for heading in headings}
+    lines = (_row(line) if line.startswith("|") else line.strip() for line in (found or "").splitlines())
+    return "\n\n".join(marks.get(one_line(line), "") + line for line in lines if line)
+
+
+def _row(line: str) -> str:
+    """Return a table's row, which comes between bars: a list's item, unless a page was but laid out in a table."""
+    if _RULE.fullmatch(line):
+        return ""
+    cells = [cell.strip() for cell in line.strip(" |").split("|") if cell.strip()]
+    return ("• " if len(cells) > 1 else "") + " | ".join(cells)
 
 
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
@@ -117,6 +130,12 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
                 kinds = item.get("@type")
                 if any(str(kind).endswith(_NEWS) for kind in (kinds if isinstance(kinds, list) else [kinds])):
                     yield item
+
+
+def _is_page(item: dict[str, Any]) -> bool:
+    """Tell whether it describes but the page, which may be older than the article on it."""
+    kinds = item.get("@type")
+    return all(str(kind).endswith("WebPage") for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 def _meta(tree: Any) -> dict[str, str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+_OPEN_FRONT_MATTER: Final = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n[A-Za-z][\w-]*:(?:[ \t]|\r?$)", re.MULTILINE)
+_TOML: Final = re.compile(r"\A\ufeff?\s*\+\+\+[ \t]*\r?\n")
 _LONGEST_FRONT_MATTER: Final = 20_000  # characters
 _BREAK: Final = re.compile(r"<br\b", re.IGNORECASE)
 _SILENT: Final = ("script", "style")
@@ -32,7 +34,7 @@ def read_markdown(text: str) -> Draft:
     The body is its paragraphs, headings and list items with blank lines between, without links' addresses, images and
     marks; only headings and list items keep theirs, which say what they are. Without a title in the front matter, the
     first heading of level 1 is it. Without front matter, a leading date is the date, as in plain text.
-    Raises ValueError, its message a clause, where the front matter isn't valid YAML.
+    Raises ValueError, its message a clause, where the front matter isn't valid YAML or has no end.
     """
     from markdown_it import MarkdownIt
 
@@ -40,6 +42,10 @@ def read_markdown(text: str) -> Draft:
     if match := _FRONT_MATTER.match(text):
         fields = _front_matter(match[1])
         text = text[match.end() :]
+    elif _OPEN_FRONT_MATTER.match(text):  # as text it would lose the date without a word, and so would TOML
+        raise ValueError("has a front matter without an end: close it with a line of ---")
+    elif _TOML.match(text):
+        raise ValueError("has a front matter in TOML: write it as YAML, between two lines of ---")
     else:
         published, text = split_date(text)
         fields = {"published": published}

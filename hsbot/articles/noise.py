@@ -70,17 +70,39 @@ _CALL: Final = re.compile(
     r")",
     re.IGNORECASE,
 )
+_WHO: Final = r"(?:the )?(?-i:[A-Z@\"“'‘]|https?:|www\.)"
+# "(still unconfirmed)" and "(pictures below)" are words of a fact: a credit says of whom, or has a mark behind it.
+_OF_PICTURE: Final = (
+    r"(?:all )?(?:image|photo|picture|still)s?\b"
+    rf"(?:(?: credits?)?\s*[:/|©]| (?:(?:credits?|by|via|from|courtesy(?: of)?) )+{_WHO}|[^()]*(?-i:\w/[A-Z]))"
+)
 _CREDIT: Final = re.compile(
-    r"\((?:(?:all )?(?:image|photo|picture|still)s?\b|credit\b|courtesy\b|©)[^()]*\)\W*$|\(via\b[^()]*\)$"
+    rf"\((?:{_OF_PICTURE}|credits?\s*(?:[:/]|(?-i:[A-Z@]))|courtesy(?:\s*:| (?:of )?{_WHO})|©)[^()]*\)\W*$"
+    r"|\(via\b[^()]*\)$"
     r"|(?:^|[.!?|)(–—]\s*)(?:image|photo|picture)s?(?: credits?)?\s*(?::|/| via | courtesy )\s*(?P<whose>\S.{0,60})$"
     r"|(?:[/|©.(]\s*|\b(?:by|from|via|courtesy) )(?:getty images|shutterstock|alamy|reuters pictures)\W*$"
     r"|\b(?:getty images|shutterstock|alamy|reuters pictures)[^\w.]*$",
     re.IGNORECASE,
 )
 _PICTURED: Final = re.compile(
-    r"\W?(?:L\s?[-–to]+\s?R\b|l-r\b|from left\b|left to right\b|clockwise from\b|pictured\b)", re.IGNORECASE
+    r"\W?(?:L(?:\s?[–-]\s?| to )R\b|from left(?: to right)?\s*[:,]|left to right\b|clockwise from\b|pictured\b)",
+    re.IGNORECASE,
 )
 _SCENE: Final = re.compile(rf"{_NAMES}(?:(?:, | and |, and | & ){_NAMES}){{0,5}} (?:in|on|at|from) (?:the )?{_NAMES}$")
+# What in a call is content: "Stay tuned: season 4 starts on 5 May", "Follow Us Home, the third film, opens on Friday".
+_DAY: Final = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d|(?:19|20)\d\d)\b|\d[:.]\d\d\b|\d/\d"
+    r"|(?-i:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
+    re.IGNORECASE,
+)
+_REPORTED: Final = re.compile(r", (?:[^,]{1,40} )?(?:said|says|announced|confirmed|reported)\b|\baccording to\b")
+_VERB: Final = r"(?:is|are|was|were|has|have|had|will|won['’]t|can|[a-z]{3,}(?:s|ed))\b"
+_TOLD: Final = re.compile(rf"(?:[:;]|\s[—–-])\s+(?P<told>(?:\S+ ){{1,8}}{_VERB} \S.*)")
+_OF_READER: Final = re.compile(r"\b(?:you|your|we|us|our|more)\b|\?|https?:|www\.", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    rf"\W*[A-Z][\w'’-]*(?: (?:a|and|for|in|of|on|the|to|[A-Z][\w'’-]*)){{0,5}} [A-Z][\w'’-]*"
+    rf"(?: {_VERB}|, (?:a|an|the|his|her|their) [^,]{{1,60}}, {_VERB})"
+)
 _BYLINE: Final = re.compile(rf"(?:(?:[Ww]ritten |[Ww]ords |[Rr]eported )?[Bb]y|BY) {_NAMES}(?: and {_NAMES})?$")
 _ADDRESS: Final = ("http://", "https://", "www.", "#", "@")
 _LONGEST_CAPTION: Final = 25  # words
@@ -132,8 +154,16 @@ def is_scene(line: str) -> bool:
 
 
 def is_noise_sentence(sentence: str) -> bool:
-    """Tell whether a sentence calls upon the reader to do something, or is only addresses."""
-    return bool(_CALL.match(sentence)) or _is_addresses(sentence)
+    """Tell whether a sentence calls upon the reader to do something, or is only addresses.
+
+    A call that holds a day, or in which something else is told than what the reader may do, is content.
+    """
+    if not (call := _CALL.match(sentence)):
+        return _is_addresses(sentence)
+    if _DAY.search(sentence) or _REPORTED.search(sentence) or _NAMED.match(sentence):
+        return False
+    told = _TOLD.search(sentence, call.start() + 1)
+    return not told or bool(_OF_READER.search(told["told"]) or _CALL.match(told["told"]))
 
 
 def _is_addresses(line: str) -> bool:

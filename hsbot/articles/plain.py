@@ -7,6 +7,7 @@ from typing import Final
 
 from hsbot.articles.dates import is_day
 from hsbot.articles.draft import Draft
+from hsbot.articles.text import fold_spaces
 
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _ORDINAL: Final = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -22,11 +23,12 @@ _CLOCK: Final = (  # "3:10 to Yuma" is no time: an hour of one digit needs "am" 
     rf"|{_LED_UP}(?:\d{{1,2}}(?:[:.]\d\d){{0,2}}[ \t]?[ap]\.?m\b\.?"
     rf"|\d\d:\d\d(?:[:.]\d+)*(?=Z\b|(?![:.]?\w|%))|\d:\d\d(?={_ZONE}[ \t]*\r?$)))"
 )
+_DAY_ZONE: Final = r"(?:Z\b|[+-]\d\d:\d\d\b)"  # directly behind the day, as XML writes it
 _BEHIND: Final = r"(?:[ \t]*(?:[,:;|•·]|[.–—-](?=\s)))*[ \t]*"  # parts a date from what follows; a minus sign doesn't
 _DATE: Final = re.compile(
-    rf"\A\ufeff?\s*date[ \t:]+({_DAY})(?:{_CLOCK}{_ZONE})?{_BEHIND}", re.IGNORECASE | re.MULTILINE
+    rf"\A\ufeff?\s*date[ \t:]+({_DAY})(?:{_DAY_ZONE}|{_CLOCK}{_ZONE})?{_BEHIND}", re.IGNORECASE | re.MULTILINE
 )
-_BARE: Final = re.compile(rf"\A\ufeff?\s*({_DAY})[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
+_BARE: Final = re.compile(rf"\A\ufeff?\s*({_DAY}){_DAY_ZONE}?[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
 
 
 def read_plain(text: str) -> Draft:
@@ -41,7 +43,8 @@ def read_plain(text: str) -> Draft:
 
 def split_date(text: str) -> tuple[str | None, str]:
     """Return the day that a text begins with, as it is printed there, and the text behind it; None where it doesn't."""
-    match = _DATE.match(text)
-    if not match and (match := _BARE.match(text)) and not is_day(match[1]):
+    folded = fold_spaces(text)
+    match = _DATE.match(folded)
+    if not match and (match := _BARE.match(folded)) and not is_day(match[1]):
         match = None  # without "date" in front, "10.2.1" may well be a title
     return (match[1], text[match.end() :]) if match else (None, text)

@@ -66,8 +66,10 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
             places[found.id] = place
             continue
         else:
+            is_same_file = found.path == articles[found.id].path
+            remedy = "give each an `id` of its own" if is_same_file else "rename one of the two"
             error = ArticleError(
-                f"{place} would give the id {found.id!r}, but {places[found.id]} has it already: rename one of the two."
+                f"{place} would give the id {found.id!r}, but {places[found.id]} has it already: {remedy}."
             )
         if strict:
             raise error

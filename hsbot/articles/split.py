@@ -25,28 +25,37 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
     if there is one, is of kind "title"; lines like headings are "heading"s, unless there is nothing else. Tag lines,
     captions, calls to share, embeds and repeated headings give none. Empty only where all of the text is noise.
     """
-    text = article.text
-    blocks = [block for block in split_blocks(text, article.title) if has_words(text[block.start : block.end])]
-    title = next((block for block in blocks if text[block.start : block.end] == article.title), None)
-    seen = {_key(article.title)}
-    found: list[Sentence] = []
+    found = list(_sentences(article.text, article.title))
+    if all(sentence.kind != "body" for sentence in found):
+        found = [_as(sentence, "body") if sentence.kind == "heading" else sentence for sentence in found]
+    return tuple(found)
+
+
+def has_content(text: str, title: str = "") -> bool:
+    """Tell whether there is any sentence in it, without looking for more than the first."""
+    return next(_sentences(text, title), None) is not None
+
+
+def _sentences(text: str, title: str) -> Iterator[Sentence]:
+    """Yield what `split_sentences` returns, headings as such also where there is nothing else."""
+    blocks = [block for block in split_blocks(text, title) if has_words(text[block.start : block.end])]
+    titled = next((block for block in blocks if text[block.start : block.end] == title), None)
+    seen = {_key(title)}
     for number, block in enumerate(blocks):
         line = text[block.start : block.end]
-        if block is title:
-            found.append(Sentence(block.start, block.end, "title"))
+        if block is titled:
+            yield Sentence(block.start, block.end, "title")
             continue
         if is_noise_line(line) or _is_caption(text, blocks, number):
             continue
         is_marked = block.kind == "heading"
         if (is_marked or (block.kind == "line" and is_heading(line))) and not EMBED.search(line):
-            if (key := _key(line)) not in seen:
+            # "Share this article" has no full stop, and is no heading for it.
+            if (key := _key(line)) not in seen and not is_noise_sentence(line):
                 seen.add(key)
-                found.append(Sentence(block.start, block.end, "heading"))
+                yield Sentence(block.start, block.end, "heading")
             continue
-        found.extend(_body(text, block))
-    if all(sentence.kind != "body" for sentence in found):
-        found = [_as(sentence, "body") if sentence.kind == "heading" else sentence for sentence in found]
-    return tuple(found)
+        yield from _body(text, block)
 
 
 def _body(text: str, block: Block) -> Iterator[Sentence]:

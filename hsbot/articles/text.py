@@ -48,6 +48,11 @@ def normalise(text: str) -> str:
     return text
 
 
+def fold_spaces(text: str) -> str:
+    """Return `text`, of the same length, with a plain space for each tab and each no-break or exotic space."""
+    return text if text.isascii() else text.translate(dict.fromkeys(_EXOTIC_SPACES, " "))
+
+
 @cache
 def _translation() -> dict[int, str | None]:
     """Return what `str.translate` needs; made at first use."""

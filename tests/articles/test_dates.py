@@ -17,6 +17,10 @@ _DAY = date(2025, 4, 22)
         "2025-04-22T23:30:00-07:00",
         "2025-04-22T00:10:00Z",
         "2025-04-22 09:15",
+        "2025-04-22Z",
+        "2025-04-22+02:00",
+        "22\u00a0April\u00a02025",
+        "\u20092025-04-22\u202f09:15",
         "2025/04/22",
         "20250422",
         "Tue, 22 Apr 2025 23:59:00 +0900",
@@ -54,3 +58,11 @@ def test_what_names_no_single_day_is_refused(vague):
 def test_what_is_no_text_is_refused(other):
     with pytest.raises(ValueError, match="isn't text"):
         parse_published(other)
+
+
+def test_a_list_without_an_end_is_not_shown():
+    nested: list[object] = ["x"]
+    for _ in range(60):  # YAML's aliases: 2 to the power of 60 when it is written
+        nested = [nested, nested]
+    with pytest.raises(ValueError, match=r"^its date \(a list\) isn't text$"):
+        parse_published(nested)

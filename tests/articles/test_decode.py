@@ -77,6 +77,48 @@ def test_a_text_in_chinese_has_sequences_of_utf8_by_chance_and_is_read():
     assert decode(text.encode("gbk")) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Tides” is back – it’s £5.",
+        "Søren Malling, Zoë Müller and Beyoncé in Málaga",
+        "La série reviendra l’été prochain, où le héros cherche sa sœur à Besançon, c’est sûr, naïf.",
+        "A série não volta até à próxima estação, põe más notícias.",
+        "La serie è tornata, però sarà l’ultima, lunedì, così più felici.",
+        "The drama by Sigurður Jónsson, Þór Björnsson and Védís.",
+        "Tõnu Kõrvits läheb tagasi.",
+    ],
+)
+def test_what_western_languages_write_is_read(text):
+    assert decode(text.encode("cp1252")) == text
+
+
+def test_what_only_one_reading_makes_sense_of_is_read_so():
+    text = "Seriál se vrátí příští rok, řekl režisér Jiří Dvořák. Natáčení začne v létě. "
+    assert decode(text.encode("cp1250")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The drama by Antonín Dvořák is back in May, the studio said on Monday.", "cp1250"),
+        ("A sorozat jövőre visszatér, mondta a rendező.", "cp1250"),
+        ("Serial powróci w przyszłym roku, powiedział reżyser. Zdjęcia zaczną się latem.", "cp1250"),
+        ("President Erdoğan visited the set in May, the studio said.", "cp1254"),
+        ("Dizi gelecek yıl geri dönüyor, dedi yönetmen. Çekimler yazın başlayacak.", "cp1254"),
+    ],
+)
+def test_what_several_encodings_could_be_is_refused_and_never_read_with_other_letters(text, encoding):
+    with pytest.raises(ValueError, match=r"^is in an encoding that can't be told: save it as UTF-8$"):
+        decode(text.encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_byte_order_mark_is_refused_by_its_name(encoding):
+    with pytest.raises(ValueError, match=r"^looks like UTF-16 without a byte order mark: save it as UTF-8$"):
+        decode("Tides is back – in May.".encode(encoding))
+
+
 def test_a_false_byte_order_mark_is_refused():
     with pytest.raises(ValueError, match="begins as UTF-16 but isn't"):
         decode(codecs.BOM_UTF16_LE + b"\x00\xd8\x00")

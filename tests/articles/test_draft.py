@@ -26,6 +26,13 @@ def test_a_missing_title_is_made_from_the_text():
     assert _made(text="Tides is back, and how.\n").title == "Tides is back, and how"
 
 
+def test_a_text_of_captions_alone_is_refused_unless_it_has_a_title_to_be_found_by():
+    for title in ("Ann Lee", None):
+        with pytest.raises(ValueError, match="has no text but tags and captions"):
+            _made(text="Photo: Ann Lee", title=title)
+    assert _made(text="Photo: Ann Lee", title="Tides is back").text.endswith("\n\nTides is back")
+
+
 def test_a_title_is_one_line_and_no_longer_than_fits_in_front_of_a_passage():
     assert _made(title=" Tides\n is  back ").title == "Tides is back"
     assert len(_made(title="word " * 100).title) <= 200

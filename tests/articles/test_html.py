@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from hsbot.articles.draft import make_article
 from hsbot.articles.html import read_html
+from hsbot.articles.split import split_sentences
 
 _BODY = """<body><nav><a href="/">Home</a> <a href="/tv">TV</a></nav>
 <article><h1>Tides ends with a film</h1>
@@ -122,6 +124,34 @@ def test_a_fragment_is_read_like_a_page():
 def test_a_table_gives_its_rows():
     table = "<table><tr><th>Role</th><th>Actor</th></tr><tr><td>Mara</td><td>Ann Lee</td></tr></table>"
     assert "Mara | Ann Lee" in read_html(_page("", _BODY.replace("<ul>", f"{table}<ul>"))).text
+
+
+def test_a_row_of_a_table_is_content_and_a_heading_is_one_whatever_it_ends_with():
+    more = (
+        "</h1><h2>Will there be a <i>season</i> 4?</h2><p>No, there will be none, the studio said.</p><table>"
+        "<tr><th>What</th><th>When</th></tr><tr><td>Release date</td><td>17 July 2026</td></tr></table>"
+    )
+    made = make_article(read_html(_page("", _BODY.replace("</h1>", more))), identity="a", path="a.html")
+    kinds = {made.text[found.start : found.end]: found.kind for found in split_sentences(made)}
+    assert kinds["Tides ends with a film"] == "title"
+    assert kinds["Will there be a season 4?"] == "heading"
+    assert kinds["Release date | 17 July 2026"] == "body"
+    assert "---" not in made.text
+
+
+def test_a_page_laid_out_in_a_table_of_one_column_is_no_list():
+    table = "<table><tr><td>The cast returns.</td></tr><tr><td>All of it.</td></tr></table>"
+    assert "• " not in read_html(_page("", _BODY.replace("<ul>", f"{table}<ul>"))).text
+
+
+def test_an_article_in_json_ld_tells_more_than_the_page_that_it_stands_on():
+    data = (
+        '<script type="application/ld+json">[{"@type": "WebPage", "datePublished": "2001-01-01", "url":'
+        ' "https://a.example/"}, {"@type": "NewsArticle", "datePublished": "2025-04-22"}]</script>'
+    )
+    draft = read_html(_page(data))
+    assert (draft.published, draft.url) == (date(2025, 4, 22), "https://a.example/")
+    assert read_html(_page(data.replace("NewsArticle", "Thing"))).published == date(2001, 1, 1)
 
 
 def test_a_short_page_still_gives_its_words():

@@ -136,3 +136,18 @@ def test_without_front_matter_a_first_line_that_is_nothing_but_a_date_is_the_dat
     draft = read_markdown("10 January 2025\n\n# Tides is back\n\nThe film is on.")
     assert (draft.published, draft.title) == ("10 January 2025", "Tides is back")
     assert "2025" not in draft.text
+
+
+def test_front_matter_without_an_end_is_refused():
+    for text in ("---\ntitle: Tides\ndate: 2025-04-22\n\nTides is back.", "\ufeff---\r\ntitle:\r\nTides is back."):
+        with pytest.raises(ValueError, match=r"^has a front matter without an end: close it with a line of ---$"):
+            read_markdown(text)
+
+
+def test_front_matter_in_toml_is_refused():
+    with pytest.raises(ValueError, match=r"^has a front matter in TOML: write it as YAML, between two lines of ---$"):
+        read_markdown("+++\ndate = 2025-04-22\n+++\nTides is back.")
+
+
+def test_a_line_of_dashes_at_the_beginning_without_fields_is_no_front_matter():
+    assert read_markdown("---\nTides is back: it returns in May.").text == "Tides is back: it returns in May."

@@ -52,6 +52,13 @@ from hsbot.articles.noise import EMBED, is_noise_line, is_noise_sentence, is_sce
         "Ann Lee at the premiere. Photo by Jo Doe/Getty Images.",
         "Ann Lee at the premiere – Picture: Orrery",
         "Ann Lee, Getty Images",
+        "Ann Lee on set (Image credit: Orrery)",
+        "Ann Lee on set (Courtesy of Orrery)",
+        "Ann Lee on set (photo Jo Doe/AFP)",
+        "Ann Lee on set (Credit: Orrery)",
+        "L–R Ann Lee, Bo Chen",
+        "L to R: Ann Lee, Bo Chen",
+        "From left to right: Ann Lee and Bo Chen",
     ],
 )
 def test_what_stands_around_the_content_is_noise(line):
@@ -83,6 +90,13 @@ def test_what_stands_around_the_content_is_noise(line):
         "Tides returns in May, the studio said (via Harbour Times).",
         "The studio released one picture: Lee will return in May.",
         "The photos were sold to Getty Images.",
+        "The film will be released in 2026 (still no exact date).",
+        "Release date (still unconfirmed)",
+        "Filming began on 9 June (pictures below).",
+        "The finale is out (credit to Ada Pell, who wrote it).",
+        "The film is out early (courtesy of a leak)",
+        "LOTR season 3 confirmed for 2026",
+        "From left wing to centre back: Lee signs until 2027",
     ],
 )
 def test_facts_that_look_alike_are_content(line):
@@ -116,6 +130,12 @@ def test_facts_that_look_alike_are_content(line):
         "Subscribe!",
         "Subscribe to our newsletter.",
         "Sign up now!",
+        "Let us know if you want a season 4 below!",
+        "Let us know: what is the best of the seasons?",
+        "Stay tuned for season 4 news!",
+        "Stay tuned — we'll have more as soon as it is announced.",
+        "Follow us: Facebook, Instagram, TikTok",
+        "Follow Us On Instagram To See What Is Next",
     ],
 )
 def test_calls_upon_the_reader_are_noise(sentence):
@@ -140,6 +160,13 @@ def test_calls_upon_the_reader_are_noise(sentence):
         "Please follow the signs at the gate.",
         "Please visit the museum on Monday.",
         "Please join the queue by noon.",
+        "Stay tuned: season 4 starts on 5 May, the studio said.",
+        "Stay tuned: season 4 starts next week.",
+        "Stay tuned for the film this summer, the studio said.",
+        "Check back on 5 May, when tickets go on sale.",
+        "Tap the Brakes, the second album, is out on 5 May.",
+        "Tap the Brakes is a hit.",
+        "Follow Us Home, the third film, opens on Friday.",
     ],
 )
 def test_sentences_that_look_alike_are_content(sentence):

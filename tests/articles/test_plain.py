@@ -45,6 +45,9 @@ def test_a_leading_date_in_another_form_is_no_text_either(printed):
         "date 2025-04-22 at 5 p.m. — ",
         "Date 2025-04-22: ",
         "Date: 2025-04-22. ",
+        "date\u00a02025-04-22\u00a0",
+        "date 2025-04-22Z ",
+        "date 2025-04-22+02:00 ",
     ],
 )
 def test_a_time_and_marks_behind_a_leading_date_are_no_text_either(lead):
@@ -105,7 +108,15 @@ def test_a_date_elsewhere_is_text(text):
 
 
 @pytest.mark.parametrize(
-    "line", ["2025-04-22", "\ufeff\n22 April 2025 ", "April 22, 2025\r", "Tuesday, April 22, 2025"]
+    "line",
+    [
+        "2025-04-22",
+        "2025-04-22Z",
+        "22\u00a0April 2025",
+        "\ufeff\n22 April 2025 ",
+        "April 22, 2025\r",
+        "Tuesday, April 22, 2025",
+    ],
 )
 def test_a_first_line_that_is_nothing_but_a_date_is_the_date(line):
     draft = read_plain(f"{line}\nTides is back\n\nThe film is on.")

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,11 @@ def test_readme_hidden_files_and_other_endings_are_passed_over(folder):
     [
         ("a.txt", b"", "a.txt is empty: write the article into it, or remove it."),
         ("a.txt", b" \n\t ", "a.txt is empty: write the article into it, or remove it."),
+        (
+            "a.txt",
+            b"Photo: Ann Lee\n\nTags: tides, drama",
+            "a.txt has no text but tags and captions: write the article into it, or remove it.",
+        ),
         ("a.txt", b"-- ... --", "a.txt has no text: write the article into it, or remove it."),
         ("a.txt", b"\x00\x01\x02", "a.txt is a binary file, not text: put its text into a .txt or .md file."),
         (
@@ -159,7 +166,7 @@ def test_a_bad_line_is_skipped_by_its_number_and_the_others_are_kept(folder):
         "wire.jsonl, line 3, isn't valid JSON (column 1: Expecting value): correct it.",
         "wire.jsonl, line 4, has a `text` that isn't a string: write the article into that field.",
         "wire.jsonl, line 5, would give the id 'wire#7', but wire.jsonl, line 1, has it already: "
-        "rename one of the two.",
+        "give each an `id` of its own.",
     ]
 
 
@@ -168,6 +175,21 @@ def test_of_two_files_with_one_stem_the_first_in_order_of_path_stays(folder):
     (folder / "a.txt").write_text("Another.", encoding="utf-8")
     assert [found.path for found in read_folder(folder).articles] == ["a.md"]
     assert _messages(folder) == ["a.txt would give the id 'a', but a.md has it already: rename one of the two."]
+
+
+def test_a_line_without_an_id_whose_number_is_another_s_id_is_told_the_remedy(folder):
+    (folder / "file.jsonl").write_text('{"id": 2, "text": "One."}\n{"text": "Two."}\n', encoding="utf-8")
+    assert _messages(folder) == [
+        "file.jsonl, line 2, would give the id 'file#2', but file.jsonl, line 1, has it already: "
+        "give each an `id` of its own."
+    ]
+
+
+def test_a_date_of_aliases_without_an_end_is_refused_at_once(folder):
+    aliases = "".join(f"{name}: &{name} [*{before}, *{before}]\n" for before, name in pairwise("abcdefghijklmnopqrst"))
+    page = f"---\na: &a [x]\n{aliases}date: [*t, *t, *t]\n---\nTides ends."
+    (folder / "a.md").write_text(page, encoding="utf-8")
+    assert _messages(folder) == ["a.md was left out: its date (a list) isn't text: write it as YYYY-MM-DD."]
 
 
 def test_a_folder_that_is_missing_is_named(tmp_path):
@@ -270,6 +292,7 @@ def test_a_name_that_is_not_utf8_is_shown_and_skipped(folder):
     assert _messages(folder) == [r"caf\udce9.txt has a name that can't be printed: rename it."]
 
 
+_CRASH = re.compile(r"can't be read \(\w*(?:Error|Exception)\)")  # what comes out of a reader that nobody thought of
 _ENDINGS = st.sampled_from([".txt", ".md", ".html", ".htm", ".json", ".jsonl"])
 _PIECES = st.sampled_from(
     [
@@ -313,6 +336,7 @@ def test_whatever_the_bytes_only_known_errors_come_out(folder, ending, pieces):
         split_sentences(found)
     for error in result.skipped:
         assert str(error).startswith("fuzz.")
+        assert not _CRASH.search(str(error))
         assert str(error).endswith(".")
 
 
@@ -334,3 +358,4 @@ def test_whatever_the_fields_an_article_or_one_sentence_comes_out(folder, fields
     (folder / "fuzz.jsonl").write_text(json.dumps(fields), encoding="utf-8")
     result = read_folder(folder)
     assert len(result.articles) + len(result.skipped) == 1
+    assert not any(_CRASH.search(str(error)) for error in result.skipped)

@@ -105,6 +105,16 @@ def test_a_paragraph_of_fact_behind_a_label_is_content():
     ]
 
 
+@pytest.mark.parametrize(
+    "call", ["Follow us on Instagram for more", "Share this article", "Subscribe to our newsletter", "## Sign up now"]
+)
+def test_a_call_without_a_full_stop_is_no_heading(call):
+    assert _kinds(article(f"Tides ends.\n\n{call}\n\nIt was good.")) == [
+        ("body", "Tides ends."),
+        ("body", "It was good."),
+    ]
+
+
 def test_an_article_of_noise_alone_has_no_sentence():
     assert split_sentences(article("Advertisement\n\nFollow us on Bluesky.\n\nhttps://a.example")) == ()
 

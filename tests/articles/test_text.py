@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsbot.articles.text import has_words, normalise, one_line
+from hsbot.articles.text import fold_spaces, has_words, normalise, one_line
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,7 @@ def test_one_line_has_single_spaces_and_no_edges():
 def test_punctuation_alone_has_no_words():
     assert not has_words(" …—\n!")
     assert has_words("— 4 —")
+
+
+def test_folded_spaces_are_plain_and_leave_every_other_character_in_its_place():
+    assert fold_spaces("a\u00a0b\u3000\tc\u200bé\n") == "a b  c\u200bé\n"
