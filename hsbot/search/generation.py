@@ -16,7 +16,7 @@ import json
 import logging
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from hsbot.errors import IndexBroken, IndexFailure, IndexMismatch, IndexMissing
@@ -69,10 +69,15 @@ class Manifest:
         return f"{self.number:06d}-{self.sha256[:8]}"
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """Read a generation's manifest; raises IndexBroken, IndexMismatch for another schema's, or IndexFailure."""
+def read_manifest(folder: Path, sha256: str = "") -> Manifest:
+    """Read a generation's manifest, its sha256 first; raises IndexBroken, IndexMismatch (schema), or IndexFailure."""
     try:
-        raw = json.loads((folder / "manifest.json").read_bytes())
+        actual = hashlib.sha256(data := (folder / "manifest.json").read_bytes()).hexdigest()
+        if folder.name.rpartition("-")[2] != actual[:8]:
+            raise IndexBroken(f"The manifest of the index generation {folder.name} was changed: {REBUILD}.")
+        if sha256 not in ("", actual):
+            raise IndexBroken(f"The pointer has another sha256 for the index generation {folder.name}: {REBUILD}.")
+        raw = json.loads(data)
         if raw.get("schema") != SCHEMA:
             raise IndexMismatch(
                 f"The index generation {folder.name} has schema {raw.get('schema')}, this hsbot writes {SCHEMA}: "
@@ -80,6 +85,8 @@ def read_manifest(folder: Path) -> Manifest:
             )
         raw["recipe"] = Recipe(**raw["recipe"])
         raw["files"] = {name: (int(size), str(sha)) for name, (size, sha) in raw["files"].items()}
+        if f"{raw['number']:06d}" != folder.name.partition("-")[0]:
+            raise ValueError(raw["number"])  # noqa: TRY301 - one sentence for all
         return Manifest(**raw)
     except PermissionError as error:
         raise _forbidden(folder / "manifest.json") from error
@@ -93,11 +100,7 @@ def verify(folder: Path, sha256: str = "") -> Manifest:
     `sha256` is the manifest's, as CURRENT has it; "" where CURRENT names another generation.
     Raises IndexBroken naming the file, or IndexFailure where this user may not read it.
     """
-    manifest = read_manifest(folder)
-    if manifest.name != folder.name:
-        raise IndexBroken(f"The manifest of the index generation {folder.name} was changed: {REBUILD}.")
-    if sha256 not in ("", manifest.sha256):
-        raise IndexBroken(f"The pointer has another sha256 for the index generation {folder.name}: {REBUILD}.")
+    manifest = read_manifest(folder, sha256)
     for name, expected in manifest.files.items():
         try:
             actual = measure(folder / name)
@@ -125,8 +128,7 @@ def _forbidden(path: Path) -> IndexFailure:
 
 def current_name(index: Path) -> str | None:
     """Return the name of the current generation, None where there is no index; raises as `read_pointer` does."""
-    named = read_pointer(index)
-    return named[0] if named else None
+    return named[0] if (named := read_pointer(index)) else None
 
 
 def read_pointer(index: Path) -> tuple[str, str] | None:
@@ -181,8 +183,7 @@ def check_recipe(manifest: Manifest, recipe: Recipe) -> None:
             f"({manifest.recipe.model_sha256[:8]}), the configuration names {recipe.model} "
             f"({recipe.model_sha256[:8] or 'not loaded yet'}): run `hsbot index update` to build it again."
         )
-    built, wanted = manifest.recipe, recipe
-    if (built.passage_tokens, built.chunker, built.words) != (wanted.passage_tokens, wanted.chunker, wanted.words):
+    if replace(recipe, model_sha256=manifest.recipe.model_sha256) != manifest.recipe:
         raise IndexMismatch("The index was built by another version of hsbot: run `hsbot index update` once.")
 
 
@@ -231,10 +232,9 @@ def candidates(index: Path) -> Iterator[tuple[str, str]]:
 
 def make_current(index: Path, folder: Path, manifest: Manifest) -> None:
     """Let CURRENT name this generation, in one atomic step that survives a power cut."""
-    line = f"{folder.name} {manifest.sha256}\n"
     temporary = index / "CURRENT.tmp"
     with temporary.open("w", encoding="utf-8") as file:
-        file.write(line)
+        file.write(f"{folder.name} {manifest.sha256}\n")
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(index / "CURRENT")

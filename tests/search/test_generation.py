@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,16 @@ def _flip(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(bytes(data))
+
+
+def _rewrite(index: Path, folder: Path, **changes: object) -> Path:
+    """Change a manifest and whatever else its sha256 stands in, as a hsbot that writes other manifests would."""
+    data = json.dumps(json.loads((folder / "manifest.json").read_text()) | changes).encode()
+    sha256 = hashlib.sha256(data).hexdigest()
+    (folder / "manifest.json").write_bytes(data)
+    renamed = folder.rename(folder.with_name(f"{folder.name[:6]}-{sha256[:8]}"))
+    (index / "CURRENT").write_text(f"{renamed.name} {sha256}\n")
+    return renamed
 
 
 def test_the_manifest_lists_every_file_with_its_size_and_sha256(index: Path) -> None:
@@ -76,6 +87,29 @@ def test_a_flipped_bit_in_any_file_is_found(index: Path) -> None:
             verify(folder)
         path.write_bytes(kept)
     assert verify(folder).name == folder.name
+
+
+def test_any_flipped_bit_in_a_manifest_makes_way_for_the_parent(index: Path) -> None:
+    first, second = _write(index, 1), _write(index, 2)
+    path = index / "gen" / second / "manifest.json"
+    kept = path.read_bytes()
+    for bit in range(8 * len(kept)):
+        data = bytearray(kept)
+        data[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(bytes(data))
+        with pytest.raises(IndexBroken):
+            read_manifest(path.parent)
+    # Opening the parent reads all its files, so it is done only where the flip could be taken for something else.
+    for at in (kept.index(b'"schema": 2') + 10, kept.index(b'"number": 2') + 10, kept.index(b'"parent"') + 2):
+        path.write_bytes(kept[:at] + bytes([kept[at] ^ 1]) + kept[at + 1 :])
+        assert open_current(index)[0].name == first
+
+
+@pytest.mark.parametrize("number", [2.5, "1", None, 7])
+def test_a_number_that_is_not_the_generation_s_is_no_readable_manifest(index: Path, number: object) -> None:
+    folder = _rewrite(index, index / "gen" / _write(index), number=number)
+    with pytest.raises(IndexBroken, match="has no readable manifest: run `hsbot index update --rebuild`"):
+        verify(folder)
 
 
 @pytest.mark.parametrize("damage", ["flipped", "removed", "cut"])
@@ -152,8 +186,7 @@ def test_where_nothing_verifies_the_damage_to_the_current_one_is_told(index: Pat
 
 
 def test_another_schema_is_refused_with_the_command_that_mends_it(index: Path) -> None:
-    path = index / "gen" / _write(index) / "manifest.json"
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"schema": 9}))
+    _rewrite(index, index / "gen" / _write(index), schema=9)
     with pytest.raises(IndexMismatch, match="has schema 9, this hsbot writes 2: run `hsbot index update --rebuild`"):
         open_current(index)
 
