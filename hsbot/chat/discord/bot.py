@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import math
 import re
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any
 
 import discord
@@ -17,7 +18,7 @@ from hsbot.chat.discord.escaping import escape
 from hsbot.chat.discord.faults import explain
 from hsbot.chat.discord.remarks import Remarks
 from hsbot.chat.discord.settings import DiscordSettings
-from hsbot.chat.discord.sheet import Sheet, lay_out
+from hsbot.chat.discord.sheet import Sheet, lay_out, without_buttons
 from hsbot.chat.discord.views import SheetView
 from hsbot.records import Question
 
@@ -27,6 +28,8 @@ LONGEST_QUESTION = 300  # characters
 _EMPTY = "Ask me something, and I'll look it up in my articles."
 _TOO_LONG = f"Please ask in at most {LONGEST_QUESTION} characters."
 _FAILED = "Sorry, that didn't work."
+_NO_HISTORY = 160002  # Discord's code: replying needs "Read Message History" (a message of one's own doesn't)
+_INVALID = 50035  # Discord's code: something in what was sent, as an address, isn't as it has to be
 _NOTE_SECONDS = 15.0  # how long a passing remark stays in a channel where everyone sees it
 
 
@@ -63,11 +66,11 @@ class Bot(discord.AutoShardedClient):
             with self.desk.place():
                 self.check(message, message.author, text)
                 taken = True
-                async with message.channel.typing():
+                async with _typing(message.channel):
                     sheet = await self.answer(text, where="mention")
                 await _reply(message, sheet)
         except discord.Forbidden:
-            _log.info("event=may_not_reply channel=%d", message.channel.id)
+            _log.warning("event=may_not_reply channel=%d", message.channel.id)
         except DeclinedError as declined:
             # Messages that aren't taken have no cooldown, and anybody could fill a channel with the remarks on them:
             # while one stands there, a second one to the same person is left unsaid.
@@ -85,7 +88,7 @@ class Bot(discord.AutoShardedClient):
         if len(text) > LONGEST_QUESTION:
             raise DeclinedError(_TOO_LONG)
         if wait := self._cooldown.wait(*_who(asked, person)):
-            seconds = max(1, round(wait))
+            seconds = math.ceil(wait)
             more = "one more second" if seconds == 1 else f"{seconds} more seconds"
             raise DeclinedError(f"Please give me {more} before the next question.")
 
@@ -154,33 +157,47 @@ def _who(asked: discord.Message | discord.Interaction[Any], person: discord.abc.
     return asked.guild.id if asked.guild else 0, person.id, asked.created_at.timestamp()
 
 
+@asynccontextmanager
+async def _typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
+    """Show that an answer is being written; where Discord doesn't, it is written all the same."""
+    async with AsyncExitStack() as shown:
+        with suppress(discord.HTTPException):
+            await shown.enter_async_context(channel.typing())
+        yield
+
+
 async def _reply(message: discord.Message, sheet: Sheet) -> None:
-    """Reply with `sheet`, pinging nobody; where the question is gone by now, it is a message of its own."""
+    """Reply with `sheet`, pinging nobody."""
+    await _show(sheet, lambda view: _send(message, view=view))
+
+
+async def _send(message: discord.Message, **content: Any) -> discord.Message:
+    """Reply, pinging nobody; where the question is gone by now, or none may be replied to, it stands alone."""
     reference = message.to_reference(fail_if_not_exists=False)
-    await _show(sheet, lambda view: message.channel.send(view=view, reference=reference, mention_author=False))
+    try:
+        return await message.channel.send(reference=reference, mention_author=False, **content)
+    except discord.HTTPException as error:
+        if error.code != _NO_HISTORY:
+            raise
+        return await message.channel.send(**content)
 
 
 async def _show(sheet: Sheet, send: Callable[[SheetView], Awaitable[object]]) -> None:
-    """Send `sheet`; an address that Discord doesn't take costs the links, never the answer."""
+    """Send `sheet`; an address that Discord doesn't take costs the buttons, never the answer."""
     try:
         await send(SheetView(sheet))
     except discord.HTTPException as error:
-        if error.status != 400 or not sheet.links:
+        if error.code != _INVALID or not sheet.links:
             raise
         _log.warning("event=links_refused code=%d", error.code)
-        await send(SheetView(replace(sheet, links=())))
+        await send(SheetView(without_buttons(sheet)))
 
 
 async def _reply_sentence(message: discord.Message, error: Exception) -> discord.Message | None:
     """Reply with the sentence of `error`, and return the reply; None where that wasn't possible."""
     sentence = escape(explain(error, where="mention"))
     try:
-        return await message.channel.send(
-            sentence,
-            reference=message.to_reference(fail_if_not_exists=False),
-            mention_author=False,
-            suppress_embeds=True,
-        )
+        return await _send(message, content=sentence, suppress_embeds=True)
     except discord.HTTPException as failure:
         _log.warning("event=could_not_tell channel=%d status=%d", message.channel.id, failure.status)
         return None

@@ -36,6 +36,9 @@ _PARTED = "@\u200b"
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]")
 # Joiners are needed inside emoji and scripts such as Persian, never beside ASCII, where they only hide words.
 _JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])")
+# Inside of angle brackets a backslash would be part of the address, but a character's number in hex is the character.
+# Only brackets end the address; the others are taken out of it for readers of markdown that look for them first.
+_LIVE_IN_ADDRESS = re.compile(rf"""[\\*_~`|<>\[\]"^{{}}]|{_MENTION.pattern}""", re.IGNORECASE)
 _WORD_END = re.compile(r"(?<=\S)(?=\s)")
 
 
@@ -52,6 +55,11 @@ def escape(text: str, marks: Sequence[tuple[int, int]] = ()) -> str:
     """
     shown = visible(text)
     return _bold(shown, _strong(shown, carried(text, marks, visible)))
+
+
+def address(url: str) -> str:
+    """Return a web address of visible characters as a link without a preview, in which nothing else comes alive."""
+    return f"<{_LIVE_IN_ADDRESS.sub(lambda live: f'%{ord(live[0]):02X}', url)}>"
 
 
 def fit(text: str, limit: int, marks: Sequence[tuple[int, int]] = ()) -> tuple[str, bool]:

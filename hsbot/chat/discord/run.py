@@ -42,7 +42,7 @@ def read_token(environ: Mapping[str, str]) -> str:
         return _token_in(Path(named))
     if folder := environ.get("CREDENTIALS_DIRECTORY"):
         credential = Path(folder, "hsbot-token")
-        if credential.exists():
+        if not _is_missing(credential):
             return _token_in(credential)
     raise DiscordError("There is no token; set HSBOT_TOKEN, or HSBOT_TOKEN_FILE to the file that holds it.")
 
@@ -58,7 +58,7 @@ def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, setti
     # At DEBUG discord.py logs whole events, and with them questions.
     for name in ("discord", "discord.http", "discord.gateway"):
         logger = logging.getLogger(name)
-        logger.setLevel(max(logger.level, logging.INFO))
+        logger.setLevel(max(logger.getEffectiveLevel(), logging.INFO))
     asyncio.run(_serve(load, token, settings))
     return 0
 
@@ -165,6 +165,17 @@ def _token_in(path: Path) -> str:
     if not _is_token(token):
         raise DiscordError(f"The token's file {path} holds more than a token; write the bot's token into it, alone.")
     return token
+
+
+def _is_missing(path: Path) -> bool:
+    """Tell whether `path` is known not to be there; what can't be looked at may be, and reading it says why not."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _is_token(text: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
-from hsbot.chat.discord.escaping import escape, fit, length, visible
+from hsbot.chat.discord.escaping import address, escape, fit, length, visible
 from hsbot.chat.wording import EARLIER, UNDATED, day, overtaken, quotation, refusal, said_by, unanswered
 from hsbot.records import Answer, Article, Role, Snippet
 
@@ -59,7 +59,8 @@ def lay_out(answer: Answer) -> Sheet:
     quoted: list[Snippet] = []
     for snippet in _shown(answer.snippets):
         block = _block(snippet, min(room, _QUOTE[snippet.role]), lead=snippet.role == "lead")
-        if quoted and quoted[-1].article.id == snippet.article.id:
+        # what was said earlier always carries its own date, even below a snippet of the same article
+        if quoted and quoted[-1].article.id == snippet.article.id and snippet.role != "earlier":
             said = _said_by(snippet)
             block = (block[0], _small(said, _SAME.lower() if said else _SAME, overtaken(snippet)))
         needed = sum(map(length, block))
@@ -70,7 +71,8 @@ def lay_out(answer: Answer) -> Sheet:
         (history if snippet.role == "earlier" else now).extend(block)
     before = (f"**{EARLIER}**", *history) if history else ()
     sections = [tuple(now), (left,) if left else (), before, (footer,) if footer else ()]
-    return Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
+    sheet = Sheet(answered=True, sections=tuple(filter(None, sections)), links=_links(quoted))
+    return _with_addresses(sheet, _too_long(quoted))
 
 
 def _lay_out_refusal(answer: Answer) -> Sheet:
@@ -81,7 +83,25 @@ def _lay_out_refusal(answer: Answer) -> Sheet:
     blocks = [text for snippet in nearest for text in _block(snippet, _QUOTE["supporting"], lead=False)]
     left = unanswered(answer)
     sections = ((sentence, *blocks), (left,)) if left else ((sentence, *blocks),)
-    return Sheet(answered=False, sections=sections, links=_links(nearest))
+    sheet = Sheet(answered=False, sections=sections, links=_links(nearest))
+    return _with_addresses(sheet, _too_long(nearest))
+
+
+def without_buttons(sheet: Sheet) -> Sheet:
+    """Return a sheet whose links are written out, as far as there is room."""
+    return _with_addresses(replace(sheet, links=()), [link.url for link in sheet.links])
+
+
+def _with_addresses(sheet: Sheet, urls: Iterable[str]) -> Sheet:
+    """Return the sheet with addresses in a section of their own, without previews, as far as there is room."""
+    room = MAX_TEXT - sum(length(text) for section in sheet.sections for text in section)
+    lines: list[str] = []
+    for url in urls:
+        line = f"-# {address(url)}"
+        if length(line) <= room:
+            room -= length(line)
+            lines.append(line)
+    return replace(sheet, sections=(*sheet.sections, tuple(lines))) if lines else sheet
 
 
 def _is_short(missing: str) -> bool:
@@ -153,9 +173,20 @@ def _links(snippets: Iterable[Snippet]) -> tuple[Link, ...]:
     return tuple(links.values())
 
 
+def _too_long(snippets: Iterable[Snippet]) -> list[str]:
+    """Return the addresses that are good but for their length; none twice."""
+    urls = dict.fromkeys(snippet.article.url or "" for snippet in snippets)
+    return [url for url in urls if length(url) > _ADDRESS and _leads_somewhere(url)]
+
+
 def _is_address(url: str) -> bool:
     """Return whether a button can lead to `url`."""
-    if length(url) > _ADDRESS or url != visible(url) or " " in url:
+    return length(url) <= _ADDRESS and _leads_somewhere(url)
+
+
+def _leads_somewhere(url: str) -> bool:
+    """Return whether `url` is a web address without anything that isn't seen."""
+    if url != visible(url) or " " in url:
         return False
     try:
         parts = urlsplit(url)

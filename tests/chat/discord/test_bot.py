@@ -178,8 +178,41 @@ async def test_the_hugest_answer_is_sent_whole_enough(room, al, answerer):
 async def test_links_that_discord_refuses_cost_the_links_alone(simcord_env, room, al):
     simcord_env.inject_error("PATCH", "/webhooks/*/@original", status=400, code=50035)
     result = await al.slash(room, "ask", question=QUESTION)
-    assert LEAD in texts(result.response.components)[0]
+    shown = texts(result.response.components)
+    assert LEAD in shown[0]
     assert buttons(result.response.components) == []
+    assert shown[-2:] == [
+        "-# <https://quay-gazette.example/film-moves>",
+        "-# <https://harbour-weekly.example/a-date>",
+    ]
+
+
+async def test_what_discord_refuses_for_another_reason_is_not_tried_without_links(simcord_env, room, al):
+    simcord_env.inject_error("POST", f"/channels/{room.id}/messages", status=400, code=50006, times=None)
+    await al.send(room, mention(simcord_env, QUESTION))
+    assert sum(bool(body.get("components")) for body in sent(simcord_env, f"{room.id}/messages")) == 1
+
+
+@pytest.mark.parametrize("status", [400, 403])
+@pytest.mark.parametrize(("text", "said"), [(QUESTION, LEAD), ("", "Ask me something")])
+async def test_where_the_bot_may_not_read_what_was_said_it_speaks_without_a_reference(
+    simcord_env, room, al, status, text, said
+):
+    simcord_env.inject_error("POST", f"/channels/{room.id}/messages", status=status, code=160002)
+    await al.send(room, mention(simcord_env, text))
+    assert room.last_message.author.id == simcord_env.bot.user.id
+    body = sent(simcord_env, f"{room.id}/messages")[-1]
+    assert said in json.dumps(body, ensure_ascii=False)
+    assert body.get("message_reference") is None
+    assert body["allowed_mentions"]["parse"] == []
+
+
+@pytest.mark.parametrize("status", [403, 503])
+async def test_an_answer_does_not_depend_on_the_sign_that_it_is_being_written(simcord_env, room, al, status):
+    simcord_env.inject_error("POST", f"/channels/{room.id}/typing", status=status, times=None)
+    await al.send(room, mention(simcord_env, QUESTION))
+    (body,) = sent(simcord_env, f"{room.id}/messages")
+    assert LEAD in texts(body["components"])[0]
 
 
 async def test_a_bug_is_told_to_the_asker_alone_with_the_id_in_the_log(simcord_env, room, al, answerer, caplog):
@@ -227,6 +260,16 @@ async def test_a_person_who_asks_again_at_once_is_asked_to_wait(simcord_env, roo
     await simcord_env.advance_time(6)
     again = await al.slash(room, "ask", question=QUESTION)
     assert LEAD in texts(again.response.components)[0]
+    assert len(answerer.asked) == 2
+
+
+async def test_after_the_seconds_that_a_person_was_asked_to_wait_they_are_answered(simcord_env, room, al, answerer):
+    await al.slash(room, "ask", question=QUESTION)
+    await simcord_env.advance_time(2.6)
+    result = await al.slash(room, "ask", question=QUESTION)
+    assert result.response.content == "Please give me 3 more seconds before the next question."
+    await simcord_env.advance_time(3)
+    await al.slash(room, "ask", question=QUESTION)
     assert len(answerer.asked) == 2
 
 
@@ -309,7 +352,7 @@ async def test_a_question_while_shutting_down_is_turned_away_kindly(simcord_env,
 
 
 async def test_a_channel_where_the_bot_may_not_speak_is_left_in_silence(simcord_env, room, al, caplog):
-    caplog.set_level(logging.INFO, logger="hsbot")
+    caplog.set_level(logging.WARNING, logger="hsbot")
     simcord_env.inject_error("POST", "/channels/*", status=403, code=50013, times=None)
     await al.send(room, mention(simcord_env, QUESTION))
     assert "event=may_not_reply" in caplog.text

@@ -1,6 +1,7 @@
 """`hsbot run` and `hsbot sync` in a process of their own, against a Discord on loopback."""
 
 import asyncio
+import logging
 import os
 import signal
 import subprocess
@@ -9,8 +10,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from folders import minding_permissions
 
-from hsbot.chat.discord.run import read_token
+from hsbot.chat.discord.run import read_token, serve
 from hsbot.errors import DiscordError
 
 from .answers import LEAD, QUESTION
@@ -286,6 +288,35 @@ def test_a_token_file_that_is_missing_or_empty_is_named(tmp_path):
         read_token({"HSBOT_TOKEN_FILE": str(empty)})
     with pytest.raises(DiscordError, match="missing can't be read"):
         read_token({"HSBOT_TOKEN_FILE": str(tmp_path / "missing")})
+
+
+def test_a_credential_that_may_be_there_and_cannot_be_read_is_named(tmp_path):
+    folder = tmp_path / "shut"
+    folder.mkdir(mode=0)
+    with minding_permissions(), pytest.raises(DiscordError, match="shut/hsbot-token can't be read; "):
+        read_token({"CREDENTIALS_DIRECTORY": str(folder)})
+    with pytest.raises(DiscordError, match="hsbot-token can't be read; "):
+        read_token({"CREDENTIALS_DIRECTORY": "x" * 300})
+
+
+@pytest.mark.parametrize(
+    ("level", "kept"), [(logging.DEBUG, logging.INFO), (logging.INFO, logging.INFO), (logging.ERROR, logging.ERROR)]
+)
+def test_what_discord_s_library_logs_is_no_more_than_was_asked_for_and_no_question(monkeypatch, level, kept):
+    async def nothing(*_):
+        pass
+
+    monkeypatch.setattr("hsbot.chat.discord.run._serve", nothing)
+    names = ("discord", "discord.http", "discord.gateway")
+    before = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(level if name == "discord" else logging.NOTSET)
+    try:
+        serve(None, token="t", settings=None)
+        assert {logging.getLogger(name).getEffectiveLevel() for name in names} == {kept}
+    finally:
+        for name in names:
+            logging.getLogger(name).setLevel(before[name])
 
 
 @pytest.mark.parametrize("content", ["one.two\nthree", "Bot one.two", "one\x00two", "one\ttwo", "one.twö", "\ufeffone"])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hsbot.chat.discord.escaping import length
-from hsbot.chat.discord.sheet import Sheet, lay_out
+from hsbot.chat.discord.sheet import Sheet, lay_out, without_buttons
 from hsbot.chat.discord.views import SheetView
 from hsbot.records import Answer, Part
 
@@ -82,6 +82,12 @@ def test_an_article_quoted_twice_has_one_button_and_is_named_once():
     assert sheet.sections[0][2:] == ("> “Two.”", "-# The same article")
 
 
+def test_what_was_said_earlier_in_the_article_that_leads_carries_its_date_again():
+    sheet = lay_out(answer(snippet("Two."), snippet("Once.", role="earlier"), snippet("Before.", role="earlier")))
+    source = f"-# {APRIL} · Glass Harbour film moves to October · The Quay Gazette"
+    assert sheet.sections[1][1:] == ("> “Once.”", source, "> “Before.”", source)
+
+
 def test_an_undated_article_of_an_unknown_publisher_is_said_to_be_undated():
     sheet = lay_out(answer(snippet("It is so.", published=None, publisher=None), newest=None))
     assert sheet.sections == (("> “It is so.”", "**Glass Harbour film moves to October**\n-# undated"),)
@@ -97,11 +103,49 @@ def test_an_undated_article_of_an_unknown_publisher_is_said_to_be_undated():
         "https://",
         "http://[",
         "https://q.example/a b",
-        "https://q.example/" + "a" * 500,
+        "https://q.example/" + "a" * 500 + " b",
     ],
 )
-def test_an_address_that_no_button_takes_gets_none(url):
-    assert lay_out(answer(snippet(LEAD, url=url))).links == ()
+def test_what_is_no_address_is_not_shown(url):
+    sheet = lay_out(answer(snippet(LEAD, url=url)))
+    assert sheet.links == ()
+    assert len(sheet.sections) == 2
+
+
+LONG = "https://q.example/" + "a" * 500
+
+
+def test_an_address_too_long_for_a_button_is_written_out_once():
+    twice = answer(snippet(LEAD, url=LONG), snippet("Two.", role="supporting", url=LONG))
+    sheet = lay_out(twice)
+    assert sheet.links == ()
+    assert sheet.sections[-1] == (f"-# <{LONG}>",)
+    assert lay_out(replace(twice, status="no_answer")).sections[-1] == (f"-# <{LONG}>",)
+
+
+def test_an_address_too_long_for_a_message_is_left_out_and_a_shorter_one_shown():
+    sheet = lay_out(answer(snippet(LEAD, url=LONG * 8), snippet("Two.", role="supporting", url=LONG)))
+    assert sheet.sections[-1] == (f"-# <{LONG}>",)
+    assert within_limits(sheet)
+
+
+def test_without_buttons_the_addresses_are_written_out():
+    sheet = without_buttons(lay_out(film()))
+    assert sheet.links == ()
+    assert sheet.sections[:-1] == lay_out(film()).sections
+    assert sheet.sections[-1] == (
+        "-# <https://quay-gazette.example/film-moves>",
+        "-# <https://harbour-weekly.example/a-date>",
+    )
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_an_address_written_out_does_nothing_but_lead_there(long):
+    url = "https://q.example/>||<@1>`*_~[x](y)\\@everyone"
+    sheet = lay_out(answer(snippet(LEAD, url=url + "/a" * 250 * long)))
+    (shown,) = (sheet if long else without_buttons(sheet)).sections[-1]
+    escaped = "https://q.example/%3E%7C%7C%3C%401%3E%60%2A%5F%7E%5Bx%5D(y)%5C%40everyone"
+    assert shown == f"-# <{escaped}{'/a' * 250 * long}>"
 
 
 def test_the_address_may_be_as_long_as_discord_allows():
@@ -218,6 +262,7 @@ def test_the_hugest_answer_keeps_its_lead_its_source_and_every_limit():
     ]
     sheet = lay_out(answer(*many))
     assert within_limits(sheet)
+    assert within_limits(without_buttons(sheet))
     assert sheet.links[0].url.startswith("https://q.example/0/")
     assert texts(sheet)[1].endswith(f"… · {APRIL}")
 
@@ -230,7 +275,9 @@ def snippets_of(role):
         published=st.none() | st.dates(),
         title=st.text(min_size=1, max_size=400),
         publisher=st.none() | st.text(max_size=200) | st.text("𝐀a ", min_size=30, max_size=200),
-        url=st.none() | st.text() | st.sampled_from(["https://q.example/a", "http://q.example/" + "b" * 495]),
+        url=st.none()
+        | st.text()
+        | st.sampled_from(["https://q.example/a", "http://q.example/" + "b" * 495, LONG + "_"]),
     )
 
 
@@ -252,3 +299,4 @@ def test_no_answer_breaks_a_limit(made: Answer):
     sheet = lay_out(made)
     assert within_limits(sheet)
     assert len({link.url for link in sheet.links}) == len(sheet.links)
+    assert within_limits(without_buttons(sheet))
