@@ -16,7 +16,6 @@ import importlib
 import io
 import logging
 import os
-import shlex
 import sys
 import threading
 import traceback
@@ -28,8 +27,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from hsbot import __version__
+from hsbot.commands.hint import with_flags
 from hsbot.config import Config, load_config
-from hsbot.errors import HsbotError, IndexFailure, is_full
+from hsbot.errors import HsbotError, is_full
 from hsbot.records import iso_date
 
 ANSWERED, NOT_ANSWERED, KNOWN_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -67,6 +67,8 @@ def _open_closed_streams() -> None:
         sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -75,11 +77,8 @@ def _run(arguments: argparse.Namespace) -> int:
         _log_as(config)
         verb = importlib.import_module(f"hsbot.commands.{arguments.verb}")
         return int(verb.run(arguments, config))
-    except IndexFailure as error:  # what it says to run is to make the index that was asked for
-        flag = f" --index {shlex.quote(str(arguments.index))}" if getattr(arguments, "index", None) else ""
-        return _say(str(error).replace("`hsbot index update", f"`hsbot index update{flag}"), KNOWN_ERROR)
     except HsbotError as error:
-        return _say(str(error), KNOWN_ERROR)
+        return _say(with_flags(str(error), arguments), KNOWN_ERROR)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError as error:

@@ -104,7 +104,16 @@ def test_a_question_s_words_need_no_quotation_marks(place: Path) -> None:
 
 def test_a_question_may_come_from_standard_input(place: Path) -> None:
     done = hsbot("ask", "--json", cwd=place, stdin=ANSWERED + "\n")
-    assert (done.returncode, json.loads(done.stdout)["snippets"][0]["text"]) == (0, "Ada Pell directs.")
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["question"], answer["snippets"][0]["text"]) == (0, ANSWERED, "Ada Pell directs.")
+
+
+def test_a_byte_order_mark_is_part_of_no_question(place: Path) -> None:
+    line = json.dumps({"question": ANSWERED})
+    done = hsbot("ask", "--jsonl", cwd=place, stdin=f"\ufeff{line}\n{line}\n")
+    assert (done.returncode, [a["question"] for a in _lines(done.stdout)]) == (0, [ANSWERED] * 2)
+    done = hsbot("ask", "--json", cwd=place, stdin=f"\ufeff{ANSWERED}")
+    assert json.loads(done.stdout)["question"] == ANSWERED
 
 
 def test_a_refused_question_is_status_1(place: Path) -> None:
@@ -244,6 +253,12 @@ def test_no_question_is_a_known_error(place: Path) -> None:
     assert _said(hsbot("ask", cwd=place)) == "There is no question: write it behind `hsbot ask`."
 
 
+def test_an_empty_question_is_not_waited_for_on_standard_input(place: Path) -> None:
+    """As of `hsbot ask "$QUESTION"` in a script, where the variable isn't set."""
+    said = "There is no question: write it behind `hsbot ask`."
+    assert _said(hsbot("ask", "", cwd=place, stdin=ANSWERED)) == said
+
+
 def test_a_question_beside_jsonl_is_a_known_error(place: Path) -> None:
     said = _said(hsbot("ask", "--jsonl", "why", cwd=place))
     assert said == "With --jsonl the questions come from standard input: leave the question away."
@@ -261,6 +276,14 @@ def test_what_to_run_where_there_is_no_index_makes_the_one_that_was_named(tmp_pa
     expected = f"There is no index in {tmp_path / 'my index'} yet: run `hsbot index update --index 'my index'`."
     assert _said(hsbot("ask", "--index", "my index", "why", cwd=tmp_path)) == expected
     assert _said(hsbot("index", "rollback", "--index", "my index", cwd=tmp_path)) == expected
+
+
+def test_what_to_run_where_there_is_no_index_keeps_the_configuration_and_the_articles(tmp_path: Path) -> None:
+    (tmp_path / "my.toml").touch()
+    flags = ("--config", "my.toml", "--index", "one", "--articles", "my news")
+    ends = ": run `hsbot index update --config my.toml --index one --articles 'my news'`."
+    assert _said(hsbot("ask", *flags, "why", cwd=tmp_path)).endswith(ends)
+    assert ends in hsbot("doctor", *flags, cwd=tmp_path).stdout
 
 
 def test_a_wrong_configuration_is_a_known_error(tmp_path: Path) -> None:
@@ -415,3 +438,14 @@ def test_standard_input_that_is_closed_is_empty(place: Path) -> None:
 def test_standard_output_that_is_closed_is_for_nobody(place: Path) -> None:
     done = _with_streams("ask", REFUSED, cwd=place, closed=1)
     assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_standard_error_that_is_closed_is_for_nobody(place: Path) -> None:
+    (place / "seeds" / "broken.json").write_text("{")
+    try:
+        done = _with_streams("index", "update", cwd=place, closed=2)
+    finally:
+        (place / "seeds" / "broken.json").unlink()
+    assert (done.returncode, done.stdout.split(b";")[0]) == (0, b"0 new, 0 changed, 0 removed, 4 unchanged")
+    done = _with_streams("ask", "", cwd=place, closed=2)
+    assert (done.returncode, done.stdout) == (2, b"")

@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 GREETING = "Ask about the news; /help lists the commands, ctrl-D leaves."
 LONGEST_LINE = 1000  # characters
 _GOODBYES = ("exit", "quit")  # what other programs taught, and no question
+_KNOWN_AGAIN = 60  # characters by which a longer line is known again
 _PATIENCE = 0.5  # seconds of silence before the wait is explained
 _FAREWELL = 1.0  # seconds an abandoned question is given to end before the process does
 
@@ -42,17 +43,18 @@ def run_repl(
     """Converse until the input ends or the user leaves; returns the exit status, 0.
 
     `interactive` wants terminals at both ends: `ask` then runs in a thread of its own, never two questions at once,
-    and ctrl-C abandons a question. Else lines are read from `stdin` as they are, `stdout` gets neither prompts nor
-    colours, `ask` runs in this thread and ctrl-C is the caller's KeyboardInterrupt. `as_of` is where the reader stands
-    until /as-of says otherwise; with `why` each answer is followed by its trace.
+    and ctrl-C abandons a question. Else lines are read from `stdin` as they are and repeated before what they bring,
+    `stdout` gets neither prompts nor colours, `ask` runs in this thread and ctrl-C is the caller's KeyboardInterrupt.
+    `as_of` is where the reader stands until /as-of says otherwise; with `why` each answer is followed by its trace.
     """
     console = make_console(stdout, coloured=interactive)
     standing = Standing(as_of=as_of, why=why)
+    reconfigure = getattr(stdin, "reconfigure", None)  # a StringIO has none, and needs none
+    if reconfigure is not None:
+        reconfigure(errors="replace")  # bytes that are no text must not end the conversation
     if not interactive:
-        reconfigure = getattr(stdin, "reconfigure", None)  # a StringIO has none, and needs none
-        if reconfigure is not None:
-            reconfigure(errors="replace")  # bytes that are no text must not end the conversation
-        return _converse(_Repl(ask, console, today, standing), lambda _: _next_line(stdin), interactive=False)
+        repl = _Repl(ask, console, today, standing, repeats=True)
+        return _converse(repl, lambda _: _next_line(stdin), interactive=False)
     from hsbot.chat.prompt import line_reader
 
     commands = [f"{name} " if argument else name for name, argument, _ in COMMANDS]
@@ -114,12 +116,19 @@ class _Repl:
     """What happens to one line; knows neither where it came from nor how the answer is computed."""
 
     def __init__(
-        self, ask: Callable[[Question], Answer], console: Console, today: Callable[[], date], standing: Standing
+        self,
+        ask: Callable[[Question], Answer],
+        console: Console,
+        today: Callable[[], date],
+        standing: Standing,
+        *,
+        repeats: bool = False,
     ) -> None:
         self._ask = ask
         self.console = console
         self._today = today
         self._standing = standing
+        self._repeats = repeats
 
     @property
     def prompt(self) -> str:
@@ -129,11 +138,13 @@ class _Repl:
     def take(self, line: str) -> None:
         """Carry out a command or answer a question; an empty line is ignored. Raises Leave on /quit."""
         if len(line.strip()) > LONGEST_LINE:
+            self._repeat(f"{plain(line.strip()[:_KNOWN_AGAIN])}…")
             self._print(f"That line is longer than {LONGEST_LINE:,} characters; please ask in fewer.")
             return
         line = plain(line)
         if not line:
             return
+        self._repeat(line)
         if line.lower() in _GOODBYES:
             raise Leave
         try:
@@ -160,6 +171,11 @@ class _Repl:
             standing.thread = standing.thread.after(text, leans=answer.leans)
             standing.last = answer
         print_answer(answer, self.console, today=self._today(), why=standing.why)
+
+    def _repeat(self, line: str) -> None:
+        """Print a line that no terminal shows: else whoever reads the answers can't tell what each belongs to."""
+        if self._repeats:
+            say(self.console, f"> {line}")
 
     def _print(self, sentence: str) -> None:
         say(self.console, sentence)

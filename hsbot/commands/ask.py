@@ -21,7 +21,9 @@ def run(arguments: Namespace, config: Config) -> int:
         if arguments.question:
             raise QuestionError("With --jsonl the questions come from standard input: leave the question away.")
         return _lines(make_ask(config), arguments)
-    question = _printable(" ".join(arguments.question)) or ("" if sys.stdin.isatty() else "".join(_stdin()))
+    question = _printable(" ".join(arguments.question))
+    if not arguments.question and not sys.stdin.isatty():  # "" is a question that says nothing, and none to wait for
+        question = "".join(_stdin()).rstrip("\r\n")
     if not question.strip():
         raise QuestionError("There is no question: write it behind `hsbot ask`.")
     answer = make_ask(config)(Question(question, arguments.as_of))
@@ -69,9 +71,13 @@ def _refused(question: Question, error: str) -> dict[str, Any]:
 
 
 def _stdin() -> Iterator[str]:
-    """Yield the lines of standard input, which is UTF-8 whatever the locale; other bytes become U+FFFD."""
-    for line in getattr(sys.stdin, "buffer", sys.stdin):
-        yield line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+    """Yield the lines of standard input, which is UTF-8 whatever the locale; other bytes become U+FFFD.
+
+    A byte order mark in front of the first is left away.
+    """
+    for number, line in enumerate(getattr(sys.stdin, "buffer", sys.stdin)):
+        text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
+        yield text.removeprefix("\ufeff") if number == 0 else text
 
 
 def _printable(text: str) -> str:

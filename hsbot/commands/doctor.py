@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from hsbot.chat.wording import counted
+from hsbot.commands.hint import with_flags
 from hsbot.config import Config
 from hsbot.errors import ArticleError, DiscordError, HsbotError
 
@@ -31,12 +32,12 @@ class _Check:
     text: str  # what was found and, unless all is well, what to do
 
 
-def run(arguments: Namespace, config: Config) -> int:  # noqa: ARG001 - every verb has the same signature
+def run(arguments: Namespace, config: Config) -> int:
     """Print a line for each check and return 0, 2 where one found a problem. Loads no model."""
     wrong = False
     for check in _checks(config, os.environ):
         wrong = wrong or check.state == "problem"
-        sys.stdout.write(f"{check.about:<14} {check.state:<8} {check.text}\n")
+        sys.stdout.write(f"{check.about:<14} {check.state:<8} {with_flags(check.text, arguments)}\n")
         sys.stdout.flush()
     return 2 if wrong else 0
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from hsbot.chat.wording import counted
+from hsbot.commands.hint import with_flags
 from hsbot.commands.wire import load_encoder
 from hsbot.config import Config
 from hsbot.errors import ArticleError, HsbotError, IndexBroken, IndexFailure, IndexMismatch, IndexMissing
@@ -89,7 +90,13 @@ def _rollback(_: Namespace, config: Config) -> int:
     from hsbot.search.lock import locked
 
     index = config.index.path
-    if not index.exists():  # the lock would make it
+    try:
+        there = index.exists()
+    except OSError as error:
+        raise IndexFailure(
+            f"The index's folder {index} can't be read ({error.strerror}): give hsbot access."
+        ) from error
+    if not there:  # the lock would make it
         raise no_index(index)
     with locked(index):
         folder, manifest = _before(index)
@@ -142,7 +149,7 @@ def _watch(arguments: Namespace, config: Config) -> int:
                     seen = now if isinstance(error, ArticleError) else None
                     if str(error) != said:
                         said = str(error)
-                        sys.stderr.write(f"hsbot: {said}\n")
+                        sys.stderr.write(f"hsbot: {with_flags(said, arguments)}\n")
                         sys.stderr.flush()
             time.sleep(arguments.every if arguments.every > _SHORTEST else _SHORTEST)
     except _StopRequestedError:

@@ -34,9 +34,9 @@ def run(arguments: Namespace, config: Config) -> int:
 
 def _history() -> Path | None:
     """Return where lines typed before are kept (XDG Base Directory Specification), None where that can't be."""
-    folder = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "hsbot"
     try:
+        folder = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "hsbot"
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
+    except (OSError, RuntimeError):  # the latter where nobody's home is known, as in some containers
         return None
     return folder / "history"

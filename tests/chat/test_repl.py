@@ -25,16 +25,17 @@ def converse(ask, typed: str, stdout=None, **options) -> str:
     return out.getvalue() if isinstance(out, io.StringIO) else ""
 
 
-DIRECTOR = (
+ANSWER = (
     " 1  “Mara Quell directs it.”\n"
     "    A film ends the story · The Lantern · 22 April 2025, 7 months ago\n"
     "    https://lantern.example/film?part=1\n"
     "\n"
 )
-REFUSAL = "My articles don't answer that. The newest of them is from 22 April 2025.\n\n"
+DIRECTOR = f"> Who directs the film?\n{ANSWER}"
+REFUSAL = "> Who wrote the music?\nMy articles don't answer that. The newest of them is from 22 April 2025.\n\n"
 
 
-def test_every_line_of_a_pipe_is_answered_without_prompts_or_colours(ask):
+def test_every_line_of_a_pipe_is_repeated_and_answered_without_colours(ask):
     assert converse(ask, "Who directs the film?\nWho wrote the music?\n") == DIRECTOR + REFUSAL
 
 
@@ -53,6 +54,7 @@ def test_empty_lines_are_ignored(ask):
 
 def test_help_lists_the_commands(ask):
     assert converse(ask, "/help\n") == (
+        "> /help\n"
         "  /why          show how the last answer came about\n"
         "  /sources N    show the full source of snippet N of the last answer; without N, list them\n"
         "  /changes      list what the last answer quotes from the oldest to the newest: how this changed\n"
@@ -65,21 +67,25 @@ def test_help_lists_the_commands(ask):
 
 
 def test_an_unknown_command_is_answered_by_one_sentence_that_names_help(ask):
-    assert converse(ask, "/nope now\n") == 'There is no command "/nope"; /help lists those there are.\n\n'
+    assert converse(ask, "/nope now\n") == (
+        '> /nope now\nThere is no command "/nope"; /help lists those there are.\n\n'
+    )
     assert ask.asked == []
 
 
 @pytest.mark.parametrize("goodbye", ["/quit", "quit", "Exit"])
 def test_quit_leaves_before_the_rest_of_the_input(ask, goodbye):
-    assert converse(ask, f"{goodbye}\nWho directs the film?\n") == ""
+    assert converse(ask, f"{goodbye}\nWho directs the film?\n") == f"> {goodbye}\n"
     assert ask.asked == []
 
 
 def test_why_shows_the_trace_of_the_last_answer(ask):
     assert converse(ask, "/why\nWho directs the film?\n/why\n") == (
+        "> /why\n"
         "Nothing was answered yet; ask something first.\n"
         "\n"
         f"{DIRECTOR}"
+        "> /why\n"
         "Why: confidence 0.88, 34 ms, index 000042-3f9c1a2b of 2 articles and 7 passages\n"
         "  hits\n"
         "    0.71  2025/film\n"
@@ -93,6 +99,7 @@ def test_sources_shows_where_a_snippet_stands(ask):
     assert converse(ask, "Is there a season 4?\n/sources 3\n").endswith(
         "    2025/hope.txt\n"
         "\n"
+        "> /sources 3\n"
         "Hope for season 4\n"
         "  published 18 February 2025, 9 months ago\n"
         "  publisher unknown\n"
@@ -109,24 +116,26 @@ def test_sources_shows_where_a_snippet_stands(ask):
 def test_a_source_that_is_not_there_is_answered_by_one_sentence(ask, number):
     last = converse(ask, f"Is there a season 4?\n/sources {number}\n").split("2025/hope.txt\n\n")[1]
     if len(number) > 1000:
-        assert last == "That line is longer than 1,000 characters; please ask in fewer.\n\n"
+        assert last == f"> /sources {'9' * 51}…\nThat line is longer than 1,000 characters; please ask in fewer.\n\n"
     else:
-        assert last == f'There is no source "{number}"; the last answer has snippets 1 to 3.\n\n'
+        assert last == f'> /sources {number}\nThere is no source "{number}"; the last answer has snippets 1 to 3.\n\n'
 
 
 def test_sources_without_a_number_lists_them(ask):
     assert converse(ask, "Who directs the film?\n/sources\n") == DIRECTOR + (
-        " 1  A film ends the story · The Lantern · 22 April 2025, 7 months ago\n\n"
+        "> /sources\n 1  A film ends the story · The Lantern · 22 April 2025, 7 months ago\n\n"
     )
 
 
 def test_sources_of_an_answer_without_snippets_says_so(ask):
-    assert converse(ask, "Who wrote the music?\n/sources 1\n") == REFUSAL + "The last answer quoted nothing.\n\n"
+    assert converse(ask, "Who wrote the music?\n/sources 1\n") == (
+        REFUSAL + "> /sources 1\nThe last answer quoted nothing.\n\n"
+    )
 
 
 def test_changes_shows_how_it_came_to_what_it_is(ask):
     assert converse(ask, "Is there a season 4?\n/changes\n").endswith(
-        "\n18 February 2025\n"
+        "\n> /changes\n18 February 2025\n"
         "    “Season 4 is still undecided.”\n"
         "    Hope for season 4\n"
         "22 April 2025\n"
@@ -134,7 +143,7 @@ def test_changes_shows_how_it_came_to_what_it_is(ask):
         "    A film ends the story · The Lantern\n"
         "\n"
     )
-    nothing = "As far as the last answer found, nothing was said earlier that no longer holds.\n\n"
+    nothing = "> /changes\nAs far as the last answer found, nothing was said earlier that no longer holds.\n\n"
     assert converse(ask, "Who directs the film?\n/changes\n") == DIRECTOR + nothing
     assert converse(ask, "Who wrote the music?\n/changes\n").endswith("quoted nothing that answers.\n\n")
 
@@ -149,10 +158,13 @@ def test_as_of_today_ends_it_too(ask, end):
 def test_as_of_moves_the_reader_until_it_is_cleared(ask):
     shown = converse(ask, "/as-of 2025-03-01\nWho directs the film?\n/as-of\nWho directs the film?\n")
     assert shown == (
+        "> /as-of 2025-03-01\n"
         "Answers come from articles published by 1 March 2025, undated ones left out; /as-of alone ends that.\n"
         "\n"
+        "> Who directs the film?\n"
         "As of 1 March 2025:\n"
-        f"{DIRECTOR}"
+        f"{ANSWER}"
+        "> /as-of\n"
         "Answers come from all articles again.\n"
         "\n"
         f"{DIRECTOR}"
@@ -162,12 +174,14 @@ def test_as_of_moves_the_reader_until_it_is_cleared(ask):
 
 def test_only_an_answer_is_headed_by_where_the_reader_stands(ask):
     shown = converse(ask, "thanks!\nWho wrote the music?\n", as_of=date(2025, 3, 1))
-    assert shown == "You're welcome!\n\nNone of my articles up to 1 March 2025 answers that.\n\n"
+    assert shown == (
+        "> thanks!\nYou're welcome!\n\n> Who wrote the music?\nNone of my articles up to 1 March 2025 answers that.\n\n"
+    )
 
 
 def test_a_reader_may_start_in_the_past_and_with_every_trace(ask):
     shown = converse(ask, "Who directs the film?\n/as-of\nWho wrote the music?\n", as_of=date(2025, 3, 1), why=True)
-    assert shown.startswith(f"As of 1 March 2025:\n{DIRECTOR}Why: confidence 0.88, 34 ms")
+    assert shown.startswith(f"> Who directs the film?\nAs of 1 March 2025:\n{ANSWER}Why: confidence 0.88, 34 ms")
     assert REFUSAL + "Why: confidence 0.12, 12 ms" in shown
     assert [question.as_of for question in ask.asked] == [date(2025, 3, 1), None]
 
@@ -177,7 +191,8 @@ def test_a_reader_may_start_in_the_past_and_with_every_trace(ask):
 )
 def test_a_bad_date_is_answered_by_one_sentence_and_changes_nothing(ask, bad):
     shown = converse(ask, f"/as-of {bad}\nWho directs the film?\n")
-    assert shown == f'"{bad}" is no date; write /as-of 2025-02-28, or /as-of alone for all articles.\n\n{DIRECTOR}'
+    said = f'"{bad}" is no date; write /as-of 2025-02-28, or /as-of alone for all articles.'
+    assert shown == f"> /as-of {bad}\n{said}\n\n{DIRECTOR}"
 
 
 def test_thanks_are_no_topic_and_leave_the_last_answer_in_place(ask):
@@ -203,27 +218,32 @@ def test_a_follow_up_brings_the_questions_before_it(ask):
 
 
 def test_a_known_error_is_its_sentence_and_the_conversation_goes_on(ask):
-    assert converse(ask, "empty\nWho directs the film?\n") == (f"The question is empty; ask in words.\n\n{DIRECTOR}")
+    assert converse(ask, "empty\nWho directs the film?\n") == (
+        f"> empty\nThe question is empty; ask in words.\n\n{DIRECTOR}"
+    )
     assert ask.asked[1].previous is None
 
 
 def test_a_bug_is_one_sentence_and_a_logged_traceback_that_keeps_the_question_to_itself(ask, caplog):
     with caplog.at_level(logging.ERROR, logger="hsbot"):
         shown = converse(ask, "is my secret a bug?\nWho directs the film?\n")
-    assert shown == f"That went wrong inside hsbot, and this is a bug; the log says where.\n\n{DIRECTOR}"
+    said = "That went wrong inside hsbot, and this is a bug; the log says where."
+    assert shown == f"> is my secret a bug?\n{said}\n\n{DIRECTOR}"
     assert [record.exc_info[0] for record in caplog.records] == [ZeroDivisionError]
     assert "secret" not in caplog.text
 
 
 def test_a_line_beyond_a_thousand_characters_is_refused_and_one_of_a_thousand_is_not(ask):
-    assert converse(ask, "a" * 1001 + "\n") == "That line is longer than 1,000 characters; please ask in fewer.\n\n"
+    said = "That line is longer than 1,000 characters; please ask in fewer."
+    assert converse(ask, "a" * 1001 + "\n") == f"> {'a' * 60}…\n{said}\n\n"
     assert ask.asked == []
     assert "season 4" in converse(ask, "a" * 1000 + "\n").lower()
 
 
 def test_hostile_input_reaches_neither_the_question_nor_the_screen(ask):
     shown = converse(ask, "/no\x1b[2Jpe\x07\nWho \x1b[31mdirects\u202e the\ud83d film?\n")
-    assert shown.startswith('There is no command "/nope"; /help')
+    assert shown.startswith('> /nope\nThere is no command "/nope"; /help')
+    assert "\n> Who directs the\ufffd film?\n" in shown
     assert "\x1b" not in shown
     assert ask.asked[0].text == "Who directs the\ufffd film?"
 
@@ -232,14 +252,14 @@ def test_bytes_that_are_no_text_do_not_end_the_conversation(ask):
     stdin = io.TextIOWrapper(io.BytesIO(b"\xff\xfe\xf0 who directs?\n"), encoding="utf-8")
     out = io.StringIO()
     run_repl(ask, history_path=None, today=lambda: TODAY, stdin=stdin, stdout=out, interactive=False)
-    assert out.getvalue() == DIRECTOR
+    assert out.getvalue() == f"> \ufffd\ufffd\ufffd who directs?\n{ANSWER}"
 
 
 def test_a_stdout_that_knows_only_ascii_still_gets_the_answer(ask):
     raw = io.BytesIO()
     stdout = io.TextIOWrapper(raw, encoding="ascii", write_through=True)
     converse(ask, "Who directs the film?\n", stdout=stdout)
-    assert raw.getvalue().startswith(b" 1  ?Mara Quell directs it.?\n")
+    assert raw.getvalue().startswith(b"> Who directs the film?\n 1  ?Mara Quell directs it.?\n")
 
 
 def test_forced_colours_do_not_reach_a_pipe(ask, monkeypatch):

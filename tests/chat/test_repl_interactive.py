@@ -37,7 +37,7 @@ class Terminal:
         termios.tcsetwinsize(self._end, (24, 80))
 
     def type(self, keys: str) -> None:
-        os.write(self._end, keys.encode())
+        os.write(self._end, keys.encode(errors="surrogateescape"))
 
     def expect(self, text: str) -> str:
         """Wait until `text` was written after what was expected before; returns what came up to its end."""
@@ -205,5 +205,15 @@ def test_a_dumb_terminal_is_served_without_escape_sequences_in_the_answer(sit_do
     terminal.expect("> ")
     terminal.type("never mind" + CTRL_C)
     terminal.expect("> ")  # where the line is given up before the prompt has come, the terminal itself echoes ^C
+    terminal.type(CTRL_D)
+    assert terminal.status() == 0
+
+
+def test_bytes_that_are_no_text_do_not_end_a_conversation_at_a_dumb_terminal(sit_down):
+    terminal = sit_down(TERM="dumb", PYTHONIOENCODING="utf-8:strict")
+    terminal.expect("> ")
+    terminal.type("\udcff who directs the film?" + ENTER)
+    terminal.expect("“Mara Quell directs it.”")
+    terminal.expect("> ")
     terminal.type(CTRL_D)
     assert terminal.status() == 0

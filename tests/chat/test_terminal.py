@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from rich.console import Console
 
-from hsbot.chat.terminal import print_answer
+from hsbot.chat.terminal import make_console, print_answer
 from hsbot.records import Part
 
 from .samples import FILM, HOPE, SEASON_4, TODAY, answer, article, refused, snippet
@@ -174,10 +174,23 @@ def test_a_hostile_trace_is_harmless_too():
     assert shown.endswith("  h\n    [red]\n")
 
 
-def test_no_color_leaves_the_words_without_colours(monkeypatch):
-    shown = on_terminal(answer(*SEASON_4), no_color=True)
-    assert not re.search(r"\x1b\[[0-9;]*3[0-7]", shown)
-    assert "Season 4 will not be made." in uncoloured(shown)
+class Screen(io.StringIO):
+    """Standard output that is a terminal."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("variables", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_no_color_leaves_the_words_without_colours(monkeypatch, variables, coloured):
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"TERM": "xterm", **variables}.items():
+        monkeypatch.setenv(name, value)
+    screen = Screen()
+    print_answer(answer(*SEASON_4), make_console(screen, coloured=True), today=TODAY)
+    assert bool(re.search(r"\x1b\[[0-9;]*3[0-7]", screen.getvalue())) == coloured
+    assert "Season 4 will not be made." in uncoloured(screen.getvalue())
 
 
 def test_a_dumb_terminal_gets_no_escape_sequence():

@@ -105,6 +105,8 @@ def test_skipped_files_are_named_up_to_five(config: Config, capsys: pytest.Captu
     assert status == 0
     assert [line.split()[2] for line in said["articles"][1:6]] == [f"broken{n}.json" for n in range(5)]
     assert said["articles"][6:] == ["hint and 2 more, which `hsbot index update` names"]
+    run(Namespace(articles=Path("my news")), config)
+    assert "and 2 more, which `hsbot index update --articles 'my news'` names\n" in capsys.readouterr().out
 
 
 def test_with_strict_a_skipped_file_is_a_problem(config: Config, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from folders import build, environment, hsbot, minding_permissions, write_articl
 
 from hsbot.commands.index import run
 from hsbot.config import ArticlesConfig, Config, IndexConfig, ModelConfig
-from hsbot.errors import ModelError
+from hsbot.errors import IndexFailure, ModelError
 from hsbot.search.generation import current_name, open_current, read_manifest, verify
 from hsbot.search.lock import locked
 
@@ -185,6 +185,14 @@ def test_a_second_rollback_does_not_go_back_to_what_the_first_came_from(place: P
     assert (current_name(index), (index / "gen" / second).is_dir()) == (first, True)
 
 
+def test_rollback_of_an_index_that_may_not_be_looked_at_is_one_sentence(tmp_path: Path) -> None:
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0)
+    config = Config(index=IndexConfig(shut / "index"))
+    with minding_permissions(), pytest.raises(IndexFailure, match=r"index can't be read \(Permission denied\): "):
+        run(Namespace(action="rollback"), config)
+
+
 @contextmanager
 def _watching(place: Path, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
@@ -262,6 +270,22 @@ def test_watch_tries_again_when_the_model_could_not_be_loaded(place: Path, monke
     with pytest.raises(KeyboardInterrupt):
         run(Namespace(action="watch", strict=False, every=1.0), config)
     assert done == ["update", "sleep", "update", "sleep"]
+
+
+def test_watch_names_its_flags_in_what_is_to_be_run(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise IndexFailure("No room: make some, then run `hsbot index update` again.")
+
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("hsbot.commands.index._update_once", refuse)
+    monkeypatch.setattr("time.sleep", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run(Namespace(action="watch", strict=False, every=1.0, index=Path("one")), Config())
+    assert capsys.readouterr().err == "hsbot: No room: make some, then run `hsbot index update --index one` again.\n"
 
 
 def test_watch_notices_that_permissions_were_mended(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
