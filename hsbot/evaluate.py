@@ -195,9 +195,9 @@ def is_stale(labelled: Labelled, text: str) -> bool:
 
 
 def _holds(folded: str, words: str) -> bool:
-    """Tell whether words stand in a folded text as whole words: the 4 of "4" isn't in "14"."""
+    """Tell whether words stand in a folded text as whole words: the 4 of "4" is neither in "14" nor in "4.5"."""
     words = _fold(words)
-    return bool(words) and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", folded))
+    return bool(words) and bool(re.search(rf"(?<!\w)(?!(?<=\d[.,:])\d){re.escape(words)}(?!\w|(?<=\d)[.,:]\d)", folded))
 
 
 def _fold(text: str) -> str:

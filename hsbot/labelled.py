@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
@@ -23,12 +24,15 @@ class Labelled:
     answerable: bool
     stale: tuple[str, ...]  # any of these in the lead marks it as outdated, unless it is right
     kind: str
-    half: str | None  # "choose", "quote" or None
+    half: str | None  # "choose", "quote" or None, where its id decides
     previous: str | None = None  # the question before it in the same conversation
 
 
 def read_labelled(path: Path, half: str | None = None) -> list[Labelled]:
-    """Read labelled questions, one JSON object a line; raises ConfigError naming file and line."""
+    """Read the labelled questions of a half, None: of both; one JSON object a line.
+
+    Where a question names no half, the parity of the sha256 of its id decides. Raises ConfigError naming file and line.
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -37,7 +41,11 @@ def read_labelled(path: Path, half: str | None = None) -> list[Labelled]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             found.append(_labelled(line, f"{path}, line {number}", number))
-    return [one for one in found if half is None or one.half == half]
+    return [one for one in found if half in {None, one.half or _half(one.id)}]
+
+
+def _half(id_: str) -> str:
+    return "quote" if int(hashlib.sha256(id_.encode()).hexdigest()[-1], 16) % 2 else "choose"
 
 
 def _labelled(line: str, where: str, number: int) -> Labelled:

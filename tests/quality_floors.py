@@ -101,7 +101,7 @@ def rewritten(old: dict[str, Any], now: Floors, reason: str | None) -> tuple[dic
         floor = old["sets"].get(name, values)
         sets[name] = dict(values)
         for figure in AT_LEAST + AT_MOST:
-            if figure not in values or worse(figure, floor[figure], values[figure]) <= 0:
+            if not (figure in values and figure in floor) or worse(figure, floor[figure], values[figure]) <= 0:
                 continue
             if reason:
                 change = {"set": name, "figure": figure, "from": floor[figure], "to": values[figure]}

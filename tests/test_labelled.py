@@ -41,7 +41,13 @@ def test_every_field_is_read(tmp_path: Path) -> None:
 def test_the_halves_are_told_apart(tmp_path: Path) -> None:
     lines = [{"question": str(h), "answerable": True, "half": h} for h in ("choose", "quote", None, "choose")]
     path = write(tmp_path, *lines)
-    assert [len(read_labelled(path, half)) for half in (None, "choose", "quote")] == [4, 2, 1]
+    assert [len(read_labelled(path, half)) for half in (None, "choose", "quote")] == [4, 3, 1]
+
+
+def test_a_file_without_halves_is_split_by_the_ids(tmp_path: Path) -> None:
+    """The sha256 of "3" ends in an even digit, that of "5" in an odd one: known from sha256sum."""
+    path = write(tmp_path, *({"id": i, "question": "a?", "answerable": True} for i in ("3", "5")))
+    assert [[q.id for q in read_labelled(path, half)] for half in ("choose", "quote")] == [["3"], ["5"]]
 
 
 def test_a_byte_order_mark_and_line_separators_within_a_question_do_no_harm(tmp_path: Path) -> None:

@@ -56,12 +56,8 @@ def read_suite(path: Path, dev: Path | None = None) -> tuple[Corpus, ...]:
 
 
 def questions(corpus: Corpus, half: str | None = None) -> list[Labelled]:
-    """Return the labelled questions of a half, None: of both; at most `corpus.most`, the same ones every time.
-
-    Where the file names no half, the parity of the sha256 of a question's id decides.
-    """
-    found = [one if one.half else replace(one, half=_half(one.id)) for one in read_labelled(corpus.questions)]
-    found = [one for one in found if half in {None, one.half}]
+    """Return the labelled questions of a half, None: of both; at most `corpus.most`, the same ones every time."""
+    found = read_labelled(corpus.questions, half)
     if corpus.most is not None:
         found = sorted(found, key=lambda one: hashlib.sha256(one.id.encode()).hexdigest())[: corpus.most]
     return found
@@ -94,7 +90,3 @@ def _corpus(table: Any, where: str, base: Path) -> Corpus:
 
 
 _EXPECTED = {str: "a text", date: "a date such as 2026-11-01", int: "a whole number"}
-
-
-def _half(id_: str) -> str:
-    return "quote" if int(hashlib.sha256(id_.encode()).hexdigest()[-1], 16) % 2 else "choose"

@@ -98,6 +98,15 @@ def test_a_set_without_floors_gets_what_it_has() -> None:
     )
 
 
+def test_a_figure_that_is_new_in_a_set_has_no_floor_to_be_lower_than() -> None:
+    """Refusals, where the first question gets in that can't be answered."""
+    old = {name: value for name, value in GOOD.items() if name != "refused"}
+    assert rewritten({"sets": {"a": old}, "lowered": []}, {"a": GOOD}, None) == (
+        {"half": "choose", "sets": {"a": GOOD}, "lowered": []},
+        [],
+    )
+
+
 @pytest.mark.parametrize("arguments", [["--lower", "why"], ["--write", "--lower", " "]])
 def test_a_reason_goes_with_writing_and_is_not_empty(arguments: list[str]) -> None:
     """Refused before anything is measured."""
