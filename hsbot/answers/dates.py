@@ -10,6 +10,8 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 
+from hsbot.answers.printed import LAST_MONTH
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\.?"
@@ -35,15 +37,23 @@ _PHRASES = (
     r"yesterday|this time last year|(?<!\bthe )last (?:week|month|year)",  # "in the last week" reaches up to today
     rf"(?:\d{{1,4}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago",
 )
+_LAST_MONTH = LAST_MONTH | {"winter": 14}  # of the year it is named by: "winter 2024" ends in February 2025
+_SEASON = "|".join(_LAST_MONTH)
+_SEASONS = (
+    rf"{_PART}?(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?{_YEAR}(?:[/–-](?:{_YEAR}|\d\d))?",
+    rf"q[1-4],? (?:of )?{_YEAR}",
+)
 PHRASES = _PHRASES[:8]
 """Patterns of dates that need no reader's today but that a sentence may print: whole ones first, a bare month last."""
 
 _INTRODUCED = re.compile(
-    r"\b(?P<by>as of|as at|back in|by the end of|at the (?:end|start|beginning) of|by|in|on|during|until|till|around|"
-    rf"before)\s+(?P<phrase>{'|'.join(_PHRASES)})\b(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
+    r"\b(?P<by>as of|as at|back in|by the end of|at the (?:end|start|beginning) of|in the middle of|by|in|on|during|"
+    rf"until|till|around|before)\s+(?P<phrase>{'|'.join((*_PHRASES, *_SEASONS))})\b"
+    r"(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(rf"\b(?P<by>)(?P<phrase>{'|'.join(_PHRASES[8:])})\b", re.IGNORECASE)
+_LAST_SEASON = rf"(?<!\bthe )(?<!\byou did )(?-i:[Ll]ast (?:{_SEASON}))"  # others are titles
+_RELATIVE = re.compile(rf"\b(?P<by>)(?P<phrase>{'|'.join((*_PHRASES[8:], _LAST_SEASON))})\b", re.IGNORECASE)
 _BARE_MONTH = re.compile(rf"{_PART}?{_MONTH}|{_PHRASES[4]}|{_PHRASES[5]}")
 _AHEAD = re.compile(
     r"\b(?:will|won't|'ll|gonna|going to|coming|comes?|expected|due|next|upcoming|"
@@ -58,7 +68,8 @@ _PAST = re.compile(r"\b(?:(?:was|were|did|had)(?:n't)?|used to)\b", re.IGNORECAS
 _PERFECT = re.compile(r"\b(?:(?:has|have)(?:n't)?|been|\w+'ve)\b", re.IGNORECASE)  # what has been put off lies ahead
 _PAST_TELLERS = {"as of", "as at", "back in"}
 _OPEN_ENDED = {"until", "till"}
-_FIRM = {"as of", "as at", "before", "until", "till"}
+_FIRM = {"as of", "as at"}
+_BOUNDS = {"before"} | _OPEN_ENDED
 
 
 def asked_date(text: str, today: date) -> date | None:
@@ -75,6 +86,8 @@ def asked_date(text: str, today: date) -> date | None:
         return None
     if by.endswith(("start of", "beginning of")) and re.fullmatch(_YEAR, phrase):
         phrase = f"early {phrase}"
+    if by.endswith("middle of") and re.fullmatch(_YEAR, phrase):
+        phrase = f"mid {phrase}"
     try:
         first, last = _span(phrase, today)
         if by == "before":
@@ -106,10 +119,14 @@ def _spoken_of(text: str) -> re.Match[str] | None:
 def is_firm(text: str) -> bool:
     """Tell whether the date that a question names says where its reader stands: "as of march", but not "in march".
 
-    Nothing said later may answer such a question, while "in march" may be told of afterwards.
+    Nothing said later may answer such a question, while "in march" may be told of afterwards, and so may what a firm
+    was called "until 2019".
     """
     match = _INTRODUCED.search(text)
-    return match is not None and match["by"].lower() in _FIRM
+    if match is None:
+        return False
+    by = match["by"].lower()
+    return by in _FIRM or (by in _BOUNDS and not re.fullmatch(rf"{_PART}?{_YEAR}", match["phrase"], re.IGNORECASE))
 
 
 def _is_ahead(text: str, by: str) -> bool:
@@ -155,6 +172,11 @@ def _span(phrase: str, today: date) -> tuple[date, date]:
         phrase = phrase[part.end() :]
     if re.fullmatch(_YEAR, phrase):
         return _year(int(phrase), part[1] if part else "")
+    if season := re.search(_SEASON, phrase):
+        year = re.search(_YEAR, phrase)
+        return _season(season[0], int(year[0])) if year else _last_season(season[0], today)
+    if quarter := re.match(r"q(\d)", phrase):
+        return _months(int(phrase[-4:]), 3 * int(quarter[1]))
     phrase = re.sub(r"^(?:the|last) ", "", phrase)
     day = _parse(phrase, today)
     if re.fullmatch(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?", phrase):
@@ -166,6 +188,22 @@ def _year(year: int, part: str) -> tuple[date, date]:
     """Return a year, or its "early", "mid" or "late" third."""
     first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part, (1, 12))
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _season(season: str, year: int) -> tuple[date, date]:
+    return _months(year, _LAST_MONTH[season])
+
+
+def _last_season(season: str, today: date) -> tuple[date, date]:
+    """Return the last spring, summer, autumn or winter that is over."""
+    return next(s for ago in range(3) if (s := _season(season, today.year - ago))[1] < today)
+
+
+def _months(year: int, last: int) -> tuple[date, date]:
+    """Return the three months up to the `last`; one above 12 is of the year after."""
+    first = date(year + (last - 3) // 12, (last - 3) % 12 + 1, 1)
+    year, last = year + (last - 1) // 12, (last - 1) % 12 + 1
+    return first, date(year, last, calendar.monthrange(year, last)[1])
 
 
 def _parse(phrase: str, today: date) -> date:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from hsbot.answers.printed import DATE, MONTH, read_date
+from hsbot.answers.printed import DATE, MONTH, NEWS, read_date
 from hsbot.answers.speaker import find_quotations
 from hsbot.records import Article, Sentence, Span
 
@@ -93,7 +93,7 @@ def news_days(article: Article, sentences: tuple[Sentence, ...]) -> tuple[date |
     last: date | None = None  # the day that the paragraph before looked back to, from which "a month later" counts
     for paragraph in _paragraphs(article.text, sentences):
         last = _look_back(article.text, sentences, paragraph, days, last)
-    for at, day in _posts(article.text, sentences):
+    for at, day in _posts(article.text, sentences, published):
         days[at] = min(days[at], day)
     return tuple(days)
 
@@ -127,8 +127,8 @@ def _look_back(
             told = None
         if told:
             days[at] = told
-        elif old:
-            days[at] = published - timedelta(days=1)
+        if old:
+            days[at] = min(days[at], published - timedelta(days=1))
     return found
 
 
@@ -167,7 +167,10 @@ def _goes_on(text: str, outside: str) -> bool:
 
 
 def _own_day(text: str, outside: str, published: date, last: date | None) -> date | None:
-    """Return the day that a sentence says it looks back to, None where it says none, or tells how things stand."""
+    """Return the day that a sentence says it looks back to, None where it says none, or tells how things stand.
+
+    It is `published` where that is so near that it is the article's own news.
+    """
     if _STANDS.search(outside):
         return None
     if told := _TOLD_IN.search(text):
@@ -183,12 +186,14 @@ def _own_day(text: str, outside: str, published: date, last: date | None) -> dat
 
 
 def _ago(found: re.Match[str], published: date) -> date:
+    if found["last"] == "week":
+        return published
     if found["last"]:
-        first = {"week": published - timedelta(days=6), "month": published.replace(day=1)}
-        return first.get(found["last"], published.replace(month=1, day=1)) - timedelta(days=1)
+        return published.replace(month=published.month if found["last"] == "month" else 1, day=1) - timedelta(days=1)
     if found["unit"] == "year":
         return date(published.year - _COUNTS.get(found["count"].lower(), _FEW), 12, 31)
-    return published - _span(found["count"], found["unit"])
+    span = _span(found["count"], found["unit"])
+    return published - span if span > NEWS else published
 
 
 def _later(found: re.Match[str], last: date, published: date) -> date:
@@ -200,11 +205,11 @@ def _span(count: str, unit: str) -> timedelta:
     return timedelta(days=_COUNTS.get(count.lower(), _FEW) * _DAYS[unit])
 
 
-def _posts(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, date]]:
+def _posts(text: str, sentences: Sequence[Sentence], published: date) -> Iterator[tuple[int, date]]:
     """Yield the sentences of embedded posts, those of the paragraph that a post ends, with the posts' days."""
     for posted in _POSTED.finditer(text) if "(@" in text else ():
         ahead = [at for at, s in enumerate(sentences) if s.end <= posted.start() and s.kind == "body"]
-        day = read_date(posted["date"], date.max)
+        day = read_date(posted["date"], published)
         if not ahead or day is None or posted.start() - sentences[ahead[-1]].end > _BESIDE:
             continue
         paragraph = text.rfind("\n", 0, sentences[ahead[-1]].start)

@@ -33,7 +33,7 @@ _PLURAL = re.compile(r" [^\W\d_]+s\b", re.I)
 _ROMAN = dict(enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1))
 _TENS = dict(enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2))
 _SPAN = re.compile(r"(\d+) ?(?:[-–—]|to|through|until) ?(\d+)")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(r"(?<!\bbefore )(?<!\buntil )(?<!\btill )(?<!\bby )\b(?:1[5-9]|20)\d\d\b", re.I)  # no mere bounds
 _UNNAMED = frozenset(  # neither a name, though capitalised, nor a thing that is numbered
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday second seconds minute minutes hour hours day days week weeks month months year years

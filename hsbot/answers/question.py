@@ -48,8 +48,9 @@ _POLAR = re.compile(
     r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|any|am|(?:is|are|was|did|has|wo)n'?t)\b"
 )
 _TELLING = re.compile(
-    r"\b(?:know|knows|say|says|said|tell|told|announced?|reveal(?:ed)?|confirm(?:ed)?|explain(?:ed)?|idea|word|news|clue|"
-    r"on|of|about|remember|heard?|mention(?:ed)?|clear|guess)(?: exactly| yet)? $|^any $"
+    r"\b(?:known?|knows|say|says|said|(?:tell|told)(?: me| us)?|announced?|reveal(?:ed)?|confirm(?:ed)?|explain(?:ed)?|"
+    r"idea|word|news|info|clue|anywhere|on|of|about|remember|heard?|mention(?:ed)?|clear|guess)"
+    r"(?: exactly| yet)? $|^any $"
 )
 _STATE = re.compile(
     r"\b(?:is there|will|any (?:news|update|word|chance|info|idea)|anything new|still|yet|now|rn|atm|current|currently|"
@@ -66,6 +67,7 @@ _PRONOUN = re.compile(
     r"(?:this|that|those|these)\b(?! (?:week|month|year|season)\b)"
 )
 _CLAUSE = re.compile(r",|\b(?:and|or|but|because|if|since|so)\b")
+_OF_A_SUBJECT = re.compile(r"\b(?:he|she|they)\b|\b(?:his|her|their) (?P<whose>[^\W\d_]+)")
 _LIKELY = 0.6  # from which the answer is taken to change
 _OF_THEN = re.compile(  # "was there going to be a season 4 in February 2025?"
     r"\b(?:was|were)\b.*\b(?:going to|gonna|supposed to|meant to|planned|expected|likely|in doubt|undecided)\b", re.I
@@ -211,6 +213,20 @@ def _leans_on(text: str, own: tuple[str, ...]) -> Lean | None:
     if pronoun:
         return "pronoun"
     return "piece" if _is_fragment(own, _asked(lower), len(tokens(text))) else opening
+
+
+def own_subject(text: str) -> str:
+    """Return what stands in front of the "she" or the "her exit" of a question: there may be whom that speaks of.
+
+    It is empty where only the question before can tell it: "did ada meet her", "did the studio say when it's out".
+    """
+    lower = text.lower().replace("’", "'")
+    pronouns = list(_PRONOUN.finditer(lower))
+    for pronoun in pronouns:
+        found = _OF_A_SUBJECT.match(lower, pronoun.start())
+        if found is None or found["whose"] in STOP_WORDS:
+            return ""
+    return text[: pronouns[0].start()] if pronouns else ""
 
 
 def _is_fragment(own: tuple[str, ...], asked: Asked, words: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hsbot.answers.choose import Choice
-from hsbot.answers.question import Asking
+from hsbot.answers.question import Asking, own_subject
 from hsbot.answers.score import Scored
 from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Hit
@@ -26,16 +26,19 @@ class Way:
 def better(carried: Way, alone: Way, before: str) -> Way:
     """Return the way of a follow-up that counts: the one with the question before, or the more confident one without.
 
-    What "it" is only the question before tells: where nothing answers both, nothing does.
+    What "it" is only the question before tells: where nothing answers both, nothing does. Who "she" is a question may
+    tell itself, "did ada say she was thrilled": what is said without the one before must then speak of Ada.
     "Who directs it?" and "release date?" alone may be answered about anything: what is said must then speak of what the
     question before names. "And the tour of Fen Riders?" names its own.
     """
-    if carried.asking.lean == "pronoun" and carried.choice.status == "no_answer":
-        return carried
     articles = list({hit.article.id: hit.article for hit in carried.hits}.values())
-    if carried.asking.lean == "pronoun" or not names_in(carried.asking.text, articles):
+    leans = carried.asking.lean == "pronoun"
+    own = names_in(own_subject(carried.asking.text), articles) if leans else frozenset[str]()
+    if leans and not own and carried.choice.status == "no_answer":
+        return carried
+    if leans or not names_in(carried.asking.text, articles):
         lead = next(iter(alone.choice.snippets), None)
-        if lead is None or not speaks_of(lead.article, names_in(before, articles)):
+        if lead is None or not speaks_of(lead.article, own or names_in(before, articles)):
             return carried
     return max(carried, alone, key=_goodness)
 

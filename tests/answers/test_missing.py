@@ -97,6 +97,9 @@ def test_a_name_a_numbered_thing_or_a_year_to_come_that_no_article_has_is_missin
         "is it out by December?",
         "What happened in 1987?",  # an article of that year, or about it, needn't write it
         "What happens in 2026?",
+        "was saltmarsh ordered before 2031",  # says nothing of that year
+        "Was it ordered until 2031?",
+        "is it out by 2031?",
         "top 5 songs",
         "is zendaya in the film",  # one word in small letters may be slang, too
         "I loved season 2! Honestly, who wrote the soundtrack?",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hsbot.answers.question import MAX_CHARACTERS, Asked, read_question, timeless
+from hsbot.answers.question import MAX_CHARACTERS, Asked, own_subject, read_question, timeless
 from hsbot.errors import QuestionError
 from hsbot.records import Question
 
@@ -52,6 +52,12 @@ ASKED: dict[str, tuple[Asked, bool]] = {
     "why did they cancel it": ("why", FACT),
     "how come they axed it": ("why", FACT),
     "did they say why": ("why", FACT),
+    "can you tell me who plays tori": ("who", FACT),
+    "could anyone tell us how many episodes there were": ("number", FACT),
+    "is it known when it started": ("when", FACT),
+    "is there any info when it comes out": ("when", STATE),
+    "did they say anywhere who wrote it": ("who", FACT),
+    "did he tell her": ("polar", STATE),
 }
 
 LEANING = [
@@ -168,6 +174,36 @@ def test_the_day_of_an_event_is_where_a_question_stands_and_never_firmly() -> No
     assert (asking.stands_at, asking.as_of) == (event, None)
     earlier = read_question(Question("as of february 2025, what did fans do then"), TODAY, day=event)
     assert earlier.stands_at == date(2025, 2, 28)
+
+
+def test_what_was_before_a_year_may_be_told_of_afterwards() -> None:
+    for text in ("what films did ada pell make before 2019?", "what was ada pell's firm called before 2019?"):
+        asking = read_question(Question(text), TODAY)
+        assert (asking.stands_at, asking.as_of) == (date(2018, 12, 31), None)
+        assert timeless(asking) is asking
+    asking = read_question(Question("what was on before april 2025"), TODAY)
+    assert (asking.stands_at, asking.as_of) == (date(2025, 3, 31), date(2025, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("did ada say she was thrilled", "did ada say "),
+        ("what did ada pell say about her exit", "what did ada pell say about "),
+        ("why does nick hide his phone", "why does nick hide "),
+        ("is mara leaving her husband", "is mara leaving "),
+        ("is there a film", ""),
+        ("who directs it", ""),
+        ("is she in it", ""),
+        ("did netflix say when it's out", ""),
+        ("did netflix say they release it", ""),
+        ("did ada like him", ""),
+        ("did ada talk about her", ""),
+        ("did ada meet her in hull", ""),
+    ],
+)
+def test_whom_a_pronoun_speaks_of_may_stand_in_front_of_it(text: str, front: str) -> None:
+    assert own_subject(text) == front
 
 
 def test_last_year_counts_from_where_the_reader_stands_and_means_nothing_without_a_day() -> None:

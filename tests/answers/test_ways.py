@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hsbot.answers.choose import Choice
@@ -32,6 +34,25 @@ def article_of(text: str, alone: Article) -> Article:
 )
 def test_alone_it_may_not_be_answered_about_another_show(text: str) -> None:
     assert article_of(text, OTHER) is NIGHTS
+
+
+@pytest.mark.parametrize(
+    "text", ["did ada say she was thrilled", "what did ada say about her exit", "why does ada hide her phone"]
+)
+def test_a_question_that_says_itself_who_she_is_may(text: str) -> None:
+    assert article_of(text, OTHER) is OTHER
+    assert article_of(text.replace("ada", "mara"), OTHER) is NIGHTS  # what is said speaks of somebody else
+    refused = replace(way(Question(text, previous=BEFORE), NIGHTS, 0.1), choice=Choice("no_answer", 0.1, (), ()))
+    alone = way(Question(text), OTHER, 0.9)
+    assert better(refused, alone, BEFORE) is alone
+
+
+@pytest.mark.parametrize(
+    "text", ["did ada say when it's out", "is ada in it", "did ada like him", "did they say she was thrilled"]
+)
+def test_of_what_only_the_question_before_tells_nothing_is_said_without_it(text: str) -> None:
+    refused = replace(way(Question(text, previous=BEFORE), NIGHTS, 0.1), choice=Choice("no_answer", 0.1, (), ()))
+    assert better(refused, way(Question(text), OTHER, 0.9), BEFORE) is refused
 
 
 @pytest.mark.parametrize("text", ["and saltmarsh?", "what about Saltmarsh?"])
