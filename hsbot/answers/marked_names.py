@@ -14,6 +14,15 @@ from hsbot.search.words import terms
 _PLACED = re.compile(r"\b(?:in|at|near|outside|on|across|around) (?:the )?$")
 _WEAK = frozenset("season episod movi show seri year month 1 2 3 4 5 6 7 8 9 10".split())  # as terms
 _CALLED = re.compile(r"\b(?:called|titled|entitled|named) (?=[“\"‘*]?[^\W\d_a-z])")
+_DOES = re.compile(  # somebody and what they do, right before a name: "Kit Brand also plays"
+    r"(?P<who>[^\W\d_a-z][\w’'.-]*|\b(?:he|she|they|who)),? (?:(?P<aux>will|would|has|had|also|now|\w+ly) )*"
+    r"(?P<verb>[a-z]+) $"
+)
+_ASKED_DOING = re.compile(  # "who plays nick", but neither "who does she play" nor "who is she playing"
+    r"\b(?:who|which \w+)(?:['’]?s(?= \w+ing\b)| (?:is|are|was|were)(?= \w+ing\b)| (?:will|would|has|had|also|else))*"
+    r" (?!(?:is|are|was|were|star\w*|featur\w*)\b)(\w+)(?!.*\bwho)"  # a film stars whoever is asked for
+)
+_SINGULAR = re.compile(r"is|was|has|(?!as$|his$|this$|its$|across$|always$|\w+ss$)[a-z]{3,}s")
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’|\*[^*]+\*")
 
 
@@ -22,7 +31,7 @@ def find_people(s: AskedSentence) -> list[Span]:
     dates = s.find(DATE)
     names = [n for n in find_names(s.text, s.start, s.end) if not any(n[0] < d and c < n[1] for c, d in dates)]
     names = [n for n in (_without_role(s, n) for n in names) if not s.is_asked(n) and not _is_aside(s, n)]
-    lists = _lists(s, names)
+    lists = _without_other_deeds(s, _lists(s, names))
     score = [max(_beside(s, one) for one in (group[0], group[-1])) for group in lists]
     best = [group for group, points in zip(lists, score, strict=True) if points == max(score)]
     return best[0] if len(best) == 1 and max(score) else []
@@ -41,11 +50,49 @@ def _lists(s: AskedSentence, names: Sequence[Span]) -> list[list[Span]]:
     groups: list[list[Span]] = []
     for name in names:
         is_role = groups and s.before(groups[-1][-1][0]).endswith(" as ")
-        if groups and not is_role and re.fullmatch(r",? (?:and )?", s.text[groups[-1][-1][1] : name[0]]):
+        parted = groups and re.fullmatch(r",? (?:and )?", s.text[groups[-1][-1][1] : name[0]])
+        if parted and not is_role and not _begins_anew(s, groups[-1][0], name):
             groups[-1].append(name)
         else:
             groups.append([name])
     return groups
+
+
+def _begins_anew(s: AskedSentence, first: Span, name: Span) -> bool:
+    """Tell whether a verb before the first and another behind a name part them: "plays Nick and Joe Marsh plays Tom".
+
+    Behind two names of one list a verb is no singular: "the producers Ada Pell and Kit Brand write".
+    """
+    ahead = _DOES.search(s.before(first[0]))
+    behind = re.match(r" ([a-z]+)\b", s.text[name[1] : s.end])
+    if not (ahead and behind):
+        return False
+    past = ahead["verb"].endswith("ed") and behind[1].endswith("ed")
+    return past or behind[1] in (ahead["verb"], ahead["aux"]) or bool(_SINGULAR.fullmatch(behind[1]))
+
+
+def _without_other_deeds(s: AskedSentence, lists: Sequence[list[Span]]) -> list[list[Span]]:
+    """Return the lists without whom the asked is done to, nor by whom: "Kit plays Nick" doesn't tell who plays Tara.
+
+    Whoever does it stays where more of the question follows, as in "Kit plays Nick and Tara", or where the question
+    has nothing but the verb.
+    """
+    asked = _ASKED_DOING.search(s.question)
+    verb = set(terms(asked[1])) if asked else set()
+    kept: list[list[Span]] = []
+    for group in lists:
+        doing = _DOES.search(s.before(group[0][0]))
+        is_noun = doing and re.search(r"[eo]rs?$", doing["verb"])  # "Rules designer Ada Pell"
+        if not doing or is_noun or s.is_wanted(doing["who"]) or verb.isdisjoint(terms(doing["verb"])):
+            kept.append(group)
+            continue
+        following = min((one[0][0] for one in lists if one[0] > group[-1]), default=s.end)
+        behind = re.split(r"[,;:]", s.text[group[-1][1] : following])[0]
+        if verb.issuperset(s.wanted) or any(map(s.is_wanted, re.findall(r"\w+", behind))):
+            continue
+        at = s.start + doing.start("verb")
+        kept = [one for one in kept if re.search("[,;:]", gap := s.text[one[-1][1] : at]) or verb & {*terms(gap)}]
+    return kept
 
 
 def _beside(s: AskedSentence, name: Span) -> int:

@@ -35,6 +35,19 @@ _BECAUSE = re.compile(
     r"[^,;.!?”\"]*\w"
 )
 _NONE = re.compile(r"\b(?:there (?:will|is|are|was|would|has|have)(?: be| been)? )?no (?:\w+ ){0,3}?(?=\w)", re.I)
+_ENDS_THERE = frozenset(  # words that may stand behind what there is none of; a noun there makes something else of it
+    """of for from at on in to and or but as because so since after before this next with by although though while
+    either now today anymore ever yet planned coming expected ordered announced until till is was has will""".split()
+)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|cannot|no longer|neither|nor)|n[’']t)\b(?! (?:only|just|before|until|till)\b)", re.I
+)
+_NOT_THIS = re.compile(r"\bnot (?:(?:in|on|at|by|for|with) )?(?:the )?$", re.I)
+_JOINS = re.compile(  # "four of six", "four to six" and "1 hour, 52 minutes" are one answer
+    r" (?:to|or|and|of) |[-–]|(?:(?<=hour)|(?<=hours)), (?=[\w-]+ min)"
+)
+_PART = re.compile(r"[,;:(–—]|\b(?:and|but|while|when|where|which|who|that|because|so)\b")
+_ASIDE = re.compile(r",? \([^)]*\)|, [^,;.]*,")
 
 
 def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -59,8 +72,27 @@ def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, .
     elif re.search(r"\b(?:called|named|name|title)\b", lower):
         found = find_titles(sentence)
     marks = [(a, b) for a, b in sorted(found) if start <= a < b <= end]
+    if asking.asked not in ("polar", "why") and not _NOT.search(lower) and any(_is_negated(sentence, m) for m in marks):
+        return ()
     apart = all(b <= c for (_, b), (c, _) in pairwise(marks))
     return tuple(marks) if apart and len(marks) <= _MOST else ()
+
+
+def _is_negated(s: AskedSentence, mark: Span) -> bool:
+    """Tell whether the mark's part of the sentence says what is not so: "Ada Pell, 30, will not return".
+
+    "Not before" and "not until" a date say when.
+    """
+    a, b = mark
+    ahead = _PART.split(s.before(a))[-1]
+    behind = s.text[b : s.end]
+    if aside := _ASIDE.match(behind):
+        behind = behind[aside.end() :]
+    if _NOT_THIS.search(ahead):
+        return True
+    denied = _NOT.search(ahead)
+    until = denied and re.search(r"\b(?:before|until|till)\b", ahead[denied.end() :])
+    return bool((denied and not until) or _NOT.search(_PART.split(behind)[0]))
 
 
 def _dates(s: AskedSentence) -> list[Span]:
@@ -95,8 +127,12 @@ def _counted(s: AskedSentence, nouns: Sequence[str]) -> list[Span]:
     """Return the number of these nouns with the noun, or of people where people are counted: "up to eight members"."""
     if any(n in _PEOPLE for n in nouns):
         nouns = [*nouns, *_PEOPLE]
-    for a, b in _measured(s):
-        words = list(re.finditer(r"[ -]?([^\W_]+)", s.text[b : min(b + 40, s.end)]))[:3]
+    measured = _measured(s)
+    joined = [m.end() for m in _JOINS.finditer(s.text, s.start, s.end)]
+    apart = [a for a, _ in measured if a not in joined]
+    for a, b in measured:
+        nearer = next((c for c in apart if c >= b), s.end)  # another number, which counts what stands behind it
+        words = list(re.finditer(r"[ -]?([^\W_]+)", s.text[b : min(b + 40, nearer)]))[:3]
         near = [w for w in words if any(kin(t, n) for t in terms(w[1]) for n in nouns)]
         end = b + near[0].end() if near else b
         if near or any(kin(t, n) for t in terms(s.text[a:b]) for n in nouns):
@@ -116,12 +152,16 @@ def _measured(s: AskedSentence) -> list[Span]:
 
 
 def _denials(s: AskedSentence) -> list[Span]:
-    """Return "there will be no season 4" where a season 4 is asked for."""
+    """Return "there will be no season 4" where a season 4 is asked for; "no season 4 trailer" is no denial of it."""
     found = []
     for a, b in s.find(_NONE):
         words = list(re.finditer(r" ?(\w+)", s.text[b : s.end]))
         nouns = list(takewhile(lambda word: s.is_wanted(word[1]), words))
-        if nouns:
-            number = re.match(r" \d+\b", s.text[b + nouns[-1].end() : s.end])
-            found.append((a, b + nouns[-1].end() + (number.end() if number else 0)))
+        if not nouns:
+            continue
+        number = re.match(r" \d+\b", s.text[b + nouns[-1].end() : s.end])
+        end = b + nouns[-1].end() + (number.end() if number else 0)
+        behind = re.match(r"[ -]([^\W_]+)", s.text[end : s.end])
+        if not behind or behind[1].lower() in _ENDS_THERE:
+            found.append((a, end))
     return found if len(found) == 1 else []
