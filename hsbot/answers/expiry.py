@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from hsbot.answers.dates import PHRASES, span_ahead
 
 _DATE = "|".join(PHRASES)
+_YEAR = r"(?:19|20)\d\d"
+_LAST_MONTH = {"spring": 6, "summer": 9, "autumn": 12, "fall": 12, "winter": 15}  # at the latest; 15: March of the next
+_SEASON = "|".join(_LAST_MONTH)
+_RELATIVE = (
+    rf"(?:this|(?<!\bthe )next) (?:week|month|year|{_SEASON})\b(?!'s)|tomorrow\b(?!'s)|"
+    rf"(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?{_YEAR}"
+)
 _DATED = re.compile(
-    rf"\b(?:(?P<by>in|on|for|from|until|till|to|by|of|this|and)\s+(?P<phrase>{_DATE})|(?P<bare>{'|'.join(PHRASES[:4])}))"
+    rf"\b(?:(?P<by>in|on|for|from|until|till|to|by|of|this|and)\s+)?(?P<phrase>{_RELATIVE}|{_DATE})"
     r"\b(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
     re.IGNORECASE,
+)
+_BARE = re.compile(rf"{_RELATIVE}|{'|'.join(PHRASES[:6])}", re.IGNORECASE)  # needs no preposition
+_NO_DAY = re.compile(  # in front of "5 May": it is of something, perhaps long since, or no day
+    r"\b(?:the|an?|its|his|her|their|season|series|part|episode|chapter|volume|patch|version|top)\s+$|'s\s+$", re.I
 )
 _SMALL = re.compile(r"\b(?!(?:the|of|in|early|mid|late)\b)[a-z]{3,}")  # a month without its capital: a verb
 _VERB_TOO = re.compile(r"May|March")
@@ -27,14 +39,17 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|\w+ed|began|came|went|ran|hit|left|made|won|lost|sold|said|told|took|since)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(_YEAR)
 _ANNOUNCES = re.compile(
     r"\b(?:will|won't|shall|(?:is|are) (?:to|now|due|set|out|back|expected|scheduled|planned|coming|not|\w+ing)|due|"
     r"set|scheduled|expected|planned|coming|aims?|hopes?|plans?|intends?|has until|"
     r"(?:premier|return|arriv|air|open|launch|releas|stream|debut|follow|drop|land|clos|ceas|conclud)e?s|"
-    r"(?:start|begin|end|finish|come|move|hit|go|run|last|kick|slip|play|visit|tour|appear)s)\b",
+    r"(?:start|begin|end|finish|come|move|hit|go|run|last|kick|slip|play|visit|tour|appear)s|"
+    r"(?<=[a-z]{2}s )(?<!\bits )(?<!\bhis )(?:premiere|return|arrive|air|open|launch|close|start|begin|end|come out|"
+    r"go (?:on sale|live))(?= (?:on|in|at|this|next|again|tomorrow|\d)))\b",
     re.IGNORECASE,
 )
+_SAYING = re.compile(r"\b(?:said|told(?: \w+){1,3})\b", re.IGNORECASE)
 
 
 def passed_day(text: str, published: date | None, now: date) -> date | None:
@@ -50,10 +65,11 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
     text = text.replace("’", "'")
     found: list[date] = []
     for match in _DATED.finditer(text):
-        by, phrase = (match["by"] or "").lower(), match["phrase"] or match["bare"]
-        if _SMALL.search(phrase) or by == "from":
+        by, phrase = (match["by"] or "").lower(), match["phrase"]
+        relative = re.fullmatch(_RELATIVE, phrase, re.IGNORECASE)
+        if by == "from" or (not relative and _SMALL.search(phrase)) or (not by and not _is_day(text, match)):
             continue
-        if by in _LOOSE and _VERB_TOO.fullmatch(phrase):
+        if by in _LOOSE and match["by"] != "this" and _VERB_TOO.fullmatch(phrase):
             return None  # perhaps the month, perhaps a name
         for first, end in _span(phrase, published):
             if (_YEARS.search(phrase) and first > published) or _looks_ahead(text, match):
@@ -62,18 +78,58 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
     return last if last is not None and published < last < now else None
 
 
+def _is_day(text: str, dated: re.Match[str]) -> bool:
+    """Tell whether a date without a preposition is one: "opens 5 May", but neither "the 5 May show" nor "season 5 May"."""
+    phrase = dated["phrase"]
+    if not _BARE.fullmatch(phrase):
+        return False
+    is_whole = bool(_YEARS.search(phrase))
+    return is_whole or not (phrase.lower().startswith("the ") or _NO_DAY.search(text[: dated.start()]))
+
+
 def _looks_ahead(text: str, dated: re.Match[str]) -> bool:
     """Tell whether the clause of a date announces, and tells nothing of the past."""
     ends = [m for m in _CLAUSE_ENDS.finditer(text) if not (m.start() < dated.end() and dated.start() < m.end())]
     start = max((m.end() for m in ends if m.end() <= dated.start()), default=0)
     end = min((m.start() for m in ends if m.start() >= dated.end()), default=len(text))
+    for saying in _SAYING.finditer(text, start, dated.start()):  # what was said may lie ahead
+        if _ANNOUNCES.search(text, saying.end(), dated.start()):
+            start = saying.end()
     clause = text[start:end]
     return bool(_ANNOUNCES.search(clause)) and not _PAST.search(_PASSIVE.sub(" ", clause))
 
 
 def _span(phrase: str, published: date) -> list[tuple[date, date]]:
     """Return the first and last day of a phrase; [] where there is no such date."""
+    phrase = " ".join(phrase.lower().split())
     try:
-        return [span_ahead(" ".join(phrase.lower().split()), published)]
+        return [_relative(phrase, published) if re.fullmatch(_RELATIVE, phrase) else span_ahead(phrase, published)]
     except (ValueError, OverflowError):
         return []
+
+
+def _relative(phrase: str, day: date) -> tuple[date, date]:
+    """Return the first and last day of "next month", "this summer" or "summer 2026", the last one at the latest."""
+    later = 1 if phrase.startswith("next") else 0
+    if phrase == "tomorrow":
+        last = day + timedelta(days=1)
+    elif phrase.endswith("week"):
+        last = day + timedelta(days=6 - day.weekday() + 7 * later)
+    elif phrase.endswith("month"):
+        last = _month_end(day.year, day.month + later)
+    elif phrase.endswith(" year"):
+        last = date(day.year + later, 12, 31)
+    else:
+        month = next(month for season, month in _LAST_MONTH.items() if season in phrase)
+        if year := _YEARS.search(phrase):
+            return date(int(year[0]), 1, 1), _month_end(int(year[0]), month)
+        ends = (_month_end(year, month) for year in range(day.year - 1, day.year + 2))
+        last = next(end for end in ends if end > day)
+        last = _month_end(last.year + later, last.month)
+    return day, last
+
+
+def _month_end(year: int, month: int) -> date:
+    """Return the last day of a month; one above 12 is of the year after."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])

@@ -36,6 +36,34 @@ PASSED = {
     "It was named the best show of 2025.": None,
     "The film will be out in 2025.": date(2025, 12, 31),
     "The premiere of January 2026 is sold out.": date(2026, 1, 31),
+    "The season premieres July 3.": date(2025, 7, 3),
+    "The season premieres Friday, July 3.": date(2025, 7, 3),
+    "The season opens 5 September.": date(2025, 9, 5),
+    "The 3 July episode shows how she returns.": None,  # of which year?
+    "The January 2026 release is sold out.": date(2026, 1, 31),
+    "Season 5 May be the last and returns.": None,
+    "The season premieres next month.": date(2025, 7, 31),
+    "The season premieres next week.": date(2025, 6, 29),
+    "The season premieres this week.": date(2025, 6, 22),
+    "The season premieres next year.": None,  # isn't over
+    "The season premieres later this year.": date(2025, 12, 31),
+    "This year's season premieres soon.": None,
+    "The tour lasts for the next month.": None,
+    "The tour runs from next month.": None,
+    "The season premiered this year.": None,
+    "The season arrives tomorrow.": date(2025, 6, 21),
+    "The show returns this summer.": date(2025, 9, 30),
+    "The show returns this winter.": date(2026, 3, 31),
+    "The show returns next summer.": date(2026, 9, 30),
+    "The show comes out in summer 2026.": date(2026, 9, 30),
+    "The show comes out in the autumn of 2026.": None,  # isn't over
+    "The show was out in the summer of 2025.": None,
+    "The show returns this May.": date(2026, 5, 31),
+    "Orrery said the show returns in January.": date(2026, 1, 31),
+    "Orrery said in January the show returns.": None,
+    "Orrery said it aired in January.": None,
+    "The servers close on 1 December.": date(2025, 12, 1),
+    "Its launch in January is news.": None,
 }
 
 
