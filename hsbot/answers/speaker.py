@@ -30,6 +30,7 @@ _OF_ANOTHER = re.compile(  # the fans of Ada Pell aren't Ada Pell, nor are two o
 _SAYS = re.compile(rf"\b(?:{_SAID}|reads?\b|asked\b|according to\b)", re.IGNORECASE)
 _PRONOUN = re.compile(rf"\b(?:he|she|they) {_LATER}{_SAID}|\b{_SAID} (?:he|she|they)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:, [^,“”\"]{1,70},)? (?:said|asked|added|wrote|joked)(?=[,;:]|$| (?:on|in|at|during|after) )")
+_OF_THE_SAME = re.compile(r"(?:(?:and|but|so|then|later) )?(?:he|she|they|it|that|this|there)\b", re.IGNORECASE)
 _STOP = re.compile(r"(?<!\b[A-Z])(?<!\b[MD]r)(?<!\bMrs)(?<!\bSt)[.!?…][”\"’')]*(?=\s|$)|\n")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
@@ -188,17 +189,27 @@ def _speakers(text: str, start: int, end: int) -> list[Span]:
 
 
 def _last(text: str, left: int, start: int) -> Span | None:
-    """Return the last speaker named before `start`, in its paragraph or the one before; None where another follows."""
+    """Return the last speaker named before `start`, in its paragraph or the one before; None where another follows.
+
+    A sentence in between must go on about the same one: "his co-star" and "the showrunner" may be whom a pronoun means.
+    """
     earlier = max(_paragraph(text, max(left - 3, 0), max(left - 3, 0))[0], start - _NEAR)
     named = _speakers(text, earlier, start)
     if not named:
         return None
     a, b = named[-1]
+    if re.search(r"\bthe $", text[earlier:a], re.IGNORECASE):  # a paper is no "she"
+        return None
     verb = _BEHIND.match(text, b, start)
     behind = verb.end() if verb else b
     rest = _PRONOUN.sub(" ", _outside(text, find_quotations(text, behind, start), behind, start))
     others = {rest[p:q] for p, q in find_names(rest, 0, len(rest))}
     if _SAYS.search(rest) or any(" " in other and other.split()[-1] != text[a:b].split()[-1] for other in others):
+        return None
+    own, *following = (one.strip(" \n,;:–—-“”\"’'") for one in _STOP.split(rest))
+    if re.search(r"\baccording to (?:[\w’'-]+ ){0,5}$", text[earlier:a], re.IGNORECASE):
+        following.append(own)  # a sentence of its own, of somebody else
+    if any(one and not _OF_THE_SAME.match(one) and text[a:b].split()[-1] not in one.split()[:3] for one in following):
         return None
     return _whole(text, (a, b))
 

@@ -83,6 +83,27 @@ def test_a_pronoun_behind_somebody_else_is_nobody() -> None:
     assert speaker(f"“No,” said Ada Pell. Kim Brand came in. {said}", said) is None
 
 
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        "According to The Lantern, the showrunner is sad.",
+        "According to Ada Pell, the showrunner is sad.",
+        "“It was hard,” The Lantern wrote.",
+        "“It was hard,” Kit Brand said. His co-star disagreed.",
+        "Kit Brand confirmed the news on Friday.\n\nThe show's creator was blunter.",
+    ],
+)
+def test_a_pronoun_behind_a_paper_or_somebody_without_a_name_is_nobody(ahead: str) -> None:
+    assert speaker(f"{ahead} “We are done with it,” she said.", "“We are done with it,” she said.") is None
+
+
+@pytest.mark.parametrize("between", ["She was sad.", "Pell was sad.", "And it rained."])
+def test_a_sentence_about_the_same_one_leaves_the_pronoun(between: str) -> None:
+    said = "“We are done with it,” she said."
+    assert speaker(f"“It was hard,” Ada Pell said. {between} {said}", said) == "Ada Pell"
+    assert speaker(f"“It was hard,” according to Ada Pell. {between} {said}", said) == "Ada Pell"
+
+
 def test_a_speaker_is_found_in_the_middle_of_a_long_quotation() -> None:
     text = "Ada Pell said: “We are thrilled. It was time.”"
     assert speaker(text, "It was time.”") == "Ada Pell"
