@@ -38,8 +38,16 @@ _PASSIVE = re.compile(
 )
 _NOT = re.compile(r"\b(?:not|never|isn't|wasn't|aren't|weren't|won't|no)\b(?! (?:only|just))(?:\s+\w+){0,3}\s*$", re.I)
 _UNSURE = re.compile(
-    r"\b(?:(?:has|have|had)(?: not|n't)|yet|undecided|whether|could|may|might|would|should|if|unless|rumou?r\w*|"
-    r"hop(?:e|es|ing)|wants?|petition\w*|campaign\w*|plea|urg\w+|den(?:y|ies|ied)|doubt|danger|nearly|almost|reportedly)\b|\?"
+    r"\b(?:(?:has|have|had)(?: not|n't)|(?-i:yet)|undecided|whether|could|(?-i:may)|may be|might|would|should|if|"
+    r"unless|rumou?r\w*|hop(?:e|es|ing)|wants?|petition\w*|campaign\w*|plea|urg\w+|den(?:y|ies|ied)|doubt|danger|nearly|"
+    r"almost|reportedly)\b|\?",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(  # behind "not return": it may well return at another time
+    r"(?: [\w'-]+){0,4}? (?:before|until|till|soon|tomorrow|(?:(?:in|on|by|at|for|this|next) (?:the )?"
+    r"(?:early |late |mid-?)?(?:\d|(?-i:Jan|Feb|Mar|Apr|May|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec|Easter|Christmas)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|spring|summer|autumn|fall|winter)))",
+    re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"[,;:.!?“”\"]|\b(?:and|but|that|because|while|as|which|who|after|before|when)\b")
 _NO_OBJECT = re.compile(r"\s*(?:$|[,;:.!?]|(?:on|in|at|for|from|to|by|off|out|with|after|until|with|over|last|this)\b)")
@@ -120,6 +128,8 @@ def _claim(text: str) -> _Claim | None:
 def _read(text: str, verb: re.Match[str]) -> _Claim | None:
     ahead = _CLAUSE_ENDS.split(text[: verb.start()])[-1]
     behind = text[verb.end() :]
+    if verb["off"] and re.search("return|back", verb["off"], re.I) and _WHEN.match(behind):
+        return None
     sign: Literal[-1, 1] = 1 if verb["made_on"] or verb["on"] else -1
     if _NOT.search(ahead):
         sign = 1 if sign == -1 else -1
