@@ -79,7 +79,7 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
 
 
 def _is_day(text: str, dated: re.Match[str]) -> bool:
-    """Tell whether a date without a preposition is one: "opens 5 May", but neither "the 5 May show" nor "season 5 May"."""
+    """Tell whether a date without a preposition is one: "opens 5 May", but not "the 5 May show" or "season 5 May"."""
     phrase = dated["phrase"]
     if not _BARE.fullmatch(phrase):
         return False
