@@ -10,7 +10,7 @@ communities that the reader hasn't seen. Five things are fitted to them, and wri
             for what changes and for what lasts; a question has a share in both (hsbot.answers.changing)
     truth   how likely what leads is right: a logistic regression on nothing but what leads
     last    what leads by the reader's judgement of the few best in the order of their days, beside what time made of
-            them: a softmax, and a truth of its own
+            them and how new each is among them: a softmax, and a truth of its own
 
 The thresholds in weights.json are kept; they are chosen from the table that this prints.
 """
@@ -36,7 +36,7 @@ from sklearn.metrics import roc_auc_score
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import Candidate, gather
-from hsbot.answers.features import FEATURES
+from hsbot.answers.features import FEATURES, newness_of
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
 from hsbot.answers.question import Asking, chance, read_question, timeless
@@ -88,7 +88,7 @@ With 4 instead of 12, and 1 for the web, less is right first of all of ours, jud
 community (0.796 to 0.806, kin 0.71 to 0.79, follow-ups 0.56 to 0.60), and no more of the invented ones.
 """
 
-LAST = ("now", "timeline")
+LAST = ("now", "timeline", "newness")
 
 DOUBT = {
     "reader": 1,
@@ -399,8 +399,10 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
 
 def fit_last(asked: list[Asked]) -> dict[str, np.ndarray]:
     """Fit what leads of a timeline, for what changes and what lasts: the weights of LAST."""
-    values = [both(np.column_stack([one.now, one.x[:, -1]]), one.asking.changing) for one in asked]
-    every, unseen = softmax(asked, values)
+    newness = [newness_of([c.day for c in one.candidates]) for one in asked]
+    values = [np.column_stack([one.now, one.x[:, -1], new]) for one, new in zip(asked, newness, strict=True)]
+    values = [both(v, one.asking.changing) for one, v in zip(asked, values, strict=True)]
+    every, unseen = softmax(asked, values, outdated=OUTDATED)
     for one, now in zip(asked, unseen, strict=True):
         one.now = now
     found = dict(zip(("state", "fact"), np.split(every, 2), strict=True))

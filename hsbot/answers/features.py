@@ -83,7 +83,7 @@ def features(
     comes = asks_when_it_comes(asking.asked, asking.text)
     cosines = _cosines(rows, aimed, corpus)
     mean = sum(cosines) / len(cosines) if cosines else 0.0
-    newness = _newness([known[row.article.id].days[row.at] for row in rows])
+    newness = newness_of([known[row.article.id].days[row.at] for row in rows])
     places = _places(cosines)
     found: list[tuple[float, ...]] = []
     for (article, at, hit), cosine, new, place in zip(rows, cosines, newness, places, strict=True):
@@ -139,7 +139,7 @@ def _cosines(rows: Sequence[Row], aimed: Aimed, corpus: Corpus) -> list[float]:
     return cosines
 
 
-def _newness(days: Sequence[date | None]) -> list[float]:
+def newness_of(days: Sequence[date | None]) -> list[float]:
     """Return the place of each day among all of them, from the oldest: 1 for the newest, 0 for None."""
     all_of_them = sorted({day for day in days if day})
     places = {day: (1 + at) / len(all_of_them) for at, day in enumerate(all_of_them)}

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from hsbot.answers.changing import between
-from hsbot.answers.features import FEATURES
+from hsbot.answers.features import FEATURES, newness_of
 from hsbot.answers.question import Asking
 from hsbot.answers.reader import Reader
 from hsbot.answers.score import Scored, Truth
@@ -42,12 +42,13 @@ class LastWord:
         found = [replace(s, now=-math.inf, last=0.0) for s in scored]
         window, order = timeline([scored[i].candidate for i in best])
         weights = between(asking.changing, self._rank["state"], self._rank["fact"])
+        newness = newness_of([scored[i].candidate.day for i in best])
         for at, logit in zip(order, self._reader.logits(asking.search, [window])[0][1:], strict=True):
             one = scored[best[at]]
             values = (*one.candidate.features, one.read or 0.0, logit)
             found[best[at]] = replace(
                 one,
-                now=weights["now"] * one.now + weights["timeline"] * logit,
+                now=weights["now"] * one.now + weights["timeline"] * logit + weights["newness"] * newness[at],
                 told=logit,
                 last=self._truth(one.logit, values),
             )

@@ -18,7 +18,10 @@ from hsbot.records import Question
 
 NAMES = (*FEATURES, "reader", "timeline")
 RAW: dict[str, Any] = {
-    "rank": {"state": {"now": 1.0, "timeline": 2.0}, "fact": {"now": 1.0, "timeline": 0.0}},
+    "rank": {
+        "state": {"now": 1.0, "timeline": 2.0, "newness": 0.0},
+        "fact": {"now": 1.0, "timeline": 0.0, "newness": 0.0},
+    },
     "truth": dict.fromkeys(NAMES, 0.0) | {"timeline": 1.0, "rank": 0.5, "bias": -1.0},
     "threshold": 0.4,
 }
@@ -51,6 +54,12 @@ def test_what_lasts_has_its_own_weights_and_what_may_do_either_stands_in_between
     assert [s.now for s in LastWord(reader, RAW)(FACT, [HOPE, FILM])] == [3.0, 2.0]
     between = replace(FACT, changing=0.5)
     assert [s.now for s in LastWord(reader, RAW)(between, [HOPE, FILM])] == [3.0 - 2.0, 2.0 + 4.0]
+
+
+def test_the_newer_of_the_few_gains_by_its_place_and_what_is_undated_nothing() -> None:
+    newer = RAW | {"rank": {"state": {"now": 1.0, "timeline": 0.0, "newness": 2.0}, "fact": RAW["rank"]["fact"]}}
+    undated = said("c", None, "A guide.", 1.0)
+    assert [s.now for s in LastWord(FakeReader(), newer)(STATE, [HOPE, FILM, undated])] == [4.0, 4.0, 1.0]
 
 
 def test_one_window_is_read_the_oldest_first() -> None:

@@ -127,8 +127,8 @@ def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
         assert 0 < part["threshold"] < 1
     last = PACKAGED["last"]
     assert {kind: set(weights) for kind, weights in last["rank"].items()} == {
-        "state": {"now", "timeline"},
-        "fact": {"now", "timeline"},
+        "state": {"now", "timeline", "newness"},
+        "fact": {"now", "timeline", "newness"},
     }
     assert set(last["truth"]) == {*FEATURES, "reader", "timeline", "rank", "bias"}
     assert 0 < last["threshold"] < 1
