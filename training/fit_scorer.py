@@ -80,7 +80,8 @@ TAKEN = {"squad2": 350, "selqa": 200, STORIES: 800, ARCS: 5300}
 """Questions taken of each development set's half, and of the stories and communities that the reader hasn't seen."""
 
 WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0, FOLLOW_UPS: 1.0}
-WEB_WEIGHT = 2.0  # of communities in the manner of the web
+NEWS = "news-"  # communities in the manner of ordinary news, by name
+MANNERS_WEIGHT = 2.0  # of communities in the manner of the web and of ordinary news
 OWN_WEIGHT = 12.0
 """Of one question of each set: what is news, changes, and is asked in a fan's manner counts most.
 
@@ -480,8 +481,8 @@ def folds(asked: list[Asked]) -> np.ndarray:
 
 def weights(asked: list[Asked]) -> np.ndarray:
     """Return how much each question weighs."""
-    web = np.array([WEB_WEIGHT if WEB in one.community else 1.0 for one in asked])
-    return web * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
+    manner = np.array([MANNERS_WEIGHT if WEB in one.community or NEWS in one.community else 1.0 for one in asked])
+    return manner * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
 
 
 def named(values: np.ndarray, names: Sequence[str]) -> dict[str, float]:

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from answers.samples import article, said, scored
 from hsbot.answers.candidates import Candidate
-from hsbot.answers.choose import BESIDE, EARLIER, NEAR, NEAREST, SHARE, SUPPORTING, Choice, choose
+from hsbot.answers.choose import (
+    BESIDE,
+    EARLIER,
+    MAY_CHANGE,
+    NEAR,
+    NEAREST,
+    NEWER,
+    SHARE,
+    SUPPORTING,
+    Choice,
+    choose,
+)
 from hsbot.answers.features import FEATURES
 from hsbot.answers.newest import REACH, Times, Timing
 from hsbot.answers.question import Asking, read_question
@@ -50,6 +61,33 @@ def test_a_newer_sentence_far_less_likely_never_beats_an_older_one_that_answers(
     assert roles(chosen(RENEWED, worse)) == [("lead", "renewed")]
     just = said("just", "2025-07-01", text, RENEWED.logit - 1)
     assert roles(chosen(RENEWED, just)) == [("lead", "just"), ("earlier", "renewed")]
+
+
+def priced(id_: str, day: str | None, text: str, confidence: float, *, fits: float = 1.0) -> Scored:
+    """A sentence that the last word is so sure of, the surer the better it stands."""
+    one = said(id_, day, text, confidence, confidence)
+    features = tuple(fits if name == "fits" else 0.0 for name in FEATURES)
+    return replace(one, last=confidence, candidate=replace(one.candidate, features=features))
+
+
+@pytest.mark.parametrize(
+    ("share", "fits", "changing", "leads"),
+    [
+        (NEWER + 0.01, 1.0, 0.5, "new"),
+        (NEWER - 0.01, 1.0, 0.5, "old"),
+        (NEWER + 0.01, 0.0, 0.5, "old"),
+        (NEWER + 0.01, 1.0, MAY_CHANGE - 0.01, "old"),
+    ],
+)
+def test_what_is_newer_and_answers_nearly_as_surely_leads_where_the_answer_may_change(
+    share: float, fits: float, changing: float, leads: str
+) -> None:
+    old = priced("old", "2025-02-01", "Orrery agreed to pay £640,000 for it.", 0.8)
+    new = priced("new", "2025-08-29", "They pay £520,000 in the end.", 0.8 * share, fits=fits)
+    asking = replace(read_question(Question("what did they pay")), changing=changing)
+    assert choose(asking, [old, new], 0.35).snippets[0].article.id == leads
+    undated = priced("undated", None, "It costs £640,000.", 0.8)
+    assert choose(asking, [undated], 0.35).snippets[0].article.id == "undated"
 
 
 def test_what_hardly_answers_is_not_told_beside_the_lead() -> None:
