@@ -48,7 +48,7 @@ from hsbot.answers.spelling import Speller
 from hsbot.answers.timeline import MOST, timeline
 from hsbot.answers.windows import Window
 from hsbot.build import update
-from hsbot.evaluate import is_right, is_stale
+from hsbot.evaluate import BINS, is_right, is_stale
 from hsbot.labelled import Labelled, read_labelled
 from hsbot.records import Question
 from hsbot.search.encoder import PACKAGED, Encoder, SentenceTransformerEncoder
@@ -71,7 +71,8 @@ OURS = {
     "magpielaundry": ROOT / "tests" / "communities" / "magpielaundry",
 }
 FEATURES_FROM = [
-    ROOT / "hsbot" / "answers" / f"{name}.py" for name in ("features", "known", "kinds", "told_time", "hindsight")
+    ROOT / "hsbot" / "answers" / f"{name}.py"
+    for name in ("features", "known", "kinds", "told_time", "hindsight", "printed", "dates")
 ]
 REAL = "real"  # others' articles, which aren't part of the repository
 STORIES, ARCS, FOLLOW_UPS = "stories", "arcs", "follow-ups"
@@ -535,9 +536,9 @@ def report(asked: list[Asked], first: np.ndarray, p: np.ndarray) -> None:
 
 
 def off(p: np.ndarray, right: np.ndarray) -> float:
-    """Return the expected calibration error of probabilities, over the ten bins of `hsbot.evaluate`."""
-    bins = np.minimum((p * 10).astype(int), 9)
-    return float(sum(abs((p - right)[bins == b].sum()) for b in range(10)) / len(p))
+    """Return the expected calibration error of probabilities, over the bins of `hsbot.evaluate`."""
+    bins = np.minimum((p * BINS).astype(int), BINS - 1)
+    return float(sum(abs((p - right)[bins == b].sum()) for b in range(BINS)) / len(p))
 
 
 def logistic(x: np.ndarray, y: np.ndarray, weight: np.ndarray, c: float = 1.0) -> tuple[np.ndarray, float]:

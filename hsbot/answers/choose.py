@@ -4,7 +4,8 @@ The rules of time (design, section 5): among sentences that truly answer, the ne
 "earlier"; one that doesn't answer never beats one that does, however new it is; an undated article never beats a
 dated one on age; a question about a lasting fact is not dragged to a worse sentence merely because it is newer. What
 time gives and takes is weighed in `hsbot.answers.newest` and `hsbot.answers.last_word`: the lead is what has the
-highest score as of now, unless that there won't be what is asked for is the last word (`hsbot.answers.denial`).
+highest score as of now, unless that there won't be what is asked for is the last word (`hsbot.answers.denial`), or
+something newer answers nearly as surely.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable, joined, make_snippet, without_repeats
-from hsbot.answers.topic import names_in, speaks_of
+from hsbot.answers.topic import names_in, shares_name
 from hsbot.records import Snippet, Status
 from hsbot.search.words import terms
 
@@ -89,9 +90,9 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     # a title stands above its quotations anyway, and is worth quoting only where nothing else of its article is
     bodies = {s.candidate.article.id for s in rivals if s.candidate.sentence.kind == "body"}
     worth = [s for s in rivals if s.candidate.sentence.kind == "body" or s.candidate.article.id not in bodies]
-    # what is told beside the lead speaks, as the lead's article does, of what the question names: not of another show
+    # what is told beside the lead shares a name that the question has of the lead's article: it isn't of another show
     names = names_in(asking.search, [lead.candidate.article])
-    worth = [s for s in worth if speaks_of(s.candidate.article, names)]
+    worth = [s for s in worth if shares_name(s.candidate.article, names)]
     others = _distinct([s for s in worth if s is not lead], [lead], len(rivals))
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in older and s.confidence >= BESIDE * lead.confidence]

@@ -29,11 +29,15 @@ _ENDS_THERE = frozenset(  # words that may stand behind a thing; a noun there ma
 _NOT_MADE = re.compile(  # at all, rather than in Toronto, to cinemas, before May or available elsewhere
     r"(?:\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
     r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b)"
-    r"(?! (?:in|at|on|to|by|from|with|before|until|till|this|next|available|outside|out of|like|under|for (?:\w+ )?"
-    r"(?:years?|months?|weeks?|while|time)|any ?time|soon|as)\b)",
+    r"(?! (?:(?:in|at|on|to) (?:the |an? )?(?-i:[A-Z\d])|(?:(?:in|at|on|to) (?:the )?(?:cinemas?|theat\w+|tv|"
+    r"television|screens?|stores?|shops?)|before|until|till|this|next|available|outside|out of|any ?time|soon|"
+    r"for (?:\w+ )?(?:years?|months?|weeks?|while|time))\b))",
     re.IGNORECASE,
 )
-_NOT_THEN = re.compile(rf"(?: {_WORD}){{2}} (?:before|until|till|by|this|next|in (?:\d|early|late|[A-Z][a-z]))")
+_NOT_THEN = re.compile(
+    rf"(?: {_WORD}){{2}}(?: of(?: {_WORD}){{1,3}})? (?:before|until|till|this|next|by (?:\d|[A-Z]|the end)|"
+    r"in (?:\d|early|late|[A-Z][a-z]))"
+)
 _ORDERS = "renewed|ordered|commissioned|greenlit|green-lit"
 _COMES = re.compile(
     r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
@@ -47,8 +51,8 @@ _WORKS = r"(?:show|series|game|band|club|festival|tour|film|book|comic|podcast)"
 _SAVED = re.compile(
     rf"\b(?:{_ORDERS}|(?:pick(?:s|ed)|taken) up|revived|revives|uncancel\w*|un-cancel\w*|rescued|"
     r"(?:is|are|was|were|been|being|gets?|got) (?:\w+ )?saved|saved(?=\s*(?:[:;,.!]|by\b|from\b|$))|"
-    rf"(?:saves|saved) (?:the {_WORKS}\b|[“\"‘]?(?-i:[A-Z]))|"
-    rf"(?:{_WORKS}|it)\b[^.;]{{0,40}} (?:return|back|continue|go on|goes on))",
+    rf"(?:saves|saved) (?=the {_WORKS}\b|[“\"‘]?(?-i:[A-Z]))|"
+    r"returns?|returning|back|ahead|continues?|goes on)\b(?! (?:to|as|with|from|at|home|on stage)\b)",
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # of what was before its article

@@ -120,7 +120,7 @@ def is_firm(text: str) -> bool:
     """Tell whether the date that a question names says where its reader stands: "as of march", but not "in march".
 
     Nothing said later may answer such a question, while "in march" may be told of afterwards, and so may what a firm
-    was called "until 2019".
+    was called "until 2019", a year.
     """
     match = _INTRODUCED.search(text)
     if match is None:

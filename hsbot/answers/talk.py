@@ -16,7 +16,7 @@ _SAID: dict[SmallTalk, frozenset[str]] = {
     "farewell": frozenset("bye byee goodbye cya later gn goodnight night farewell".split()),
     "empty": frozenset(
         """ok okay k kk cool nice lol lmao lmfao rofl xd wow great awesome yay yes no yeah yep nope hm hmm oh ah omg
-        help test testing ping np sorry idk idc ikr tbh brb afk damn dang same true facts fr frfr ngl smh oof welp bruh
+        help test testing ping np sorry idk idc ikr tbh brb afk damn dang fr frfr ngl smh oof welp bruh
         sheesh congrats congratulations bravo agreed exactly indeed ofc gg""".split()
     ),
 }
@@ -24,7 +24,7 @@ _LAUGHS = re.compile(r"(?:ha|he|hi|ja){2,}h?|lo{2,}l")
 _AROUND = frozenset(
     """a all and are bot doing everybody everyone folks friend friends going good guys hsbot how it lot man mate
     much people so that the there to up very what whats what's is you u ur your you're youre help for sure again have
-    day one see soon no way well done job point shut that's thats this it's its""".split()
+    day one see soon""".split()
 )
 _SAYS_NOTHING = frozenset().union(*_SAID.values())
 _TALK = _SAYS_NOTHING | _AROUND
@@ -37,7 +37,10 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
     ("greeting", re.compile(rf"\b(?:{_HOW_ARE}|what(?:'?s| is)? (?:up|good))(?: (?:{_ADDRESSED}))*$")),
     ("empty", re.compile(r"\b(?:(?:who|what) (?:are|made|built|created) (?:you|u)|what can (?:you|u) do)\b")),
     ("empty", re.compile(r"\bare (?:you|u) (?:an? )?(?:bot|ai|human|real)\b")),
-    ("empty", re.compile(r"\b(?:bad|dumb|stupid) bot\b|^(?:good|fair) point$|^(?:shut|listen) up$")),
+    (
+        "empty",
+        re.compile(r"\b(?:bad|dumb|stupid) bot\b|^(?:(?:good|fair) point|(?:shut|listen) up|no way|same|true|facts)$"),
+    ),
     ("thanks", re.compile(r"^(?:(?:ok|okay) )?(?:(?:good|great|nice) (?:job|work)|well done)(?: bot)?$")),
     (
         "empty",

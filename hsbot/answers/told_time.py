@@ -19,9 +19,11 @@ _COMES = re.compile(
     r"arriv\w*|available|stream\w*)\b",
     re.IGNORECASE,
 )
-_WORK = re.compile(  # which may be "underway", and may be what is asked about
-    r"\b(?:filming|films in|cameras|recording|production|rehears\w*|shoot(?:s|ing)?|"
-    r"(?:is|was|be|being|been) (?:filmed|shot|recorded))\b",
+_ASKS_OF_WORK = re.compile(r"\b(?:(?:film|shoot|record)ing|production|filmed|shoot)\b", re.IGNORECASE)  # "underway"?
+_WORK = re.compile(
+    r"\b(?:filming|films in (?-i:[A-Z])|cameras|recording|rehears\w*|shoot(?:s|ing)?|in production|"
+    r"production (?:is|was|has|will|began|begins?|starts?|started|wraps?|wrapped|ends?|ended)\b|"
+    r"(?:is|was|be|being|been) (?:filmed|shot|recorded)\b)",
     re.IGNORECASE,
 )
 _DAY = rf"(?:{WEEKDAY}|{'|'.join(PHRASES[:6])})"
@@ -65,7 +67,7 @@ _SHOWN = re.compile(  # that something is to be had or seen, however it is said
 
 def asks_when_it_comes(asked: Asked, question: str) -> bool:
     """Tell whether a question asks when something comes: "when is the film out?", not "when did it come out?"."""
-    if asked != "when" or _CAME.search(question) or _WORK.search(question):
+    if asked != "when" or _CAME.search(question) or _ASKS_OF_WORK.search(question):
         return False
     return bool(_COMES.search(question))
 

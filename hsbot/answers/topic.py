@@ -1,4 +1,4 @@
-"""What a follow-up is about: the names in the question before, which the article of its answer must speak of."""
+"""What a question names, as its articles write it: what is told of it, or of a follow-up to it, must speak of that."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def names_in(question: str, articles: Sequence[Article]) -> frozenset[str]:
     asked = {word.lower() for word in _WORD.findall(question)} - NO_NAMES
     named = (word for word in asked if written[stem(word), True] > written[stem(word), False])
     return frozenset(term for word in named for term in terms(word))
+
+
+def shares_name(article: Article, names: frozenset[str]) -> bool:
+    """Tell whether an article has one of some names; any has where there are none."""
+    return not names or not names.isdisjoint(_said_in(article))
 
 
 def speaks_of(article: Article, names: frozenset[str]) -> bool:

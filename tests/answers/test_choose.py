@@ -86,8 +86,13 @@ def test_what_is_newer_and_answers_nearly_as_surely_leads_where_the_answer_may_c
     new = priced("new", "2025-08-29", "They pay £520,000 in the end.", 0.8 * share, fits=fits)
     asking = replace(read_question(Question("what did they pay")), changing=changing)
     assert choose(asking, [old, new], 0.35).snippets[0].article.id == leads
-    undated = priced("undated", None, "It costs £640,000.", 0.8)
-    assert choose(asking, [undated], 0.35).snippets[0].article.id == "undated"
+
+
+def test_what_is_undated_gives_way_to_nothing_newer_where_the_answer_lasts() -> None:
+    undated = priced("undated", None, "Two keepers live there.", 0.8)
+    dated = priced("dated", "2025-08-29", "They live there, too.", 0.7)
+    asking = replace(FACT, changing=0.5)
+    assert choose(asking, [undated, dated], 0.35).snippets[0].article.id == "undated"
 
 
 def test_what_hardly_answers_is_not_told_beside_the_lead() -> None:
@@ -246,6 +251,10 @@ def test_beside_the_lead_stands_only_what_speaks_of_what_the_question_names() ->
     other = said("other", "2025-04-01", "There will be no season 4 of Harrow Sound.", 2.5)
     choice = choose(read_question(Question("is there a season 4 of corvid lane")), [lead, other, older], 0.3)
     assert [s.article.id for s in choice.snippets] == ["own", "older"]
+    renewed = said("renewed", "2025-06-02", "Orrery has renewed Corvid Lane.", 3.5)
+    cancelled = said("cancelled", "2025-02-02", "Corvid Lane was cancelled.", 3.0)
+    choice = choose(read_question(Question("did orrery renew corvid lane")), [renewed, cancelled], 0.3)
+    assert [s.article.id for s in choice.snippets] == ["renewed", "cancelled"]
     choice = choose(read_question(Question("is there a season 4")), [lead, other, older], 0.3)
     assert {s.article.id for s in choice.snippets} == {"own", "older", "other"}
 

@@ -58,6 +58,10 @@ DENY = [
     "It ends instead of a fourth season.",
     "It will end, but with a film, and not a fourth season.",
     "Saltmarsh Ending with Film, Not Season 4",
+    "Season 4 is not happening at all.",
+    "Season 4 will not be made by Orrery.",
+    "Season 4 will not be made as Orrery has no money.",
+    "There is no season 4 by any means.",
 ]
 COMES = [
     "Season 4 will premiere in May.",
@@ -87,6 +91,7 @@ NEITHER = [
     "Season 4 won't come to cinemas.",
     "Season 4 will not be made available outside the UK.",
     "There will be no season 4 before 2027.",
+    "There will be no season 4 of Saltmarsh before 2027.",
     "There is no season 4 this year: it was moved.",
     "There will be no season 4 in 2026.",
     "Nobody said that there will be no season 4.",
@@ -377,6 +382,9 @@ def test_what_comes_and_was_not_read_overtakes_a_denial_all_the_same() -> None:
 def test_what_was_saved_later_is_not_denied_though_no_number_is_named() -> None:
     saved = said("saved", "2025-06-01", "Saltmarsh saved: Harbour One orders a last run.", 1.0)
     assert with_denial(asking("renewed or cancelled"), [HOPE, DENIED, saved]) == [HOPE, DENIED, saved]
+    for text in ("Saltmarsh is coming back.", "Saltmarsh Returns For One Last Run", "Harbour One saves Saltmarsh."):
+        back = said("back", "2025-06-01", text, 1.0)
+        assert with_denial(asking("renewed or cancelled"), [HOPE, DENIED, back]) == [HOPE, DENIED, back]
     for text in ("Ada Pell is returning to the stage in May.", "Ada Pell saved a dog from the canal."):
         other = said("other", "2025-06-01", text, 1.0)
         assert lead("renewed or cancelled", HOPE, DENIED, other).candidate == DENIED.candidate

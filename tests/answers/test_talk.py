@@ -30,6 +30,9 @@ from hsbot.answers.talk import small_talk, without_greeting
         ("congrats!!", "empty"),
         ("the nice guys", None),
         ("no way home", None),
+        ("no way up", None),
+        ("true facts", None),
+        ("same", "empty"),
         ("true detective season 4", None),
         ("Best bot ❤️", "thanks"),
         ("love you bot <3", None),  # a number is never small talk: "season 3" could have been meant
