@@ -91,13 +91,24 @@ _PICTURED: Final = re.compile(
 _SCENE: Final = re.compile(rf"{_NAMES}(?:(?:, | and |, and | & ){_NAMES}){{0,5}} (?:in|on|at|from) (?:the )?{_NAMES}$")
 # What in a call is content: "Stay tuned: season 4 starts on 5 May", "Follow Us Home, the third film, opens on Friday".
 _DAY: Final = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d|(?:19|20)\d\d)\b|\d[:.]\d\d\b|\d/\d"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d|(?:19|20)\d\d)\b"
+    r"|(?<![£$€\d])\d{1,2}[:.]\d\d\b|\d/\d"
     r"|(?-i:\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)",
     re.IGNORECASE,
 )
 _REPORTED: Final = re.compile(r", (?:[^,]{1,40} )?(?:said|says|announced|confirmed|reported)\b|\baccording to\b")
-_VERB: Final = r"(?:is|are|was|were|has|have|had|will|won['’]t|can|[a-z]{3,}(?:s|ed))\b"
+_AUXILIARY: Final = r"is|are|was|were|has|have|had|will|won['’]t|can"
+_VERB: Final = rf"(?:{_AUXILIARY}|[a-z]{{3,}}(?:s|ed))\b"
 _TOLD: Final = re.compile(rf"(?:[:;]|\s[—–-])\s+(?P<told>(?:\S+ ){{1,8}}{_VERB} \S.*)")
+# A second clause, by which a call with a day tells what happens on it. A comma stands in lists, too ("films, series and
+# games of 2026"), so a word on "s" is no sign of one.
+_CLAUSE: Final = re.compile(
+    rf"(?:[,;:]|\s[–—-]|\b{_MONTH}|\d)\s+(?:when|where|which|who|whose|because"
+    r"|as (?:the|an?|it|its|his|her|they|their|(?-i:[A-Z]\S*)))\s\S"
+    rf"|(?:[,;:]|\s[–—-])\s+(?:\S+ ){{1,8}}(?:{_AUXILIARY}|(?<!to )(?:go|come|begin|arrive))\b \S",
+    re.IGNORECASE,
+)
+_TO_READER: Final = re.compile(r"\b(?:you|your|we|us|our)\b", re.IGNORECASE)
 _OF_READER: Final = re.compile(r"\b(?:you|your|we|us|our|more)\b|\?|https?:|www\.", re.IGNORECASE)
 _NAMED: Final = re.compile(
     rf"\W*[A-Z][\w'’-]*(?: (?:a|and|for|in|of|on|the|to|[A-Z][\w'’-]*)){{0,5}} [A-Z][\w'’-]*"
@@ -156,11 +167,13 @@ def is_scene(line: str) -> bool:
 def is_noise_sentence(sentence: str) -> bool:
     """Tell whether a sentence calls upon the reader to do something, or is only addresses.
 
-    A call that holds a day, or in which something else is told than what the reader may do, is content.
+    A call that tells what happens on a day, or something else than what the reader may do, is content.
     """
     if not (call := _CALL.match(sentence)):
         return _is_addresses(sentence)
-    if _DAY.search(sentence) or _REPORTED.search(sentence) or _NAMED.match(sentence):
+    if _REPORTED.search(sentence) or _NAMED.match(sentence):
+        return False
+    if _DAY.search(sentence) and _CLAUSE.search(sentence) and not _TO_READER.search(sentence):
         return False
     told = _TOLD.search(sentence, call.start() + 1)
     return not told or bool(_OF_READER.search(told["told"]) or _CALL.match(told["told"]))
