@@ -47,6 +47,13 @@ _TURKISH_BYTES: Final = frozenset("ðþý")  # what Windows-1254 has for its own
 _ICELANDIC: Final = frozenset("áíóúæ")
 # What Windows-1250 has for "ő"; Portuguese writes it before an "e", and Estonian writes "ä", too.
 _HUNGARIAN_BYTE: Final = re.compile(r"õ(?!e)")
+# It has "û" for "ű": right only beside a letter of French or Dutch that Hungarian hasn't.
+_BESIDE_U: Final = frozenset("àâæçèêëîïôœùÿ")
+# What Windows-1250 has for "ş" and "Ş"; an ordinal's stands behind a number or full stop, or no letter follows, and a
+# degree's is of few scales.
+_ROMANIAN_BYTE: Final = re.compile(r"(?<![\d.])(?<!\d )[ªº](?=[^\W\d_])(?![cf]\b)")
+# Of measures; in other encodings the same bytes are letters, but not of such words, except for "mł." without a number.
+_UNIT: Final = re.compile(r"(?<![^\W\d_])(?:(?:[kcdm]|(?<=\d)|(?<=\d ))m[²³]|µ(?:[a-zA-Z]|Sv|mol)?)(?![^\W_])")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LAST_LATIN: Final = "\u024f"
 _ENOUGH: Final = 100_000  # bytes that an encoding is told from
@@ -73,7 +80,9 @@ def _decode(data: bytes, *, html: bool) -> str:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise ValueError(f"begins as {encoding.upper()} but isn't: save it as UTF-8") from error
-    if max(data[::2].count(0), data[1::2].count(0)) > len(data) // 3:
+    # Of two bytes of Latin text in UTF-16 one is zero and one isn't; of a binary file's, often both are.
+    zeros = (data[::2].count(0), data[1::2].count(0))
+    if max(zeros) > len(data) // 3 and len(data) // 2 - min(zeros) > len(data) // 3:
         raise ValueError("looks like UTF-16 without a byte order mark: save it as UTF-8")
     if b"\x00" in data:
         raise ValueError("is a binary file, not text: put its text into a .txt or .md file")
@@ -117,7 +126,8 @@ def _detect(data: bytes) -> str:
     except UnicodeDecodeError:
         western = ""
     # Statistics err on short texts with a few curly quotes; where Windows-1252 gives plausible text, it is that.
-    if western and not _WESTERN_SLIP.search(western) and _is_western(western):
+    words = _UNIT.sub("", western)
+    if western and not _WESTERN_SLIP.search(words) and _is_western(words):
         return western
     sample = data if len(data) <= _ENOUGH else data[: data.rfind(b"\n", 0, _ENOUGH) + 1] or data[:_ENOUGH]
     found = from_bytes(sample)
@@ -125,9 +135,7 @@ def _detect(data: bytes) -> str:
     if best is None:
         raise ValueError("is in an encoding that can't be told, or is binary: save it as UTF-8")
     # The encodings of Latin letters differ in a few of them, and statistics often call several equally likely.
-    if max(filter(str.isalpha, str(best)), default="") <= _LAST_LATIN or (
-        western and not _WESTERN_SLIP.search(western)
-    ):
+    if max(filter(str.isalpha, str(best)), default="") <= _LAST_LATIN or (western and not _WESTERN_SLIP.search(words)):
         rivals = (other for other in found if other.chaos <= best.chaos)
         if any(str(other) != str(best) for other in rivals):
             raise ValueError("is in an encoding that can't be told: save it as UTF-8")
@@ -149,6 +157,8 @@ def _is_western(text: str) -> bool:
         return False
     used: frozenset[str] = frozenset().union(*words)
     if "ä" not in used and _HUNGARIAN_BYTE.search(text):
+        return False
+    if ("û" in used and not used & _BESIDE_U) or _ROMANIAN_BYTE.search(text):
         return False
     return not used & _TURKISH_BYTES or bool(used & _ICELANDIC and not used & {"ç", "ü"})
 

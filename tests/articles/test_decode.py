@@ -32,7 +32,17 @@ def test_an_absurd_charset_is_not_obeyed():
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x00\x01\x02", b"%PDF-1.7 text", b"PK\x03\x04", bytes(range(1, 32)) * 10, codecs.BOM_UTF8 + b"\x01\x02\x03\x04"],
+    [
+        b"\x00",
+        bytes(1000),
+        b"\x7fELF\x02\x01\x01" + bytes(500),
+        (5).to_bytes(4, "little") * 100,
+        b"\x00\x01\x02",
+        b"%PDF-1.7 text",
+        b"PK\x03\x04",
+        bytes(range(1, 32)) * 10,
+        codecs.BOM_UTF8 + b"\x01\x02\x03\x04",
+    ],
 )
 def test_binary_is_refused(data):
     with pytest.raises(ValueError, match="is a binary file"):
@@ -87,6 +97,12 @@ def test_a_text_in_chinese_has_sequences_of_utf8_by_chance_and_is_read():
         "La serie è tornata, però sarà l’ultima, lunedì, così più felici.",
         "The drama by Sigurður Jónsson, Þór Björnsson and Védís.",
         "Tõnu Kõrvits läheb tagasi.",
+        "Crème brûlée is served.",
+        "A 1ª temporada, o nº 5 e o 2.º lugar, com 21ºC e 30 ºC.",
+        "A lens of 5 µm, 5µm and 3 µSv.",
+        "The set covers 12 km² and 5 m³.",
+        "It was 21 °C on set.",
+        "The café’s set covers 12 km².",
     ],
 )
 def test_what_western_languages_write_is_read(text):
@@ -104,6 +120,10 @@ def test_what_only_one_reading_makes_sense_of_is_read_so():
         ("The drama by Antonín Dvořák is back in May, the studio said on Monday.", "cp1250"),
         ("A sorozat jövőre visszatér, mondta a rendező.", "cp1250"),
         ("Serial powróci w przyszłym roku, powiedział reżyser. Zdjęcia zaczną się latem.", "cp1250"),
+        ("Ze zdjęć: mł. asp. Lee", "cp1250"),
+        ("A hűség ára, mondta.", "cp1250"),
+        ("The drama was shot in Timişoara, the studio said.", "cp1250"),
+        ("Ştefan is back, the studio said.", "cp1250"),
         ("President Erdoğan visited the set in May, the studio said.", "cp1254"),
         ("Dizi gelecek yıl geri dönüyor, dedi yönetmen. Çekimler yazın başlayacak.", "cp1254"),
     ],
