@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hsbot.answers.dates import PHRASES, span_ahead
+from hsbot.answers.dates import PHRASES, WEEKDAY, span_ahead
+from hsbot.search.words import STOP_WORDS
 
 _DATE = "|".join(PHRASES)
 _YEAR = r"(?:19|20)\d\d"
 _LAST_MONTH = {"spring": 6, "summer": 9, "autumn": 12, "fall": 12, "winter": 15}  # at the latest; 15: March of the next
 _SEASON = "|".join(_LAST_MONTH)
-_RELATIVE = (
-    rf"(?:this|(?<!\bthe )next) (?:week|month|year|{_SEASON})\b(?!'s)|tomorrow\b(?!'s)|"
+_RELATIVE = (  # a capital that doesn't begin a sentence is that of a title: "Tomorrow", "This Summer"
+    r"(?:(?=(?-i:[a-z]))|(?<![^.!?”\"\n][ “\"]))"
+    rf"(?-i:(?:[Tt]his|(?<!\bthe )[Nn]ext) (?:week|month|year|{_SEASON})\b(?!'s)|[Tt]omorrow\b(?!'s))|"
     rf"(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?{_YEAR}"
 )
 _DATED = re.compile(
@@ -25,6 +29,9 @@ _BARE = re.compile(rf"{_RELATIVE}|{'|'.join(PHRASES[:6])}", re.IGNORECASE)  # ne
 _NO_DAY = re.compile(  # in front of "5 May": it is of something, perhaps long since, or no day
     r"\b(?:the|an?|its|his|her|their|season|series|part|episode|chapter|volume|patch|version|top)\s+$|'s\s+$", re.I
 )
+_BEGINS = re.compile(rf"\bfrom\b(?: (?:{WEEKDAY},|(?!(?:to|until|till)\b)[\w-]+)){{0,3}} $", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r" ([a-z][\w-]*)")
+_MAY_FOLLOW = STOP_WORDS | set("across via worldwide nationwide everywhere following instead".split())
 _SMALL = re.compile(r"\b(?!(?:the|of|in|early|mid|late)\b)[a-z]{3,}")  # a month without its capital: a verb
 _VERB_TOO = re.compile(r"May|March")
 _LOOSE = {"this", "and", "to", "of"}  # stand before "may" and "march" as verbs, too
@@ -40,6 +47,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(_YEAR)
+_REACH = 300  # characters to either side of a date; a longer clause is no sentence, and to read it each time is slow
 _ANNOUNCES = re.compile(
     r"\b(?:will|won't|shall|(?:is|are) (?:to|now|due|set|out|back|expected|scheduled|planned|coming|not|\w+ing)|due|"
     r"set|scheduled|expected|planned|coming|aims?|hopes?|plans?|intends?|has until|"
@@ -63,6 +71,7 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
     if published is None:
         return None
     text = text.replace("’", "'")
+    ends = [m.span() for m in _CLAUSE_ENDS.finditer(text)]
     found: list[date] = []
     for match in _DATED.finditer(text):
         by, phrase = (match["by"] or "").lower(), match["phrase"]
@@ -72,26 +81,36 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
         if by in _LOOSE and match["by"] != "this" and _VERB_TOO.fullmatch(phrase):
             return None  # perhaps the month, perhaps a name
         for first, end in _span(phrase, published):
-            if (_YEARS.search(phrase) and first > published) or _looks_ahead(text, match):
+            if (_YEARS.search(phrase) and first > published) or _looks_ahead(text, match, ends):
                 found.append(end)
     last = max(found, default=None)
     return last if last is not None and published < last < now else None
 
 
 def _is_day(text: str, dated: re.Match[str]) -> bool:
-    """Tell whether a date without a preposition is one: "opens 5 May", but not "the 5 May show" or "season 5 May"."""
+    """Tell whether a date without a preposition is one: "opens 5 May", but not "the 5 May show" or "season 5 May".
+
+    Nor is it where something begins, "from Friday, July 3", or of something that is named behind it, "3 July dates".
+    """
     phrase = dated["phrase"]
-    if not _BARE.fullmatch(phrase):
+    ahead = text[max(0, dated.start() - _REACH) : dated.start()]
+    if not _BARE.fullmatch(phrase) or _BEGINS.search(ahead):
         return False
-    is_whole = bool(_YEARS.search(phrase))
-    return is_whole or not (phrase.lower().startswith("the ") or _NO_DAY.search(text[: dated.start()]))
+    if _YEARS.search(phrase):
+        return True
+    if phrase.lower().startswith("the ") or _NO_DAY.search(ahead):
+        return False
+    behind = _WORD_BEHIND.match(text, dated.end())
+    is_relative = re.fullmatch(_RELATIVE, phrase, re.IGNORECASE)
+    return bool(is_relative or not behind or behind[1] in _MAY_FOLLOW or behind[1].endswith("ly"))
 
 
-def _looks_ahead(text: str, dated: re.Match[str]) -> bool:
-    """Tell whether the clause of a date announces, and tells nothing of the past."""
-    ends = [m for m in _CLAUSE_ENDS.finditer(text) if not (m.start() < dated.end() and dated.start() < m.end())]
-    start = max((m.end() for m in ends if m.end() <= dated.start()), default=0)
-    end = min((m.start() for m in ends if m.start() >= dated.end()), default=len(text))
+def _looks_ahead(text: str, dated: re.Match[str], ends: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the clause of a date announces, and tells nothing of the past; `ends`: what parts the clauses."""
+    ahead = bisect_right(ends, dated.start(), key=lambda span: span[1])
+    behind = bisect_left(ends, dated.end(), key=lambda span: span[0])
+    start = max(ends[ahead - 1][1] if ahead else 0, dated.start() - _REACH)
+    end = min(ends[behind][0] if behind < len(ends) else len(text), dated.end() + _REACH)
     for saying in _SAYING.finditer(text, start, dated.start()):  # what was said may lie ahead
         if _ANNOUNCES.search(text, saying.end(), dated.start()):
             start = saying.end()

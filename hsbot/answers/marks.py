@@ -40,13 +40,15 @@ _ENDS_THERE = frozenset(  # words that may stand behind what there is none of; a
     either now today anymore ever yet planned coming expected ordered announced until till is was has will""".split()
 )
 _NOT = re.compile(
-    r"(?:\b(?:not|never|cannot|no longer|neither|nor)|n[’']t)\b(?! (?:only|just|before|until|till)\b)", re.I
+    r"(?:\b(?:not|never|cannot|no longer(?! than\b)|neither|nor)|n[’']t)\b(?! (?:only|just|before|until|till)\b)", re.I
 )
+_BOUND = re.compile(r"\b(?:(?:more|less|fewer|later|longer) than|before|until|till)\b", re.I)
 _NOT_THIS = re.compile(r"\bnot (?:(?:in|on|at|by|for|with) )?(?:the )?$", re.I)
 _JOINS = re.compile(  # "four of six", "four to six" and "1 hour, 52 minutes" are one answer
     r" (?:to|or|and|of) |[-–]|(?:(?<=hour)|(?<=hours)), (?=[\w-]+ min)"
 )
-_PART = re.compile(r"[,;:(–—]|\b(?:and|but|while|when|where|which|who|that|because|so)\b")
+_PART = re.compile(r"[,;:(–—]|\b(?:and|but|while|when|where|which|who|that|because|so|though|although)\b")
+_PART_BEHIND = re.compile(rf"{_PART.pattern}|\b(?:if|unless|as(?= (?:he|she|it|they|we|there)\b))\b")  # "not sure if"
 _ASIDE = re.compile(r",? \([^)]*\)|, [^,;.]*,")
 
 
@@ -81,7 +83,7 @@ def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, .
 def _is_negated(s: AskedSentence, mark: Span) -> bool:
     """Tell whether the mark's part of the sentence says what is not so: "Ada Pell, 30, will not return".
 
-    "Not before" and "not until" a date say when.
+    "Not before" and "not until" a date say when, and "not more than" a number how many.
     """
     a, b = mark
     ahead = _PART.split(s.before(a))[-1]
@@ -91,8 +93,8 @@ def _is_negated(s: AskedSentence, mark: Span) -> bool:
     if _NOT_THIS.search(ahead):
         return True
     denied = _NOT.search(ahead)
-    until = denied and re.search(r"\b(?:before|until|till)\b", ahead[denied.end() :])
-    return bool((denied and not until) or _NOT.search(_PART.split(behind)[0]))
+    bound = denied and _BOUND.search(ahead[denied.end() :] + s.text[a:b])
+    return bool((denied and not bound) or _NOT.search(_PART_BEHIND.split(behind)[0]))
 
 
 def _dates(s: AskedSentence) -> list[Span]:

@@ -37,10 +37,10 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|gets?|got)(?: (?:not|never|now|also|\w+ly))?\s*$|n't\s*$", re.I
 )
 _NOT = re.compile(r"\b(?:not|never|isn't|wasn't|aren't|weren't|won't|no)\b(?! (?:only|just))(?:\s+\w+){0,3}\s*$", re.I)
-_UNSURE = re.compile(
-    r"\b(?:(?:has|have|had)(?: not|n't)|(?-i:yet)|undecided|whether|could|(?-i:may)|may be|might|would|should|if|"
-    r"unless|rumou?r\w*|hop(?:e|es|ing)|wants?|petition\w*|campaign\w*|plea|urg\w+|den(?:y|ies|ied)|doubt|danger|nearly|"
-    r"almost|reportedly)\b|\?",
+_UNSURE = re.compile(  # with a capital, "Hope", "Danger" and "Doubt" are of a title
+    r"\b(?:(?:has|have|had)(?: not|n't)|whether|could|may be|might|would|should|if|unless|rumou?r\w*|reportedly|"
+    r"(?-i:yet|may|undecided|hop(?:e|es|ing)|wants?|petition\w*|campaign\w*|plea|urg\w+|den(?:y|ies|ied)|doubt|danger|"
+    r"nearly|almost))\b|\?",
     re.IGNORECASE,
 )
 _WHEN = re.compile(  # behind "not return": it may well return at another time

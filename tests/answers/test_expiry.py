@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -64,6 +65,23 @@ PASSED = {
     "Orrery said it aired in January.": None,
     "The servers close on 1 December.": date(2025, 12, 1),
     "Its launch in January is news.": None,
+    "The exhibition opens from Friday, July 3.": None,  # where it begins
+    "The park opens daily from Tuesday 3 July.": None,
+    "The show runs from late summer 2025.": None,
+    "The season returns from as early as 3 July.": None,
+    "The tour moves from March to Friday, July 10.": date(2025, 7, 10),
+    "From Hull, it opens 5 July.": date(2025, 7, 5),
+    "The Fen Riders are to play 3 July dates.": None,
+    "The show opens 3 July in Hull.": date(2025, 7, 3),
+    "The show opens 3 July with a gala.": date(2025, 7, 3),
+    "The show opens 3 July exclusively in Hull.": date(2025, 7, 3),
+    "The film Tomorrow opens in cinemas worldwide.": None,
+    "The film “Tomorrow” opens in cinemas worldwide.": None,
+    "The film This Summer opens in cinemas.": None,
+    "This Summer is set in Hull.": None,
+    "Fans rejoice. This summer the show returns.": date(2025, 9, 30),
+    "Tomorrow the show opens.": date(2025, 6, 21),
+    "The show returns in Summer 2025.": date(2025, 9, 30),
 }
 
 
@@ -101,3 +119,23 @@ def test_the_day_itself_is_not_over() -> None:
 def test_a_verb_a_name_what_is_past_and_a_beginning_announce_no_end(text: str) -> None:
     assert passed_day(text, date(2025, 1, 10), date(2026, 11, 22)) is None
     assert passed_day(text, date(2025, 3, 10), date(2026, 11, 22)) is None
+
+
+def test_a_title_is_no_year() -> None:
+    """Read after that year is over, too."""
+    assert passed_day("The film Next Year opens in cinemas.", SAID, date(2027, 11, 1)) is None
+    assert passed_day("Next year the film opens in cinemas.", SAID, date(2027, 11, 1)) == date(2026, 12, 31)
+
+
+def test_long_and_hostile_texts_take_no_time() -> None:
+    """Quadratic, each of these would take minutes."""
+    for text in (
+        "opens 5 May in ",
+        "opens, 5 May, ",
+        "said it opens 5 May in ",
+        "opens from May, ",
+        "from a this week ",
+    ):
+        began = time.monotonic()
+        passed_day(text * (60_000 // len(text)), SAID, NOW)
+        assert time.monotonic() - began < 20  # a few on a quiet machine
