@@ -20,7 +20,7 @@ from hsbot.answers.expiry import passed_day
 from hsbot.answers.features import FEATURES
 from hsbot.answers.question import Asking
 from hsbot.answers.reversal import reverses
-from hsbot.answers.score import Scored
+from hsbot.answers.score import Scored, is_unknown
 from hsbot.answers.snippets import is_sayable, joined, make_snippet, without_repeats
 from hsbot.answers.topic import names_in, shares_name
 from hsbot.records import Snippet, Status
@@ -43,7 +43,7 @@ NEAR = 0.05
 
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
-_UNKNOWN, _FITS = FEATURES.index("unknown"), FEATURES.index("fits")
+_FITS = FEATURES.index("fits")
 _SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
 _NOT = re.compile(r"\b(?:not|no|never|nor|without|cannot)\b|n['’]t\b", re.I)
 
@@ -110,10 +110,10 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
 
 
 def _asks_nothing(asking: Asking, scored: Sequence[Scored]) -> bool:
-    """Tell whether a text has no word to look up, or but one that no article has, and no question's form."""
-    if len(asking.terms) > 1 or asking.state or asking.asked != "other":
+    """Tell whether a text has no word to look up, or none that any article has, and no question's form."""
+    if asking.state or asking.asked != "other":
         return not asking.terms
-    return not asking.terms or scored[0].candidate.features[_UNKNOWN] == 1.0
+    return not asking.terms or is_unknown(scored)
 
 
 def _newest(asking: Asking, answering: Sequence[Scored]) -> Scored:

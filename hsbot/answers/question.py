@@ -61,7 +61,7 @@ _STATE = re.compile(
 _TURNED = re.compile(r"\b(?:renewed|cancell?ed|confirmed|announced|saved|delayed|picked up|axed)\b")
 _OPENING = re.compile(r"^(?:and|but|so|also|or)\b|^(?:what|how) about\b")
 _PRONOUN = re.compile(
-    r"\b(?P<person>he|she|they|them|him|her|hers|their|his)\b|\b(?P<thing>its?|it's)\b(?! true)|"
+    r"(?<!/)\b(?P<person>he|she|they|them|him|her|hers|their|his)\b(?!/)|\b(?P<thing>its?|it's)\b(?! true)|"
     r"\b(?:this|that|those|these|there)\W*$|"
     r"^(?:(?:what|who|when|where|why|how)(?:'?s| is| was| are| were| does| did| do)?|is|was|are|were|does|did) "
     r"(?:this|that|those|these)\b(?! (?:week|month|year|season)\b)"

@@ -20,6 +20,8 @@ from hsbot.answers.features import FEATURES
 from hsbot.answers.reader import Reader
 from hsbot.answers.reading import BUDGET_WORDS, read
 
+_UNKNOWN = FEATURES.index("unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -37,6 +39,11 @@ class Scored:
     def confidence(self) -> float:
         """The probability that it is right where it leads."""
         return self.probability if self.last is None else self.last
+
+
+def is_unknown(scored: Sequence[Scored]) -> bool:
+    """Tell whether no article has any term of the question; False where nothing was scored."""
+    return bool(scored) and scored[0].candidate.features[_UNKNOWN] == 1.0
 
 
 def load_weights() -> dict[str, Any]:

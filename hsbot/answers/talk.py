@@ -24,7 +24,7 @@ _LAUGHS = re.compile(r"(?:ha|he|hi|ja){2,}h?|lo{2,}l")
 _AROUND = frozenset(
     """a all and are bot doing everybody everyone folks friend friends going good guys hsbot how it lot man mate
     much people so that the there to up very what whats what's is you u ur your you're youre help for sure again have
-    day one see soon""".split()
+    day one see soon bestie besties babe hun dude bro bruv fam pal""".split()
 )
 _SAYS_NOTHING = frozenset().union(*_SAID.values())
 _TALK = _SAYS_NOTHING | _AROUND

@@ -7,7 +7,7 @@ from datetime import date
 
 from hsbot.answers.choose import Choice
 from hsbot.answers.question import Asking, own_subject
-from hsbot.answers.score import Scored
+from hsbot.answers.score import Scored, is_unknown
 from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Hit
 
@@ -32,6 +32,8 @@ def better(carried: Way, alone: Way, before: str) -> Way:
     question before names. "And the tour of Fen Riders?" names its own.
     """
     articles = list({hit.article.id: hit.article for hit in carried.hits}.values())
+    if carried.asking.lean == "piece" and carried.asking.own_terms and is_unknown(alone.scored):
+        return alone  # its own words say nothing here, and those of the question before were answered then
     leans = carried.asking.lean == "pronoun"
     own = names_in(own_subject(carried.asking.text), articles) if leans else frozenset[str]()
     if leans and not own and carried.choice.status == "no_answer":

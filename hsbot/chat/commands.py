@@ -121,6 +121,7 @@ def _sources(argument: str, answer: Answer, console: Console, today: date) -> No
     """Print the source of one snippet of `answer`, or the list of all."""
     from hsbot.chat.sources import print_source, print_sources
 
+    today = answer.as_of or today  # as the answer's own ages
     count = len(answer.snippets)
     if count == 0:
         say(console, "The last answer quoted nothing.")

@@ -44,10 +44,12 @@ def make_console(stdout: TextIO, *, coloured: bool) -> Console:
 def print_answer(answer: Answer, console: Console, *, today: date, why: bool = False) -> None:
     """Print `answer`; its snippets are numbered from 1 in their order. With `why` the trace follows.
 
-    On a terminal lines are wrapped at words, addresses and paths excepted; elsewhere each stays one line.
+    Ages count from the day that was asked as of, else from `today`. On a terminal lines are wrapped at words, addresses
+    and paths excepted; elsewhere each stays one line.
     """
     from rich.text import Text
 
+    today = answer.as_of or today  # where the reader stands, ages count from
     if answer.as_of is not None and answer.status == "answered":  # a refusal names the date itself
         put(console, Text(f"As of {day(answer.as_of)}:", style="dim"), prefix="")
     if answer.status == "no_answer":

@@ -259,7 +259,7 @@ def test_beside_the_lead_stands_only_what_speaks_of_what_the_question_names() ->
     assert {s.article.id for s in choice.snippets} == {"own", "older", "other"}
 
 
-@pytest.mark.parametrize(("text", "unknown"), [("asdfgh", 1.0), ("of the", 0.0)])
+@pytest.mark.parametrize(("text", "unknown"), [("asdfgh", 1.0), ("asdfgh qwerty", 1.0), ("of the", 0.0)])
 def test_a_text_that_names_nothing_known_is_no_question(text: str, unknown: float) -> None:
     one = said("own", "2025-06-01", "Corvid Lane was renewed.", 3.0)
     features = [unknown if name == "unknown" else 0.0 for name in FEATURES]

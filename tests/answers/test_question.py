@@ -117,6 +117,10 @@ def test_a_pronoun_stands_for_what_the_question_before_names(text: str) -> None:
     assert read_question(Question(text, previous=BEFORE)).lean == "pronoun"
 
 
+def test_pronouns_that_somebody_goes_by_stand_for_nobody() -> None:
+    assert read_question(Question("does oseman use they/them", previous=BEFORE)).lean is None
+
+
 @pytest.mark.parametrize(
     "text", ["and when?", "release date?", "what about Tori?", "And did Ada say she would return?"]
 )

@@ -33,6 +33,7 @@ from hsbot.answers.talk import small_talk, without_greeting
         ("no way up", None),
         ("true facts", None),
         ("same", "empty"),
+        ("thanks bestie", "thanks"),
         ("true detective season 4", None),
         ("Best bot ❤️", "thanks"),
         ("love you bot <3", None),  # a number is never small talk: "season 3" could have been meant

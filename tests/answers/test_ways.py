@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from answers.samples import scored
 from hsbot.answers.choose import Choice
+from hsbot.answers.features import FEATURES
 from hsbot.answers.question import read_question
 from hsbot.answers.ways import Way, better
 from hsbot.records import Article, Hit, Passage, Question, Snippet
@@ -53,6 +55,16 @@ def test_a_question_that_says_itself_who_she_is_may(text: str) -> None:
 def test_of_what_only_the_question_before_tells_nothing_is_said_without_it(text: str) -> None:
     refused = replace(way(Question(text, previous=BEFORE), NIGHTS, 0.1), choice=Choice("no_answer", 0.1, (), ()))
     assert better(refused, way(Question(text), OTHER, 0.9), BEFORE) is refused
+
+
+def test_a_piece_of_which_no_article_has_a_word_is_not_answered_by_the_question_before() -> None:
+    unknown = scored(OTHER, "Ada Pell directs Saltmarsh.", 1.0)
+    features = tuple(float(name == "unknown") for name in FEATURES)
+    unknown = replace(unknown, candidate=replace(unknown.candidate, features=features))
+    carried = way(Question("asdfgh qwerty", previous=BEFORE), NIGHTS, 0.9)
+    alone = replace(way(Question("asdfgh qwerty"), OTHER, 0.1), scored=[unknown])
+    assert carried.asking.lean == "piece"
+    assert better(carried, alone, BEFORE) is alone
 
 
 @pytest.mark.parametrize("text", ["and saltmarsh?", "what about Saltmarsh?"])

@@ -31,6 +31,7 @@ ANSWER = (
     "    https://lantern.example/film?part=1\n"
     "\n"
 )
+OF_THEN = ANSWER.replace("7 months", "1 week")  # read as of 1 May 2025
 DIRECTOR = f"> Who directs the film?\n{ANSWER}"
 REFUSAL = "> Who wrote the music?\nMy articles don't answer that. The newest of them is from 22 April 2025.\n\n"
 
@@ -156,20 +157,20 @@ def test_as_of_today_ends_it_too(ask, end):
 
 
 def test_as_of_moves_the_reader_until_it_is_cleared(ask):
-    shown = converse(ask, "/as-of 2025-03-01\nWho directs the film?\n/as-of\nWho directs the film?\n")
+    shown = converse(ask, "/as-of 2025-05-01\nWho directs the film?\n/as-of\nWho directs the film?\n")
     assert shown == (
-        "> /as-of 2025-03-01\n"
-        "Answers come from articles published by 1 March 2025, undated ones left out; /as-of alone ends that.\n"
+        "> /as-of 2025-05-01\n"
+        "Answers come from articles published by 1 May 2025, undated ones left out; /as-of alone ends that.\n"
         "\n"
         "> Who directs the film?\n"
-        "As of 1 March 2025:\n"
-        f"{ANSWER}"
+        "As of 1 May 2025:\n"
+        f"{OF_THEN}"
         "> /as-of\n"
         "Answers come from all articles again.\n"
         "\n"
         f"{DIRECTOR}"
     )
-    assert [question.as_of for question in ask.asked] == [date(2025, 3, 1), None]
+    assert [question.as_of for question in ask.asked] == [date(2025, 5, 1), None]
 
 
 def test_only_an_answer_is_headed_by_where_the_reader_stands(ask):
@@ -180,10 +181,10 @@ def test_only_an_answer_is_headed_by_where_the_reader_stands(ask):
 
 
 def test_a_reader_may_start_in_the_past_and_with_every_trace(ask):
-    shown = converse(ask, "Who directs the film?\n/as-of\nWho wrote the music?\n", as_of=date(2025, 3, 1), why=True)
-    assert shown.startswith(f"> Who directs the film?\nAs of 1 March 2025:\n{ANSWER}Why: confidence 0.88, 34 ms")
+    shown = converse(ask, "Who directs the film?\n/as-of\nWho wrote the music?\n", as_of=date(2025, 5, 1), why=True)
+    assert shown.startswith(f"> Who directs the film?\nAs of 1 May 2025:\n{OF_THEN}Why: confidence 0.88, 34 ms")
     assert REFUSAL + "Why: confidence 0.12, 12 ms" in shown
-    assert [question.as_of for question in ask.asked] == [date(2025, 3, 1), None]
+    assert [question.as_of for question in ask.asked] == [date(2025, 5, 1), None]
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,12 @@ def test_a_reader_in_the_past_is_told_where_they_stand():
     assert piped(answer(lead, as_of=TODAY.replace(month=3, day=1))).startswith("As of 1 March 2025:\n 1  “Season 4")
 
 
+def test_ages_count_from_where_the_reader_stands():
+    lead = snippet(HOPE, "Season 4 is still undecided.")
+    assert "18 February 2025, 11 days ago" not in piped(answer(lead))
+    assert "18 February 2025, 1 week ago" in piped(answer(lead, as_of=TODAY.replace(month=3, day=1)))
+
+
 def test_what_was_said_earlier_carries_its_date_even_twice_from_one_article():
     lead = snippet(FILM, "Season 4 will not be made.")
     first, second = (snippet(HOPE, words, "earlier") for words in ("Season 4", "undecided"))
