@@ -26,10 +26,12 @@ _WORK = re.compile(
     r"(?:is|was|be|being|been) (?:filmed|shot|recorded)\b)",
     re.IGNORECASE,
 )
-_DAY = rf"(?:{WEEKDAY}|{'|'.join(PHRASES[:6])})"
+_DATED = "|".join(PHRASES[:6])
+_DAY = rf"(?:{WEEKDAY}(?:,? (?:{_DATED}))?|{_DATED})"
 _SAYS = r"(?:said|says|confirmed|announced|revealed|told|reported|wrote|posted|stated|explained|shared|tweeted)"
 _REPORTED = re.compile(  # "Orrery confirmed to the press on 9 June 2025", "on Tuesday, Ada Lunde said"
     rf"\b{_SAYS}(?: (?:to|in|at) (?:the |an? )?\w+(?: \w+)?)? (?:on )?{_DAY}\b|"
+    rf"\bmade [^.;,]{{1,40}} public (?:on )?{_DAY}|"
     rf"\bon {_DAY},? (?:(?-i:[A-Z])[\w’'-]* ){{0,3}}{_SAYS}\b",
     re.IGNORECASE,
 )

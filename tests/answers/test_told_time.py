@@ -41,6 +41,7 @@ def test_only_who_asks_when_something_comes_wants_a_time(question: str, comes: b
         "The film is now in production, Orrery confirmed on 9 June 2025.",
         "The film is now in production, Orrery confirmed on June 8.",
         "Orrery said on 10 June that the film is being made.",
+        "Orrery made the decision public on Tuesday, 10 June 2025.",
         "Orrery announced to the press on Tuesday that the film is made.",
         "On Tuesday, Ada Lunde said that the film is being made.",
         "Filming may take long.",
