@@ -22,10 +22,12 @@ DENIES = re.compile(  # what has none of these denies nothing
     re.IGNORECASE,
 )
 _RUN = re.compile(rf"(?: {_WORD}){{2,3}}")
-_ENDS_THERE = frozenset(  # words that may stand behind a thing; a noun there makes something else of it
+ENDS_THERE = frozenset(
     """of for from at on in to and or but as because so since after before this next with by although though while
     either now today anymore ever""".split()
 )
+"""Words that may stand behind a thing that there is none of; a noun there makes something else of it."""
+
 _NOT_MADE = re.compile(  # at all, rather than in Toronto, to cinemas, before May or available elsewhere
     r"(?:\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
     r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b)"
@@ -125,7 +127,7 @@ def _is_thing(behind: str, things: frozenset[str]) -> bool:
     words = run[0].split() if run else []
     if _NOT_THEN.match(behind):  # then there is none yet, or none any more
         return False
-    return not things.isdisjoint(terms(" ".join(words[:2]))) and _ENDS_THERE.issuperset(w.lower() for w in words[2:])
+    return not things.isdisjoint(terms(" ".join(words[:2]))) and ENDS_THERE.issuperset(w.lower() for w in words[2:])
 
 
 def _ends_with(words: str, things: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ import calendar
 import re
 from datetime import date, datetime, timedelta
 
-from hsbot.answers.printed import LAST_MONTH
+from hsbot.answers.printed import LAST_MONTH, month_end
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -180,14 +180,14 @@ def _span(phrase: str, today: date) -> tuple[date, date]:
     phrase = re.sub(r"^(?:the|last) ", "", phrase)
     day = _parse(phrase, today)
     if re.fullmatch(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?", phrase):
-        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        return day.replace(day=1), month_end(day.year, day.month)
     return day, day
 
 
 def _year(year: int, part: str) -> tuple[date, date]:
     """Return a year, or its "early", "mid" or "late" third."""
     first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part, (1, 12))
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+    return date(year, first, 1), month_end(year, last)
 
 
 def _season(season: str, year: int) -> tuple[date, date]:
@@ -201,9 +201,7 @@ def _last_season(season: str, today: date) -> tuple[date, date]:
 
 def _months(year: int, last: int) -> tuple[date, date]:
     """Return the three months up to the `last`; one above 12 is of the year after."""
-    first = date(year + (last - 3) // 12, (last - 3) % 12 + 1, 1)
-    year, last = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return first, date(year, last, calendar.monthrange(year, last)[1])
+    return date(year + (last - 3) // 12, (last - 3) % 12 + 1, 1), month_end(year, last)
 
 
 def _parse(phrase: str, today: date) -> date:

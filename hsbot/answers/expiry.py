@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hsbot.answers.dates import PHRASES, WEEKDAY, span_ahead
+from hsbot.answers.printed import month_end
 from hsbot.search.words import STOP_WORDS
 
 _DATE = "|".join(PHRASES)
@@ -135,20 +135,14 @@ def _relative(phrase: str, day: date) -> tuple[date, date]:
     elif phrase.endswith("week"):
         last = day + timedelta(days=6 - day.weekday() + 7 * later)
     elif phrase.endswith("month"):
-        last = _month_end(day.year, day.month + later)
+        last = month_end(day.year, day.month + later)
     elif phrase.endswith(" year"):
         last = date(day.year + later, 12, 31)
     else:
         month = next(month for season, month in _LAST_MONTH.items() if season in phrase)
         if year := _YEARS.search(phrase):
-            return date(int(year[0]), 1, 1), _month_end(int(year[0]), month)
-        ends = (_month_end(year, month) for year in range(day.year - 1, day.year + 2))
+            return date(int(year[0]), 1, 1), month_end(int(year[0]), month)
+        ends = (month_end(year, month) for year in range(day.year - 1, day.year + 2))
         last = next(end for end in ends if end > day)
-        last = _month_end(last.year + later, last.month)
+        last = month_end(last.year + later, last.month)
     return day, last
-
-
-def _month_end(year: int, month: int) -> date:
-    """Return the last day of a month; one above 12 is of the year after."""
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return date(year, month, calendar.monthrange(year, month)[1])

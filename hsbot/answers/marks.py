@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from hsbot.answers.asked_sentence import AskedSentence, kin
+from hsbot.answers.coming import ENDS_THERE
 from hsbot.answers.expressions import DATE, NUMBER, UNIT
 from hsbot.answers.marked_names import find_people, find_places, find_titles
 from hsbot.answers.question import Asking
@@ -35,10 +36,7 @@ _BECAUSE = re.compile(
     r"[^,;.!?”\"]*\w"
 )
 _NONE = re.compile(r"\b(?:there (?:will|is|are|was|would|has|have)(?: be| been)? )?no (?:\w+ ){0,3}?(?=\w)", re.I)
-_ENDS_THERE = frozenset(  # words that may stand behind what there is none of; a noun there makes something else of it
-    """of for from at on in to and or but as because so since after before this next with by although though while
-    either now today anymore ever yet planned coming expected ordered announced until till is was has will""".split()
-)
+_ENDS_THERE = ENDS_THERE | frozenset("yet planned coming expected ordered announced until till is was has will".split())
 _NOT = re.compile(
     r"(?:\b(?:not|never|cannot|no longer(?! than\b)|neither|nor)|n[’']t)\b(?! (?:only|just|before|until|till)\b)", re.I
 )

@@ -52,9 +52,15 @@ def read_date(phrase: str, published: date, that: date | None = None) -> date | 
             return None
     number = found["day"] or found["after"] or (_OF_A_SEASON if season else None)
     try:
-        day = date(year, month, int(number) if number else calendar.monthrange(year, month)[1])
+        day = date(year, month, int(number)) if number else month_end(year, month)
     except ValueError:
         return None
     if not season and number and timedelta() <= published - day <= NEWS:
         return published
     return day if day < (published if number else published.replace(day=1)) else None
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month; one above 12 is of the year after."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])
