@@ -41,10 +41,11 @@ def read_labelled(path: Path, half: str | None = None) -> list[Labelled]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             found.append(_labelled(line, f"{path}, line {number}", number))
-    return [one for one in found if half in {None, one.half or _half(one.id)}]
+    return [one for one in found if half in {None, one.half or half_of(one.id)}]
 
 
-def _half(id_: str) -> str:
+def half_of(id_: str) -> str:
+    """Return the half, "choose" or "quote", of a question that names none."""
     return "quote" if int(hashlib.sha256(id_.encode()).hexdigest()[-1], 16) % 2 else "choose"
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from hsbot.answers.reading import WINDOW_WORDS
 from hsbot.answers.windows import Window
+from hsbot.labelled import half_of
 from training.corpus import Paragraph
 
 NAMES = ("squad2", "selqa", "timeqa")
@@ -40,12 +41,7 @@ class Case:
     @property
     def quoted(self) -> bool:
         """Whether the case is in the half that is quoted; the other half is chosen on."""
-        return is_quoted(self.id)
-
-
-def is_quoted(question_id: str) -> bool:
-    """Whether a question of a development set is in the half that is quoted."""
-    return int(hashlib.sha256(question_id.encode()).hexdigest()[-1], 16) % 2 == 1
+        return half_of(self.id) == "quote"
 
 
 class Similarity:

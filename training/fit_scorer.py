@@ -55,7 +55,6 @@ from hsbot.search.encoder import PACKAGED, Encoder, SentenceTransformerEncoder
 from hsbot.search.generation import open_current
 from hsbot.search.store import Store
 from training import arcs, stories
-from training.dev_sets import is_quoted
 from training.fit_aim import OUT, WEB
 
 Row = dict[str, Any]
@@ -220,7 +219,7 @@ def collect(dev: Path, work: Path) -> list[Asked]:
         articles = work / name
         articles.mkdir(exist_ok=True)
         (articles / "corpus.jsonl").write_text((dev / name / "corpus.jsonl").read_text())
-        questions = [q for q in read_labelled(dev / name / "questions.jsonl") if not is_quoted(q.id)]
+        questions = read_labelled(dev / name / "questions.jsonl", "choose")
         asked += candidates(name, articles, random.sample(questions, min(TAKEN[name], len(questions))), work, encoder)
     for name, found in (
         (STORIES, {p: stories.corpus(p) for p in stories.FOLDER.glob("*.txt") if stories.is_held_out(p)}),

@@ -21,11 +21,11 @@ _RELATIVE = (  # a capital that doesn't begin a sentence is that of a title: "To
     rf"(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?{_YEAR}"
 )
 _DATED = re.compile(
-    rf"\b(?:(?P<by>in|on|for|from|until|till|to|by|of|this|and)\s+)?(?P<phrase>{_RELATIVE}|{_DATE})"
+    rf"\b(?:(?P<by>in|on|for|from|until|till|to|by|of|this|and)\s+)?(?P<phrase>(?P<relative>{_RELATIVE})|{_DATE})"
     r"\b(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_RELATIVE}|{'|'.join(PHRASES[:6])}", re.IGNORECASE)  # needs no preposition
+_BARE = re.compile("|".join(PHRASES[:6]), re.IGNORECASE)  # needs no preposition, as what is relative needs none
 _NO_DAY = re.compile(  # in front of "5 May": it is of something, perhaps long since, or no day
     r"\b(?:the|an?|its|his|her|their|season|series|part|episode|chapter|volume|patch|version|top)\s+$|'s\s+$", re.I
 )
@@ -75,12 +75,11 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
     found: list[date] = []
     for match in _DATED.finditer(text):
         by, phrase = (match["by"] or "").lower(), match["phrase"]
-        relative = re.fullmatch(_RELATIVE, phrase, re.IGNORECASE)
-        if by == "from" or (not relative and _SMALL.search(phrase)) or (not by and not _is_day(text, match)):
+        if by == "from" or (not match["relative"] and _SMALL.search(phrase)) or (not by and not _is_day(text, match)):
             continue
         if by in _LOOSE and match["by"] != "this" and _VERB_TOO.fullmatch(phrase):
             return None  # perhaps the month, perhaps a name
-        for first, end in _span(phrase, published):
+        for first, end in _span(match, published):
             if (_YEARS.search(phrase) and first > published) or _looks_ahead(text, match, ends):
                 found.append(end)
     last = max(found, default=None)
@@ -94,15 +93,14 @@ def _is_day(text: str, dated: re.Match[str]) -> bool:
     """
     phrase = dated["phrase"]
     ahead = text[max(0, dated.start() - _REACH) : dated.start()]
-    if not _BARE.fullmatch(phrase) or _BEGINS.search(ahead):
+    if not (dated["relative"] or _BARE.fullmatch(phrase)) or _BEGINS.search(ahead):
         return False
     if _YEARS.search(phrase):
         return True
     if phrase.lower().startswith("the ") or _NO_DAY.search(ahead):
         return False
     behind = _WORD_BEHIND.match(text, dated.end())
-    is_relative = re.fullmatch(_RELATIVE, phrase, re.IGNORECASE)
-    return bool(is_relative or not behind or behind[1] in _MAY_FOLLOW or behind[1].endswith("ly"))
+    return bool(dated["relative"] or not behind or behind[1] in _MAY_FOLLOW or behind[1].endswith("ly"))
 
 
 def _looks_ahead(text: str, dated: re.Match[str], ends: Sequence[tuple[int, int]]) -> bool:
@@ -118,11 +116,11 @@ def _looks_ahead(text: str, dated: re.Match[str], ends: Sequence[tuple[int, int]
     return bool(_ANNOUNCES.search(clause)) and not _PAST.search(_PASSIVE.sub(" ", clause))
 
 
-def _span(phrase: str, published: date) -> list[tuple[date, date]]:
-    """Return the first and last day of a phrase; [] where there is no such date."""
-    phrase = " ".join(phrase.lower().split())
+def _span(dated: re.Match[str], published: date) -> list[tuple[date, date]]:
+    """Return the first and last day of a date; [] where there is no such day."""
+    phrase = " ".join(dated["phrase"].lower().split())
     try:
-        return [_relative(phrase, published) if re.fullmatch(_RELATIVE, phrase) else span_ahead(phrase, published)]
+        return [_relative(phrase, published) if dated["relative"] else span_ahead(phrase, published)]
     except (ValueError, OverflowError):
         return []
 
