@@ -37,7 +37,7 @@ from hsbot.search.threads import keep_numpy_to_one
 if TYPE_CHECKING:
     from hsbot.answers.reader import Reader
     from hsbot.search.encoder import Encoder
-    from hsbot.search.generation import Recipe
+    from hsbot.search.manifest import Recipe
     from hsbot.search.store import Store
 
 _COMMON = 2000  # sentences of the corpus for each that has a word from which that word is common

@@ -15,8 +15,9 @@ from hsbot.errors import ArticleError, IndexBroken, IndexMismatch, IndexMissing
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import words
 from hsbot.search.encoder import Encoder, Text, identify
-from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
+from hsbot.search.generation import current_name, open_current
 from hsbot.search.lock import locked
+from hsbot.search.manifest import Recipe, check_recipe
 from hsbot.search.store import Store
 from hsbot.search.writer import Entry, write_generation
 

@@ -18,7 +18,8 @@ from hsbot.ask import Asker
 from hsbot.build import recipe
 from hsbot.errors import IndexBroken, IndexMismatch, IndexMissing, QuestionError
 from hsbot.records import Question
-from hsbot.search.generation import open_current, verify
+from hsbot.search.generation import open_current
+from hsbot.search.manifest import verify
 
 TRAILER = Question("Was a trailer shown?")
 DIRECTS = Question("Who directs Saltmarsh?")

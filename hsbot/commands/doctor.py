@@ -110,7 +110,8 @@ def _reader(config: Config) -> _Check:
 def _index(config: Config, read: ReadResult | None) -> _Check:
     """Check that what CURRENT names verifies, fits the configuration and holds the articles as they are."""
     from hsbot.build import as_last_read, recipe
-    from hsbot.search.generation import check_recipe, current_name, open_current
+    from hsbot.search.generation import current_name, open_current
+    from hsbot.search.manifest import check_recipe
     from hsbot.search.store import Store
 
     try:

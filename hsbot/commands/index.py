@@ -20,7 +20,7 @@ from hsbot.config import Config
 from hsbot.errors import ArticleError, HsbotError, IndexBroken, IndexFailure, IndexMismatch, IndexMissing
 
 if TYPE_CHECKING:
-    from hsbot.search.generation import Manifest
+    from hsbot.search.manifest import Manifest
 
 
 class _StopRequestedError(BaseException):
@@ -74,7 +74,8 @@ def _status(_: Namespace, config: Config) -> int:
 
 
 def _verify(_: Namespace, config: Config) -> int:
-    from hsbot.search.generation import no_index, read_pointer, verify
+    from hsbot.search.generation import no_index, read_pointer
+    from hsbot.search.manifest import verify
 
     named = read_pointer(config.index.path)
     if named is None:
@@ -115,7 +116,8 @@ def _before(index: Path) -> tuple[Path, Manifest]:
 
     Raises IndexMissing where there is none before it, IndexBroken or IndexMismatch where none of them can be trusted.
     """
-    from hsbot.search.generation import candidates, current_name, verify
+    from hsbot.search.generation import candidates, current_name
+    from hsbot.search.manifest import verify
 
     current: str | None = None
     with suppress(IndexBroken):

@@ -6,7 +6,8 @@ import logging
 from pathlib import Path
 
 from hsbot.errors import IndexFailure
-from hsbot.search.generation import Recipe, check_recipe, current_name, open_current
+from hsbot.search.generation import current_name, open_current
+from hsbot.search.manifest import Recipe, check_recipe
 from hsbot.search.store import Store
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Article, Hit, IndexInfo, Passage, Sentence
-from hsbot.search.generation import Manifest
 from hsbot.search.lexical import Lexical
+from hsbot.search.manifest import Manifest
 from hsbot.search.words import terms, tokens
 from hsbot.search.writer import Entry
 

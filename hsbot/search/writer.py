@@ -16,17 +16,8 @@ from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import lexical
 from hsbot.search.brackets import learn_aliases
-from hsbot.search.generation import (
-    SCHEMA,
-    Manifest,
-    Recipe,
-    current_name,
-    fsync_folder,
-    generations,
-    make_current,
-    measure,
-    verify,
-)
+from hsbot.search.generation import current_name, fsync_folder, generations, make_current
+from hsbot.search.manifest import SCHEMA, Manifest, Recipe, measure, verify
 from hsbot.search.tidy import prune, sweep
 from hsbot.search.words import terms, tokens
 

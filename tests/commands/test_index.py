@@ -19,8 +19,9 @@ from folders import build, environment, hsbot, minding_permissions, write_articl
 from hsbot.commands.index import run
 from hsbot.config import ArticlesConfig, Config, IndexConfig, ModelConfig
 from hsbot.errors import IndexFailure, ModelError
-from hsbot.search.generation import current_name, open_current, read_manifest, verify
+from hsbot.search.generation import current_name, open_current
 from hsbot.search.lock import locked
+from hsbot.search.manifest import read_manifest, verify
 
 
 @pytest.fixture

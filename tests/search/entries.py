@@ -8,7 +8,7 @@ import numpy as np
 from fakes import DIMENSION, vector
 
 from hsbot.records import Article, Passage, Sentence
-from hsbot.search.generation import Recipe
+from hsbot.search.manifest import Recipe
 from hsbot.search.writer import Entry
 
 RECIPE = Recipe("fake", "f" * 64, 256, 1, 1)

@@ -15,7 +15,7 @@ from folders import minding_permissions
 
 from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Hit, Passage
-from hsbot.search.generation import read_manifest
+from hsbot.search.manifest import read_manifest
 from hsbot.search.store import FUSION, Store
 from hsbot.search.words import terms
 from hsbot.search.writer import write_generation

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from fakes import DIMENSION
 
-from hsbot.search.generation import current_name, generations, make_current, open_current, read_manifest
+from hsbot.search.generation import current_name, generations, make_current, open_current
+from hsbot.search.manifest import read_manifest
 from hsbot.search.tidy import prune, sweep
 from hsbot.search.writer import write_generation
 

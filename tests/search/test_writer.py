@@ -16,7 +16,8 @@ from fakes import DIMENSION
 from folders import build, environment, write_article
 
 from hsbot.errors import IndexFailure
-from hsbot.search.generation import current_name, generations, open_current, read_manifest, verify
+from hsbot.search.generation import current_name, generations, open_current
+from hsbot.search.manifest import read_manifest, verify
 from hsbot.search.writer import Entry, write_generation
 
 from .entries import RECIPE, STORY, entry
