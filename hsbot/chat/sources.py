@@ -53,26 +53,28 @@ def print_sources(answer: Answer, console: Console, *, today: date) -> None:
 
 
 def print_changes(answer: Answer, console: Console) -> bool:
-    """Print lead and earlier snippets of `answer` by the day of their news, the oldest first.
+    """Print the snippets of `answer` by the day of their news, the oldest first, undated ones last.
 
-    False where there are no earlier ones.
+    False where nothing was said earlier, so that nothing changed.
     """
     from rich.text import Text
 
-    lead = answer.snippets[0]
-    earlier = [snippet for snippet in answer.snippets if snippet.role == "earlier"]
-    said = sorted([*earlier, lead], key=lambda snippet: snippet.recalls or snippet.article.published or date.max)
-    for snippet in said if earlier else ():
+    changed = any(snippet.role == "earlier" for snippet in answer.snippets)
+    said = sorted(answer.snippets, key=lambda snippet: snippet.recalls or snippet.article.published or date.max)
+    above = ""
+    for snippet in said if changed else ():
         published = snippet.article.published
-        told = (day(published) if published else UNDATED, looks_back(snippet))
-        put(console, Text(", ".join(filter(None, told)), style="cyan"), prefix="")
-        style = "bold" if snippet is lead else ""
+        told = ", ".join(filter(None, (day(published) if published else UNDATED, looks_back(snippet))))
+        if told != above:
+            put(console, Text(told, style="cyan"), prefix="")
+        above = told
+        style = "bold" if snippet.role == "lead" else ""
         text, _ = quotation(snippet)
         put(console, Text(f"“{plain(text)}”", style=style))
         title, publisher = plain(snippet.article.title), plain(snippet.article.publisher or "")
         by = " · ".join(filter(None, (said_by(snippet), title, publisher, overtaken(replace(snippet, recalls=None)))))
         put(console, Text(by, style="dim"))
-    return bool(earlier)
+    return changed
 
 
 def surroundings(snippet: Snippet) -> tuple[str, str]:

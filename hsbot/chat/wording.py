@@ -31,7 +31,7 @@ _TALK: dict[SmallTalk, str] = {
     "empty": "Ask me about the news, and I'll quote what my articles say.",
 }
 _ORDINALS = ("first", "second", "third")  # more questions than that aren't answered at once
-EARLIER = "Earlier (no longer the newest word):"
+EARLIER = "Earlier:"
 RECALLS = "looks back"
 REVERSED = "since reversed"
 PASSED = "the date it names has passed"

@@ -142,6 +142,8 @@ def test_changes_shows_how_it_came_to_what_it_is(ask):
         "22 April 2025\n"
         "    “Season 4 will not be made.”\n"
         "    A film ends the story · The Lantern\n"
+        "    “A film ends the story instead.”\n"
+        "    A film ends the story · The Lantern\n"
         "\n"
     )
     nothing = "> /changes\nAs far as the last answer found, nothing was said earlier that no longer holds.\n\n"

@@ -76,6 +76,8 @@ def test_how_this_changed_goes_from_the_oldest_word_to_the_newest():
         "22 April 2025\n"
         "    “Season 4 will not be made.”\n"
         "    A film ends the story · The Lantern\n"
+        "    “A film ends the story instead.”\n"
+        "    A film ends the story · The Lantern\n"
     )
 
 

@@ -41,7 +41,7 @@ def test_the_lead_comes_first_then_support_then_what_was_said_earlier_each_with_
         " 2  “A film ends the story instead.”\n"
         "    from the same article as 1\n"
         "\n"
-        "Earlier (no longer the newest word):\n"
+        "Earlier:\n"
         " 3  “Season 4 is still undecided.”\n"
         "    Hope for season 4 · 18 February 2025, 9 months ago\n"
         "    2025/hope.txt\n"
@@ -60,7 +60,7 @@ def test_what_is_from_the_same_article_says_that_its_day_is_over_too():
 
 def test_only_the_snippet_that_the_lead_reverses_says_so():
     shown = piped(answer(SEASON_4[0], replace(SEASON_4[2], reversed=True)))
-    assert "Earlier (no longer the newest word):\n" in shown
+    assert "Earlier:\n" in shown
     assert "18 February 2025, 9 months ago · since reversed\n" in shown
     assert shown.count("since reversed") == 1
 
@@ -95,7 +95,7 @@ def test_what_was_said_earlier_carries_its_date_even_twice_from_one_article():
     first, second = (snippet(HOPE, words, "earlier") for words in ("Season 4", "undecided"))
     shown = piped(answer(lead, first, second))
     assert shown.count("18 February 2025, 9 months ago") == 2
-    assert shown.count("Earlier (no longer the newest word):") == 1
+    assert shown.count("Earlier:") == 1
 
 
 def test_the_one_of_several_questions_that_nothing_answers_is_counted_below():

@@ -37,7 +37,7 @@ def test_an_answer_reads_from_the_newest_word_to_what_was_said_before():
     assert lay_out(film()).sections == (
         (f"> “{LEAD}”", f"**Glass Harbour film moves to October**\n-# The Quay Gazette · {APRIL}"),
         (
-            "**Earlier (no longer the newest word):**",
+            "**Earlier:**",
             f"> “{EARLIER}”",
             f"-# {FEBRUARY} · A date for the Glass Harbour film · Harbour Weekly",
         ),
@@ -49,7 +49,7 @@ def test_a_reversal_and_an_announcement_whose_day_is_over_are_named_at_the_snipp
     shown = film()
     turned = replace(shown.snippets[1], passed=date(2026, 4, 1), reversed=True)
     _, history, _ = lay_out(replace(shown, reversal=True, snippets=(shown.snippets[0], turned))).sections
-    assert history[0] == "**Earlier (no longer the newest word):**"
+    assert history[0] == "**Earlier:**"
     assert history[2].startswith(f"-# {FEBRUARY} · since reversed · the date it names has passed · ")
 
 
