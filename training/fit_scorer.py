@@ -9,8 +9,8 @@ communities that the reader hasn't seen. Five things are fitted to them, and wri
     time    what the newest word is: a softmax again, over the rank and the three values of hsbot.answers.newest, each
             for what changes and for what lasts; a question has a share in both (hsbot.answers.changing)
     truth   how likely what leads is right: a logistic regression on nothing but what leads
-    last    what leads by the reader's judgement of the few best in the order of their days, beside what time made of
-            them and how new each is among them: a softmax, and a truth of its own
+    last    what leads by the reader's judgement of the few best, in the order of their days and each alone, beside what
+            time made of them and how new each is among them: a softmax, and a truth of its own
 
 The thresholds in weights.json are kept; they are chosen from the table that this prints.
 """
@@ -37,6 +37,7 @@ from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import Candidate, gather
 from hsbot.answers.features import FEATURES, newness_of
+from hsbot.answers.last_word import TOLD
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
 from hsbot.answers.question import Asking, chance, read_question, timeless
@@ -45,7 +46,7 @@ from hsbot.answers.reading import read
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable
 from hsbot.answers.spelling import Speller
-from hsbot.answers.timeline import MOST, timeline
+from hsbot.answers.timeline import MOST, alone, timeline
 from hsbot.answers.windows import Window
 from hsbot.build import update
 from hsbot.evaluate import BINS, is_right, is_stale
@@ -89,11 +90,12 @@ With 4 instead of 12, and 1 for the web, less is right first of all of ours, jud
 community (0.796 to 0.806, kin 0.71 to 0.79, follow-ups 0.56 to 0.60), and no more of the invented ones.
 """
 
-LAST = ("now", "timeline", "newness")
+LAST = ("now", *TOLD, "newness")
 
 DOUBT = {
     "reader": 1,
     "timeline": 1,
+    "alone": 1,
     "cosine": 1,
     "covered": 1,
     "covered_near": 1,
@@ -177,7 +179,7 @@ def main() -> None:
             last = with_timelines(found, arguments.reader, arguments.work / f"told-{digest(model)}.pickle")
             raw["last"] = {
                 "rank": {kind: named(weights, LAST) for kind, weights in fit_last(last).items()},
-                "truth": {key: round(v, 4) for key, v in doubt(last, (*features, "timeline")).items()},
+                "truth": {key: round(v, 4) for key, v in doubt(last, (*features, *TOLD)).items()},
                 "threshold": raw.get("last", {}).get("threshold", 0.3),
             }
         raw[name] = {
@@ -375,7 +377,7 @@ def both(values: np.ndarray, changing: float) -> np.ndarray:
 
 
 def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
-    """Return the questions with the candidates of their timelines, and the reader's logits of those as a last feature.
+    """Return the questions with the candidates of their timelines, and the reader's logits of those as last features.
 
     What leads otherwise stays known as `now`, which is a feature here. Questions without a dated candidate are left
     out, as the last word leaves them.
@@ -387,8 +389,9 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
         if not any(one.candidates[i].article.published for i in best):
             continue
         window, order = timeline([one.candidates[i] for i in best])
-        logits = np.array(reader.logits(one.asking.search, [window])[0][1:], dtype=np.float32)
         chosen = [int(best[i]) for i in order]
+        beside, *each = reader.logits(one.asking.search, [window, *(alone(one.candidates[i]) for i in chosen)])
+        logits = np.array([beside[1:], [own[-1] for own in each]], dtype=np.float32).T
         told.append(replace(one.only(chosen, logits), order=one.order[chosen], now=one.now[chosen]))
     reader.keep()
     told = [one for one in told if len(one.y)]
@@ -401,7 +404,7 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
 def fit_last(asked: list[Asked]) -> dict[str, np.ndarray]:
     """Fit what leads of a timeline, for what changes and what lasts: the weights of LAST."""
     newness = [newness_of([c.day for c in one.candidates]) for one in asked]
-    values = [np.column_stack([one.now, one.x[:, -1], new]) for one, new in zip(asked, newness, strict=True)]
+    values = [np.column_stack([one.now, one.x[:, -len(TOLD) :], new]) for one, new in zip(asked, newness, strict=True)]
     values = [both(v, one.asking.changing) for one, v in zip(asked, values, strict=True)]
     every, unseen = softmax(asked, values, outdated=OUTDATED)
     for one, now in zip(asked, unseen, strict=True):

@@ -14,13 +14,14 @@ from hsbot.answers.last_word import LastWord
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
 from hsbot.answers.timeline import MOST
+from hsbot.answers.windows import Window
 from hsbot.records import Question
 
-NAMES = (*FEATURES, "reader", "timeline")
+NAMES = (*FEATURES, "reader", "timeline", "alone")
 RAW: dict[str, Any] = {
     "rank": {
-        "state": {"now": 1.0, "timeline": 2.0, "newness": 0.0},
-        "fact": {"now": 1.0, "timeline": 0.0, "newness": 0.0},
+        "state": {"now": 1.0, "timeline": 2.0, "alone": 0.0, "newness": 0.0},
+        "fact": {"now": 1.0, "timeline": 0.0, "alone": 0.0, "newness": 0.0},
     },
     "truth": dict.fromkeys(NAMES, 0.0) | {"timeline": 1.0, "rank": 0.5, "bias": -1.0},
     "threshold": 0.4,
@@ -57,7 +58,9 @@ def test_what_lasts_has_its_own_weights_and_what_may_do_either_stands_in_between
 
 
 def test_the_newer_of_the_few_gains_by_its_place_and_what_is_undated_nothing() -> None:
-    newer = RAW | {"rank": {"state": {"now": 1.0, "timeline": 0.0, "newness": 2.0}, "fact": RAW["rank"]["fact"]}}
+    newer = RAW | {
+        "rank": {"state": {"now": 1.0, "timeline": 0.0, "alone": 0.0, "newness": 2.0}, "fact": RAW["rank"]["fact"]}
+    }
     undated = said("c", None, "A guide.", 1.0)
     assert [s.now for s in LastWord(FakeReader(), newer)(STATE, [HOPE, FILM, undated])] == [4.0, 4.0, 1.0]
 
@@ -65,7 +68,25 @@ def test_the_newer_of_the_few_gains_by_its_place_and_what_is_undated_nothing() -
 def test_one_window_is_read_the_oldest_first() -> None:
     reader = FakeReader()
     LastWord(reader, RAW)(STATE, [FILM, HOPE])
-    assert [w.sentences for w in reader.read] == [(f"{HOPE_TOLD}.", f"{FILM_TOLD}.")]
+    assert reader.read[0].sentences == (f"{HOPE_TOLD}.", f"{FILM_TOLD}.")
+
+
+def test_each_of_the_few_is_read_alone_as_well_below_its_title() -> None:
+    alone = RAW | {"rank": dict.fromkeys(("state", "fact"), RAW["rank"]["fact"] | {"alone": 3.0})}
+    alone["truth"] = dict.fromkeys(NAMES, 0.0) | {"alone": 1.0, "rank": 0.0, "bias": 0.0}
+    reader = FakeReader(**{"A season is hoped for": 1.0, "A film was announced": 2.0})
+    film, hope = LastWord(reader, alone)(STATE, [FILM, HOPE])
+    assert (hope.now, film.now) == (3.0 + 3.0, 2.0 + 6.0)
+    assert [one.last for one in (hope, film)] == pytest.approx([1 / (1 + math.exp(-1.0)), 1 / (1 + math.exp(-2.0))])
+    assert reader.read[1:] == [Window("Saltmarsh", (one.candidate.text,)) for one in (HOPE, FILM)]
+
+
+def test_a_title_among_the_few_is_read_as_the_title_that_it_is() -> None:
+    title = replace(FILM, candidate=replace(FILM.candidate, sentence=replace(FILM.candidate.sentence, kind="title")))
+    reader = FakeReader(Saltmarsh=2.0)
+    alone = RAW | {"rank": dict.fromkeys(("state", "fact"), RAW["rank"]["fact"] | {"alone": 1.0})}
+    assert [s.now for s in LastWord(reader, alone)(STATE, [title])] == [4.0]
+    assert reader.read[1] == Window("Saltmarsh", ())
 
 
 def test_what_is_not_among_the_few_cannot_lead() -> None:
@@ -87,7 +108,7 @@ def test_a_heading_is_not_read() -> None:
     heading = replace(HOPE, candidate=replace(HOPE.candidate, sentence=sentence))
     reader = FakeReader()
     found: list[Scored] = LastWord(reader, RAW)(STATE, [heading, FILM])
-    assert [len(w.sentences) for w in reader.read] == [1]
+    assert [len(w.sentences) for w in reader.read] == [1, 1]  # the timeline, and what stands in it
     assert found[0].told is None
 
 
@@ -103,4 +124,4 @@ def test_where_nothing_has_a_day_there_is_no_newest_word_and_all_stay_as_they_ar
     assert LastWord(reader, RAW)(STATE, undated) == undated
     assert reader.read == []
     LastWord(reader, RAW)(STATE, [undated[0], FILM])
-    assert len(reader.read) == 1
+    assert len(reader.read) == 3

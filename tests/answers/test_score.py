@@ -127,10 +127,10 @@ def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
         assert 0 < part["threshold"] < 1
     last = PACKAGED["last"]
     assert {kind: set(weights) for kind, weights in last["rank"].items()} == {
-        "state": {"now", "timeline", "newness"},
-        "fact": {"now", "timeline", "newness"},
+        "state": {"now", "timeline", "alone", "newness"},
+        "fact": {"now", "timeline", "alone", "newness"},
     }
-    assert set(last["truth"]) == {*FEATURES, "reader", "timeline", "rank", "bias"}
+    assert set(last["truth"]) == {*FEATURES, "reader", "timeline", "alone", "rank", "bias"}
     assert 0 < last["threshold"] < 1
 
 
