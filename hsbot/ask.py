@@ -46,7 +46,7 @@ _COMMON = 2000  # sentences of the corpus for each that has a word from which th
 class Asker:
     """Answers questions from the current generation, and takes up a new one as soon as it is current.
 
-    Not for two threads at once. Raises IndexMissing, IndexBroken or IndexMismatch where there is nothing to serve.
+    Not for two threads at once. Raises IndexFailure, mostly one of its kinds, where nothing can be served.
     """
 
     def __init__(

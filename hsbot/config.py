@@ -95,7 +95,7 @@ def load_config(file: Path | None, environ: Mapping[str, str] = os.environ) -> C
     where there is one. Raises ConfigError naming the file or variable, the key, and what is expected.
     """
     named = file or (Path(environ["HSBOT_CONFIG"]) if environ.get("HSBOT_CONFIG") else None)
-    path = named or (Path(FILE) if Path(FILE).is_file() else None)
+    path = named or (Path(FILE) if os.path.isfile(FILE) else None)  # noqa: PTH113 - Path's raises where it may not look
     config = Config(file=path)
     if path:
         config = _from_file(config, path)
@@ -109,7 +109,7 @@ def _from_file(config: Config, path: Path) -> Config:
         raise ConfigError(f"There is no configuration file {path}: name one that exists, or leave it out.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"The configuration file {path} can't be read ({error}): mend it.") from error
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, or a number of thousands of digits
         raise ConfigError(f"The configuration file {path} is no valid TOML ({error}): mend that line.") from error
     for name in ("articles", "index"):  # the defaults, too, are relative to the file
         config = _with(config, name, {"path": path.parent / getattr(config, name).path})
@@ -154,7 +154,7 @@ def _value(section: Any, key: str, value: Any, where: str, base: Path) -> Any:
     if key not in hints:
         raise ConfigError(f"There is no setting {where}: {_perhaps(key, list(hints))}")
     kind = hints[key]
-    if kind is Path and isinstance(value, str) and value:
+    if kind is Path and isinstance(value, str) and value and "\0" not in value:
         return base / _home(value, where)
     if kind is float and type(value) in {int, float} and 0 <= value <= sys.float_info.max:
         return float(value)
@@ -205,11 +205,14 @@ def _home(value: str, where: str) -> Path:
         raise ConfigError(f"The setting {where} can't be {value!r}: nobody here has that home folder.") from error
 
 
+_OUR_OWN = {ModelConfig().name, ReaderConfig().name, "none"}  # of models, whatever folders are called so
+
+
 def _folder_or_name(value: str, where: str, base: Path) -> str:
     """Return a model's folder as a path that is the same from everywhere, any other name as it is."""
     folder = base / _home(value, where)
     try:
-        return str(folder.resolve()) if value != ModelConfig().name and folder.is_dir() else value
+        return str(folder.resolve()) if value not in _OUR_OWN and folder.is_dir() else value
     except OSError as error:
         raise ConfigError(
             f"The setting {where} can't be {value!r} ({error.strerror}): name a model, or a folder that can be read."

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hsbot.errors import ConfigError
+from hsbot.answers.question import check_length
+from hsbot.errors import ConfigError, QuestionError
+from hsbot.records import iso_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,40 @@ def _labelled(line: str, where: str, number: int) -> Labelled:
     try:
         raw: dict[str, Any] = json.loads(line)
         question, answerable = raw["question"], raw["answerable"]
-        if not isinstance(question, str) or not isinstance(answerable, bool):
+        if not isinstance(question, str) or not question.strip() or not isinstance(answerable, bool):
             raise TypeError("question is a text, answerable true or false")  # noqa: TRY301 # one sentence for all of it
+        identity = str(raw.get("id", number))
+        identity.encode()  # half a surrogate pair has no sha256
+        check_length(question)
         return Labelled(
-            str(raw.get("id", number)),
+            identity,
             question,
-            date.fromisoformat(raw["as_of"]) if raw.get("as_of") else None,
+            _day(raw["as_of"]) if raw.get("as_of") else None,
             _texts(raw, "answers"),
             _texts(raw, "answer_sentences"),
             answerable,
             _texts(raw, "stale"),
             str(raw.get("kind") or "all"),
-            raw.get("half"),
+            _half(raw.get("half")),
             _text(raw, "previous"),
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, QuestionError) as error:
         raise ConfigError(
             f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
         ) from error
+
+
+def _half(value: str | None) -> str | None:
+    if value not in (None, "choose", "quote"):
+        raise TypeError('half is "choose" or "quote"')
+    return value
+
+
+def _day(value: str) -> date:
+    day = iso_date(value)
+    if day is None:
+        raise TypeError("as_of is a date such as 2025-02-28")
+    return day
 
 
 def _text(raw: dict[str, Any], name: str) -> str | None:

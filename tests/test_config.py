@@ -264,6 +264,31 @@ def test_a_number_too_long_to_be_read_is_one_sentence(tmp_path: Path) -> None:
     assert said.startswith("The configuration file config.toml is no valid TOML (")
 
 
+def test_toml_nested_too_deep_is_one_sentence(tmp_path: Path) -> None:
+    said = _refusal(tmp_path, f"x = {'[' * 5000}\n")
+    assert said.startswith("The configuration file config.toml is no valid TOML (")
+
+
+def test_a_path_with_a_null_byte_is_one_sentence(tmp_path: Path) -> None:
+    assert _refusal(tmp_path, '[index]\npath = "a\\u0000b"\n').endswith("it takes a path.")
+
+
+@pytest.mark.parametrize("name", ["none", "packaged"])
+def test_a_folder_does_not_take_the_meaning_of_a_reader_s_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    assert load_config(_file(tmp_path, f'[reader]\nname = "{name}"\n'), {}).reader.name == name
+
+
+def test_a_current_folder_that_may_not_be_searched_holds_no_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut").mkdir()
+    monkeypatch.chdir(tmp_path / "shut")
+    (tmp_path / "shut").chmod(0)
+    with minding_permissions():
+        assert load_config(None, {}).file is None
+
+
 @pytest.mark.parametrize("section", ["model", "reader"])
 def test_a_model_in_a_folder_that_may_not_be_entered_is_one_sentence(tmp_path: Path, section: str) -> None:
     """Whether it is a folder can't be told."""

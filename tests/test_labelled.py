@@ -71,6 +71,12 @@ def test_a_byte_order_mark_and_line_separators_within_a_question_do_no_harm(tmp_
         '{"question": "a?", "answerable": true, "answers": [4]}',
         '{"question": "a?", "answerable": true, "as_of": "2025-13-40"}',
         '{"question": "a?", "answerable": true, "as_of": 2025}',
+        '{"question": "a?", "answerable": true, "as_of": "20250228"}',
+        '{"question": "a?", "answerable": true, "half": "qoute"}',
+        '{"question": "a?", "answerable": true, "half": ["choose"]}',
+        '{"question": "a?", "answerable": true, "id": "\\ud800"}',
+        '{"question": "  ", "answerable": true}',
+        f'{{"question": "{"a" * 2000}", "answerable": true}}',
     ],
 )
 def test_a_line_without_a_labelled_question_is_named_with_its_file(tmp_path: Path, line: str) -> None:

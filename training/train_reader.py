@@ -188,6 +188,9 @@ def main() -> None:
     parser.add_argument("--peers", type=int, default=1, help="processes that share weights")
     parser.add_argument("--meet", type=int, default=12, help="steps between exchanges with peers")
     parser.add_argument("--rounded", action="store_true", help="train with 8-bit activations")
+    parser.add_argument(
+        "--bf16", action="store_true", help="multiply in bfloat16: a quarter less time where the CPU has it"
+    )
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO)
@@ -219,6 +222,7 @@ def main() -> None:
         seed=options.seed,
         data_seed=options.seed,
         use_cpu=True,
+        bf16=options.bf16,
         report_to=[],
         disable_tqdm=True,
         dataloader_num_workers=0,

@@ -52,7 +52,7 @@ class WindowLoss(BinaryCrossEntropyLoss):
             logits.append(hidden[row, one.marks[1 : 1 + count]])
             wanted.append(given[row, 3 : 3 + count].float())
             known.append(count)
-        scores = head(bert, torch.cat(logits)).split(known)
+        scores = head(bert, torch.cat(logits)).float().split(known)
         losses = []
         for score, label in zip(scores, wanted, strict=True):
             binary = nn.functional.binary_cross_entropy_with_logits(score, label, reduction="sum")
@@ -80,7 +80,7 @@ class WindowLoss(BinaryCrossEntropyLoss):
         inside = [first + at for at, (a, b) in enumerate(offsets) if a >= start and b <= end and first + at < last]
         if not inside:
             return None
-        logs = torch.log_softmax(head(bert, hidden[one.marks[0] : len(one.ids) - 1]), dim=0)
+        logs = torch.log_softmax(head(bert, hidden[one.marks[0] : len(one.ids) - 1]).float(), dim=0)
         return -logs[[at - one.marks[0] for at in inside]].mean()
 
 

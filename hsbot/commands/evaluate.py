@@ -46,7 +46,7 @@ def run(arguments: Namespace, config: Config) -> int:
 def _suite(arguments: Namespace, config: Config) -> int:
     from hsbot.quality.ablation import EVERYTHING, WAYS, Models, measure
     from hsbot.quality.report import by_set, read_around
-    from hsbot.quality.suite import read_suite
+    from hsbot.quality.suite import questions, read_suite
 
     corpora = read_suite(arguments.suite, arguments.dev)
     names = [corpus.name for corpus in corpora]
@@ -54,15 +54,14 @@ def _suite(arguments: Namespace, config: Config) -> int:
         raise ConfigError(f"There is no set {unknown[0]} in {arguments.suite}: the known ones are {', '.join(names)}.")
     if arguments.report:
         read_around(arguments.report)  # so that what is refused is refused before all is measured for it
+    chosen = [corpus for corpus in corpora if not arguments.set or corpus.name in arguments.set]
+    for corpus in chosen:
+        questions(corpus)  # likewise
     models = Models(config.model.name, cache(load_encoder(config)), cache(load_reader(config)))
     ways = WAYS if arguments.report else (EVERYTHING,)
     with tempfile.TemporaryDirectory(prefix="hsbot-eval-") as scratch:
         work = arguments.work or Path(scratch)
-        measured = [
-            measure(corpus, arguments.half, work, models, ways, _seen())
-            for corpus in corpora
-            if not arguments.set or corpus.name in arguments.set
-        ]
+        measured = [measure(corpus, arguments.half, work, models, ways, _seen()) for corpus in chosen]
     rows = {name: figures(judged) for name, judged in by_set(measured).items()}
     if arguments.json:
         kinds = {m.corpus.name: {k: asdict(f) for k, f in by_kind(m.everything).items()} for m in measured}
@@ -94,16 +93,14 @@ def _json(figures_of: dict[str, object]) -> None:
 
 
 def _table(rows: Mapping[str, Figures]) -> None:
+    from hsbot.quality.report import share
+
     width = max(len(name) for name in [*rows, "kind"])
     sys.stdout.write(" " * width + "".join(f"{name:>11}" for name in _HEAD) + "\n")
     for name, f in rows.items():
-        shares = [_cell(s) for s in (f.right_at_1, f.right_in_3, f.answered, f.refused)]
-        cells = [str(f.questions), *shares, str(f.stale_leads), *(_cell(s) for s in (f.auroc, f.ece, f.area))]
+        shares = [share(s) for s in (f.right_at_1, f.right_in_3, f.answered, f.refused)]
+        cells = [str(f.questions), *shares, str(f.stale_leads), *(share(s) for s in (f.auroc, f.ece, f.area))]
         sys.stdout.write(f"{name:{width}}" + "".join(f"{cell:>11}" for cell in cells) + "\n")
-
-
-def _cell(share: float | None) -> str:
-    return "-" if share is None else f"{share:.3f}"
 
 
 def _misses(judged: Iterable[Judged]) -> None:

@@ -20,7 +20,7 @@ from hsbot.config import Config
 from hsbot.errors import ArticleError, HsbotError, IndexBroken, IndexFailure, IndexMismatch, IndexMissing
 
 if TYPE_CHECKING:
-    from hsbot.search.manifest import Manifest
+    from hsbot.search.manifest import Manifest, Recipe
 
 
 class _StopRequestedError(BaseException):
@@ -87,6 +87,7 @@ def _verify(_: Namespace, config: Config) -> int:
 
 
 def _rollback(_: Namespace, config: Config) -> int:
+    from hsbot.build import recipe
     from hsbot.search.generation import make_current, no_index
     from hsbot.search.lock import locked
 
@@ -100,7 +101,7 @@ def _rollback(_: Namespace, config: Config) -> int:
     if not there:  # the lock would make it
         raise no_index(index)
     with locked(index):
-        folder, manifest = _before(index)
+        folder, manifest = _before(index, recipe(config.model.name))
         try:
             make_current(index, folder, manifest)
         except OSError as error:
@@ -111,26 +112,31 @@ def _rollback(_: Namespace, config: Config) -> int:
     return 0
 
 
-def _before(index: Path) -> tuple[Path, Manifest]:
-    """Return the nearest generation before the current one that verifies; where CURRENT is damaged, the newest.
+def _before(index: Path, recipe: Recipe) -> tuple[Path, Manifest]:
+    """Return the nearest generation before the current one that can be served; where CURRENT is damaged, the newest.
 
-    Raises IndexMissing where there is none before it, IndexBroken or IndexMismatch where none of them can be trusted.
+    Raises IndexMissing where there is none before it, IndexBroken or IndexMismatch where none of them can be trusted or
+    all were built otherwise than `recipe`.
     """
-    from hsbot.search.generation import candidates, current_name
-    from hsbot.search.manifest import verify
+    from hsbot.search.generation import candidates, current_name, generations
+    from hsbot.search.manifest import check_recipe, verify
 
     current: str | None = None
     with suppress(IndexBroken):
         current = current_name(index)
     first: IndexFailure | None = None
+    kept = set(generations(index))  # the line of parents goes on to those that were tidied away
     for name, _ in candidates(index):
-        if current and name >= current:  # newer ones are those that an earlier rollback came from
+        if name not in kept or (current and name >= current):  # newer ones are those that an earlier rollback came from
             continue
         folder = index / "gen" / name
         try:
-            return folder, verify(folder)
+            manifest = verify(folder)
+            check_recipe(manifest, recipe)
         except (IndexBroken, IndexMismatch) as error:
             first = first or error
+        else:
+            return folder, manifest
     raise first or IndexMissing(f"There is no generation before {current or 'the first one'} to go back to in {index}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from hsbot.errors import ConfigError
@@ -17,12 +18,16 @@ _CHANGED_MOST = ("state", "as_of", "typo")  # kinds of question that a part was 
 
 
 def write_report(path: Path, written: str) -> None:
-    """Put what was written between the page's two marks, or make a page of it; raises ConfigError."""
+    """Put what was written between the page's two marks, or make a page of it, in one step; raises ConfigError."""
     before, behind = read_around(path)
+    aside = path.with_name(f"{path.name}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{before}{BEGIN}\n\n{written.strip()}\n\n{END}{behind}", encoding="utf-8")
+        aside.write_text(f"{before}{BEGIN}\n\n{written.strip()}\n\n{END}{behind}", encoding="utf-8")
+        aside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
         raise _unwritable(path, str(error)) from error
 
 

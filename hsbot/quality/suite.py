@@ -39,7 +39,7 @@ def read_suite(path: Path, dev: Path | None = None) -> tuple[Corpus, ...]:
     """Read a suite; its [[dev]] tables count only where `dev` names their folder. Raises ConfigError."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # bytes, TOML, or a number of thousands of digits
         raise ConfigError(f"The suite {path} can't be read ({error}): name a TOML file with [[set]] tables.") from error
     found: list[Corpus] = []
     for kind, tables in raw.items():
@@ -68,14 +68,16 @@ def build_index(corpus: Corpus, work: Path, model: str, load_encoder: Callable[[
     articles, index = corpus.articles, work / corpus.name / "index"
     if not articles.is_dir():  # beside it may stand what is no article, such as the questions
         articles = work / corpus.name / "articles"
-        articles.mkdir(parents=True, exist_ok=True)
         try:
+            shutil.rmtree(articles, ignore_errors=True)  # of an earlier suite
+            articles.mkdir(parents=True)
             shutil.copyfile(corpus.articles, articles / corpus.articles.name)
         except OSError as error:
             raise ConfigError(
-                f"The articles {corpus.articles} of the set {corpus.name} can't be read ({error}): mend the suite."
+                f"The articles {corpus.articles} of the set {corpus.name} can't be copied to {articles} ({error}): "
+                "mend the suite, or name another folder with --work."
             ) from error
-    update(articles, index, model, load_encoder)
+    update(articles, index, model, load_encoder, strict=True)  # figures are of all articles, or of none
     return index
 
 
@@ -85,6 +87,10 @@ def _corpus(table: Any, where: str, base: Path) -> Corpus:
     for key, kind in _KEYS.items():
         if (key != "most" or key in table) and type(table.get(key)) is not kind:
             raise ConfigError(f"{where} needs `{key}`, as {_EXPECTED[kind]}.")
+    if table.get("most", 1) < 1:
+        raise ConfigError(f"{where} can't have {table['most']} as `most`: it takes a whole number of 1 or more.")
+    if len(Path(table["name"]).parts) != 1 or table["name"] in {".", ".."}:
+        raise ConfigError(f"{where} can't have the name {table['name']!r}: it takes one that a folder can have.")
     paths = {key: base / table[key] for key in ("articles", "questions")}
     return Corpus(**(table | paths))
 

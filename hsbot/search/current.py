@@ -17,7 +17,7 @@ class Current:
     """Serves `store`, which another may replace between two questions. Not for two threads at once."""
 
     def __init__(self, index: Path, recipe: Recipe) -> None:
-        """Open what CURRENT names; raises IndexMissing, IndexBroken or IndexMismatch."""
+        """Open what CURRENT names; raises IndexMissing, IndexBroken, IndexMismatch or IndexFailure."""
         self._index, self._recipe = index, recipe
         self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
         self.store = self._open()

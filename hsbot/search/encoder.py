@@ -138,7 +138,7 @@ class SentenceTransformerEncoder:
                 f"The model {name} can't be loaded ({type(error).__name__}: {_first_line(error)}): "
                 "check [model] name in the configuration."
             ) from error
-        self._model.eval()
+        self._model.float().eval()  # some are stored as bfloat16, which numpy doesn't know
         self._tokenizer: Any = self._model.tokenizer
         if not getattr(self._tokenizer, "is_fast", False):  # only such a one tells where in the text a token stands
             raise ModelError(f"The model {name} has no fast tokenizer, which hsbot needs: name another under [model].")

@@ -88,7 +88,7 @@ def verify(folder: Path, sha256: str = "") -> Manifest:
     """Check every file of a generation against its manifest and return it.
 
     `sha256` is the manifest's, as CURRENT has it; "" where CURRENT names another generation.
-    Raises IndexBroken naming the file, or IndexFailure where this user may not read it.
+    Raises IndexBroken naming the file, IndexMismatch for another schema, IndexFailure where this user may not read it.
     """
     manifest = read_manifest(folder, sha256)
     for name, expected in manifest.files.items():

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Article, Hit, IndexInfo, Passage, Sentence
 from hsbot.search.lexical import Lexical
-from hsbot.search.manifest import Manifest
+from hsbot.search.manifest import REBUILD, Manifest
 from hsbot.search.words import terms, tokens
 from hsbot.search.writer import Entry
 
@@ -54,7 +54,7 @@ class Store:
                 "to the files that end in .lock there."
             ) from error
         except (sqlite3.Error, RuntimeError, ValueError) as error:
-            raise IndexBroken(f"The index generation {folder.name} can't be opened ({error}).") from error
+            raise IndexBroken(f"The index generation {folder.name} can't be opened ({error}): {REBUILD}.") from error
         self.manifest = manifest
         self.info = IndexInfo(folder.name, manifest.articles, manifest.passages)
         self.newest = date.fromisoformat(manifest.newest) if manifest.newest else None

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 3  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
+VERSION = 4  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
 _TOKEN = re.compile(r"v?\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
 _SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e(?:p|ps)?0*(\d{1,2}))?|0*(\d{1,2})x0*(\d{1,2})")  # s4, S04E03, 4x03
@@ -34,6 +34,8 @@ _BEFORE_NUMBER = {"s": "season", "series": "season", "e": "episode", "pt": "part
 _VERSIONS = {"v", "ver", "version", "update"}  # before a number such as 1.2 they all mean the patch
 _COUNTED = {"season", "episode", "part", "volume", "chapter", "act", "phase", "book"}  # may have a Roman number
 _LONGEST = 600  # characters of a text whose terms are remembered
+_APART = str.maketrans(dict.fromkeys("™℠®©¹²³⁰⁴⁵⁶⁷⁸⁹", " ") | {c: f" {c}" for c in "¼½¾"})
+"""Signs and marks of notes that stand at a word without being of it, and fractions behind a whole number."""
 _LISTED = {"and", "or", "to", "a", "the"}  # between the numbers of a list: "seasons two and three"
 
 STOP_WORDS = frozenset(
@@ -143,5 +145,5 @@ def _stemmer() -> Any:
 
 
 def _fold(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text.lower())
+    text = unicodedata.normalize("NFKD", text.translate(_APART)).lower()
     return "".join(c for c in text if not unicodedata.combining(c))

@@ -186,6 +186,29 @@ def test_a_second_rollback_does_not_go_back_to_what_the_first_came_from(place: P
     assert (current_name(index), (index / "gen" / second).is_dir()) == (first, True)
 
 
+def test_rollback_past_what_was_tidied_away_is_no_damage(place: Path) -> None:
+    seeds, index = place / "seeds", place / "index"
+    names = [build(seeds, index, rebuild=True).generation for _ in range(6)]
+    kept = [name for name in names if (index / "gen" / name).is_dir()]
+    assert kept != names
+    for name in kept[-2::-1]:
+        assert hsbot("index", "rollback", cwd=place).returncode == 0
+        assert current_name(index) == name
+    last = hsbot("index", "rollback", cwd=place)
+    expected = f"hsbot: There is no generation before {kept[0]} to go back to in index.\n"
+    assert (last.returncode, last.stderr) == (2, expected)
+
+
+def test_rollback_to_what_another_model_or_version_built_is_refused_for_nothing_could_serve_it(place: Path) -> None:
+    seeds, index = place / "seeds", place / "index"
+    build(seeds, index, FakeEncoder("other"))
+    second = build(seeds, index).generation
+    done = hsbot("index", "rollback", cwd=place)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "The index was built with the model other" in done.stderr
+    assert current_name(index) == second
+
+
 def test_rollback_of_an_index_that_may_not_be_looked_at_is_one_sentence(tmp_path: Path) -> None:
     shut = tmp_path / "shut"
     shut.mkdir(mode=0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +71,24 @@ def test_what_stands_around_the_written_part_is_kept_however_often_it_is_written
         write_report(page, written)
         expected = f"# Quality\n\nBy hand.\n\n{BEGIN}\n\n{written.strip()}\n\n{END}\n\nBy hand, too.\n"
         assert page.read_text(encoding="utf-8") == expected
+
+
+def test_a_page_that_cannot_be_written_to_its_end_stays_as_it_was(tmp_path: Path) -> None:
+    """As on a disk that is full."""
+    page = tmp_path / "quality.md"
+    by_hand = f"# Quality\n\nBy hand.\n\n{BEGIN}\nold\n{END}\n\nBy hand, too.\n"
+    page.write_text(by_hand, encoding="utf-8")
+    limit, before = resource.RLIMIT_FSIZE, resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(limit, (100, before[1]))
+    try:
+        with pytest.raises(ConfigError, match="can't be written"):
+            write_report(page, "x" * 300)
+    finally:
+        resource.setrlimit(limit, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert page.read_text(encoding="utf-8") == by_hand
+    assert [p.name for p in tmp_path.iterdir()] == ["quality.md"]
 
 
 def test_a_page_that_is_not_there_is_made_with_its_marks(tmp_path: Path) -> None:

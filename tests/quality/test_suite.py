@@ -10,7 +10,7 @@ import pytest
 from fakes import FakeEncoder
 from folders import TESTS
 
-from hsbot.errors import ConfigError
+from hsbot.errors import ArticleError, ConfigError
 from hsbot.quality.suite import Corpus, build_index, questions, read_suite
 from hsbot.search.generation import open_current
 from quality.samples import write_questions
@@ -54,6 +54,12 @@ def test_the_repository_s_own_suite_names_files_that_are_there() -> None:
         (SET.replace("2026-11-01", '"today"'), "needs `today`, as a date such as 2026-11-01"),
         (SET.replace('about = "tea"\n', ""), "needs `about`, as a text"),
         (SET + 'most = "all"\n', "needs `most`, as a whole number"),
+        (SET + "most = -1\n", "can't have -1 as `most`: it takes a whole number of 1 or more"),
+        (SET + f"most = {'9' * 5000}\n", "can't be read"),
+        (
+            SET.replace('name = "a"', 'name = "../a"'),
+            r"can't have the name '../a': it takes one that a",
+        ),
     ],
 )
 def test_a_wrong_suite_is_one_sentence(tmp_path: Path, text: str, said: str) -> None:
@@ -112,9 +118,33 @@ def test_of_one_file_of_articles_what_stands_beside_it_is_not_indexed(tmp_path: 
     assert manifest.articles == 1
 
 
+def test_what_an_earlier_suite_left_is_not_indexed(tmp_path: Path) -> None:
+    for name in ("tea.jsonl", "ice.jsonl"):
+        (tmp_path / name).write_text(json.dumps({"title": name, "text": f"{name} is written."}), encoding="utf-8")
+        one = Corpus("a", "tea", tmp_path / name, tmp_path / "q.jsonl", date(2026, 11, 1))
+        _, manifest = open_current(build_index(one, tmp_path / "work", "fake", FakeEncoder))
+        assert manifest.articles == 1
+
+
+def test_articles_that_cannot_be_read_end_it_rather_than_leave_figures_of_fewer(tmp_path: Path) -> None:
+    text = json.dumps({"title": "Tea", "text": "Tea is hot."}) + '\n{"title": "Ice", "published": "nonsense"}\n'
+    (tmp_path / "articles.jsonl").write_text(text, encoding="utf-8")
+    one = Corpus("a", "tea", tmp_path / "articles.jsonl", tmp_path / "q.jsonl", date(2026, 11, 1))
+    with pytest.raises(ArticleError, match="line 2"):
+        build_index(one, tmp_path / "work", "fake", FakeEncoder)
+
+
+def test_a_folder_to_work_in_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "articles.jsonl").write_text(json.dumps({"title": "Tea", "text": "Tea is hot."}), encoding="utf-8")
+    (tmp_path / "work").write_text("", encoding="utf-8")
+    one = Corpus("a", "tea", tmp_path / "articles.jsonl", tmp_path / "q.jsonl", date(2026, 11, 1))
+    with pytest.raises(ConfigError, match="or name another folder with --work"):
+        build_index(one, tmp_path / "work", "fake", FakeEncoder)
+
+
 def test_articles_that_are_not_there_are_named(tmp_path: Path) -> None:
     """And so is the set."""
-    with pytest.raises(ConfigError, match=r"The articles .*articles of the set a can't be read .*: mend the suite\.$"):
+    with pytest.raises(ConfigError, match=r"articles of the set a can't be copied .*: mend the suite, or"):
         build_index(corpus(tmp_path), tmp_path / "work", "fake", FakeEncoder)
 
 

@@ -203,3 +203,15 @@ def test_a_model_that_averages_does_not(tmp_path: Path) -> None:
     own = tiny._model.encode([TITLE, *SENTENCES], normalize_embeddings=True, show_progress_bar=False)
     assert np.abs(sentences - own).max() > 1e-3
     assert tiny.sha256 == identify(tiny.name)
+
+
+def test_a_model_that_is_stored_as_bfloat16_gives_float32(tmp_path: Path) -> None:
+    import torch
+    from transformers import BertModel
+
+    whole = Path(_tiny(tmp_path, "mean", dense=False))
+    BertModel.from_pretrained(whole, dtype=torch.bfloat16).save_pretrained(whole)
+    tiny = SentenceTransformerEncoder(str(whole))
+    assert tiny.encode_question("who directs it?").dtype == np.float32
+    passage, sentences = _one(tiny, _text())
+    assert (passage.dtype, sentences.dtype) == (np.float32, np.float32)

@@ -84,6 +84,19 @@ def test_accents_and_case_make_no_difference() -> None:
     assert tokens("Zoë MÜLLER café") == ["zoe", "muller", "cafe"]
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("Nintendo Switch™ 2", "nintendo switch 2"),
+        ("Barbie® opens", "barbie opens"),
+        ("season 4² of Saltmarsh", "season 4 of saltmarsh"),
+        ("season 4½", "season 4 1 2"),
+    ],
+)
+def test_signs_and_notes_at_a_word_are_not_of_it(text: str, same: str) -> None:
+    assert tokens(text) == tokens(same)
+
+
 def test_which_one_asks_for_no_number() -> None:
     assert tokens("which one") == ["which", "one"]
     assert terms("which one") == []
