@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hsbot.answers.question import check_length
-from hsbot.errors import ConfigError, QuestionError
+from hsbot.errors import ConfigError
 from hsbot.records import iso_date
 
 
@@ -60,7 +59,6 @@ def _labelled(line: str, where: str, number: int) -> Labelled:
             raise TypeError("question is a text, answerable true or false")  # noqa: TRY301 # one sentence for all of it
         identity = str(raw.get("id", number))
         identity.encode()  # half a surrogate pair has no sha256
-        check_length(question)
         return Labelled(
             identity,
             question,
@@ -73,7 +71,7 @@ def _labelled(line: str, where: str, number: int) -> Labelled:
             _half(raw.get("half")),
             _text(raw, "previous"),
         )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, QuestionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ConfigError(
             f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
         ) from error

@@ -76,7 +76,6 @@ def test_a_byte_order_mark_and_line_separators_within_a_question_do_no_harm(tmp_
         '{"question": "a?", "answerable": true, "half": ["choose"]}',
         '{"question": "a?", "answerable": true, "id": "\\ud800"}',
         '{"question": "  ", "answerable": true}',
-        f'{{"question": "{"a" * 2000}", "answerable": true}}',
     ],
 )
 def test_a_line_without_a_labelled_question_is_named_with_its_file(tmp_path: Path, line: str) -> None:

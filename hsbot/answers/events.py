@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hsbot.answers.candidates import Candidate
 from hsbot.answers.features import FEATURES
 from hsbot.answers.score import Scored
 from hsbot.search.words import terms
@@ -33,6 +34,7 @@ _PASSIVE = re.compile(r"(?P<who>.+?) (?P<verb>was|were|had) (?P<what>.+)", re.IG
 
 _SAYS_NOTHING = frozenset("say said think thought know knew happen plan news hope expect announc tell told".split())
 
+_TOLD = frozenset("announc confirm reveal report".split())  # stems of what news do, and so seldom say
 _SHARE = 0.5  # of the best one's probability, from which an article counts as telling of the event
 _COVERED = FEATURES.index("covered_near")
 _LEAST_COVERED = 0.6  # share of the event's words that stand in the sentence, its neighbours or the title
@@ -74,10 +76,14 @@ def day_of(event: Event, scored: Sequence[Scored], threshold: float) -> date | N
     best = max((s.probability for s in scored), default=0.0)
     if best < threshold:
         return None
-    telling = [
-        s.candidate.day
-        for s in scored
-        if s.probability >= _SHARE * best and s.candidate.features[_COVERED] >= _LEAST_COVERED
-    ]
+    telling = [s.candidate.day for s in scored if s.probability >= _SHARE * best and _speaks_of(event, s.candidate)]
     days = [day for day in telling if day is not None]
     return min(days) - timedelta(days=event.before) if days else None
+
+
+def _speaks_of(event: Event, one: Candidate) -> bool:
+    """Tell whether most of an event's words stand there, or all but that it was announced: news seldom say that."""
+    words = frozenset(terms(event.ask))
+    thing = words - _TOLD
+    near = terms(" ".join((one.article.title, one.before, one.text, one.after)))
+    return one.features[_COVERED] >= _LEAST_COVERED or (bool(thing) and thing != words and thing.issubset(near))

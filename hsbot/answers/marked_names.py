@@ -18,7 +18,7 @@ _DOES = re.compile(  # somebody and what they do, right before a name: "Kit Bran
     r"(?P<who>[^\W\d_a-z][\w’'.-]*|\b(?:he|she|they|who)),? (?:(?P<aux>will|would|has|had|also|now|\w+ly) )*"
     r"(?P<verb>[a-z]+) $"
 )
-_ASKED_DOING = re.compile(  # "who plays nick", but neither "who does she play" nor "who is she playing"
+_ASKED_DOING = re.compile(  # "who plays maren", but neither "who does she play" nor "who is she playing"
     r"\b(?:who|which \w+)(?:['’]?s(?= \w+ing\b)| (?:is|are|was|were)(?= \w+ing\b)| (?:will|would|has|had|also|else))*"
     r" (?!(?:is|are|was|were|star\w*|featur\w*)\b)(\w+)(?!.*\bwho)"  # a film stars whoever is asked for
 )
@@ -59,7 +59,7 @@ def _lists(s: AskedSentence, names: Sequence[Span]) -> list[list[Span]]:
 
 
 def _begins_anew(s: AskedSentence, first: Span, name: Span) -> bool:
-    """Tell whether a verb before the first and another behind a name part them: "plays Nick and Joe Marsh plays Tom".
+    """Tell whether a verb before the first and another behind a name part them: "plays Maren and Jo Marsh plays Tom".
 
     Behind two names of one list a verb is no singular: "the producers Ada Pell and Kit Brand write".
     """
@@ -72,9 +72,9 @@ def _begins_anew(s: AskedSentence, first: Span, name: Span) -> bool:
 
 
 def _without_other_deeds(s: AskedSentence, lists: Sequence[list[Span]]) -> list[list[Span]]:
-    """Return the lists without whom the asked is done to, nor by whom: "Kit plays Nick" doesn't tell who plays Tara.
+    """Return the lists without whom the asked is done to, nor by whom: "Ada plays Maren" doesn't tell who plays Tess.
 
-    Whoever does it stays where more of the question follows, as in "Kit plays Nick and Tara", or where the question
+    Whoever does it stays where more of the question follows, as in "Ada plays Maren and Tess", or where the question
     has nothing but the verb.
     """
     asked = _ASKED_DOING.search(s.question)

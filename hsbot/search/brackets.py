@@ -112,7 +112,7 @@ class _Seen:
 
     def __init__(self, texts: Iterable[str], words: set[str], named: Sequence[tuple[str, str]]) -> None:
         wanted = {name for pair in named for name in pair}
-        wanted |= {name[at.end() :] for name in wanted for at in re.finditer(" ", name)}  # "But Nick" is about Nick
+        wanted |= {name[at.end() :] for name in wanted for at in re.finditer(" ", name)}  # "But Maren" is about Maren
         first = frozenset(name.split(" ", 1)[0] for name in wanted)
         small = {word.lower() for word in words}
         self._small: set[str] = set()

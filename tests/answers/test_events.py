@@ -60,9 +60,9 @@ THRESHOLD = 0.5
 FILM = Event("was a fourth season planned ?", "when was the film announced", True)
 
 
-def telling(name: str, day: str | None, logit: float, covered: float = 1.0) -> Scored:
+def telling(name: str, day: str | None, logit: float, covered: float = 1.0, text: str = "It is one.") -> Scored:
     """A sentence that holds so much of the event's words."""
-    one = said(name, day, "A film was announced.", logit)
+    one = said(name, day, text, logit)
     features = [0.0] * len(FEATURES)
     features[FEATURES.index("covered_near")] = covered
     return replace(one, candidate=replace(one.candidate, features=tuple(features)))
@@ -80,6 +80,19 @@ def test_an_article_that_hardly_speaks_of_it_gives_no_day() -> None:
     poor = telling("poor", "2024-01-01", 2.9, covered=0.3)
     doubtful = replace(telling("doubtful", "2024-02-02", 2.0), probability=0.4)
     assert day_of(FILM, [telling("first", "2025-04-22", 3.0), poor, doubtful], THRESHOLD) == date(2025, 4, 21)
+
+
+def test_news_need_not_say_that_they_are_announced() -> None:
+    """What is announced must stand there, or in the title or beside it; that it is seldom does."""
+    later = telling("later", "2025-08-01", 3.0)
+    public = telling("first", "2025-04-22", 3.0, covered=0.4, text="The film's end was made public on Tuesday.")
+    assert day_of(FILM, [public, later], THRESHOLD) == date(2025, 4, 21)
+    other = telling("first", "2025-04-22", 3.0, covered=0.4, text="The tour's end was made public on Tuesday.")
+    assert day_of(FILM, [other, later], THRESHOLD) == date(2025, 7, 31)
+    confirmed = Event("was it in doubt?", "when was it confirmed", True)
+    assert day_of(confirmed, [replace(other, probability=0.9)], THRESHOLD) is None
+    begun = Event("was it in doubt?", "when was the film begun", True)
+    assert day_of(begun, [public], THRESHOLD) is None
 
 
 UNLIKELY = replace(telling("unlikely", "2025-04-22", 3.0), probability=0.4)
