@@ -21,7 +21,7 @@ from hsbot.errors import ConfigError
 FILE = "config.toml"
 PREFIX = "HSBOT_"
 
-_NOT_SETTINGS = {"HSBOT_TOKEN", "HSBOT_TOKEN_FILE", "HSBOT_CONFIG", "HSBOT_SHARED"}
+_NOT_SETTINGS = {"HSBOT_TOKEN", "HSBOT_TOKEN_FILE", "HSBOT_CONFIG"}
 _LEAST = {"queue_length": 1}  # of whole numbers; of all others it is 0
 _MOST = {"threads": 1024}  # more than any use; of a huge number torch makes a traceback
 

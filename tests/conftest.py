@@ -53,9 +53,9 @@ def asker(story: Path, index: Path, encoder: FakeEncoder, fake_scorer: None) -> 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared articles; without it the test is skipped."""
-    folder = Path(os.environ.get("HSBOT_SHARED") or ROOT.parent / "shared")
+    folder = Path(os.environ.get("SHARED_ARTICLES") or ROOT.parent / "shared")
     if not (folder / "articles").is_dir():
-        pytest.skip(f"no shared articles in {folder}; HSBOT_SHARED can name another folder")
+        pytest.skip(f"no shared articles in {folder}; SHARED_ARTICLES can name another folder")
     return folder
 
 

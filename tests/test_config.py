@@ -76,7 +76,7 @@ def test_a_variable_says_yes_or_no_in_either_way(text: str, value: bool) -> None
 
 
 def test_variables_that_are_no_settings_are_left_alone() -> None:
-    environ = {"HSBOT_TOKEN": "secret", "HSBOT_TOKEN_FILE": "/x", "HSBOT_SHARED": "/y", "OTHER": "z"}
+    environ = {"HSBOT_TOKEN": "secret", "HSBOT_TOKEN_FILE": "/x", "OTHER": "z"}
     assert load_config(None, environ) == load_config(None, {})
 
 

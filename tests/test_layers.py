@@ -37,7 +37,7 @@ MAY = {
     "ask": {"answers", "search", "records", "errors"},
     "quality": {"ask", "build", "evaluate", "labelled", "answers", "search", "records", "errors"},
     "evaluate": {"labelled", "records", "errors"},
-    "labelled": {"errors"},
+    "labelled": {"records", "errors"},
     "chat": {"records", "errors"},
     "config": {"errors"},
     "answers": {"search.words", "records", "errors"},
