@@ -29,7 +29,7 @@ _ASKS = re.compile(r"\b(?:who\w*|what\w*|wh?en\w*|where\w*|why|how\w*|which)\b",
 _OF_GOING_ON = frozenset(  # as stems: what such a question consists of
     """renew cancel axe anoth extra addit season seri episod show card chanc hope pick expect say ani said happen yes
     offici confirm deni actual realli verdict ye nay mani done good finish get make come next last final end 1 final_1
-    last_1 ever one gonna we keep""".split()
+    last_1 ever one gonna we keep news updat word info decis status latest hear heard know""".split()
 )
 
 

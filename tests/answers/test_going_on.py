@@ -61,6 +61,7 @@ def test_whether_it_asks_for_going_on(question: str, *, on: bool) -> None:
 
 def test_what_else_is_asked_says_more_than_that() -> None:
     assert only_goes_on(terms("renewed for another season or not"))
+    assert only_goes_on(terms("any update on the renewal"))
     assert only_goes_on(terms("can we expect more episodes after s3"))
     assert not only_goes_on(terms("is the tour cancelled"))
     assert not only_goes_on(terms("what happens to my battle pass after season 3"))
