@@ -106,15 +106,15 @@ def test_facts_that_look_alike_are_content(line):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Let us know in the comments down below.",
+        "Let us know in the comments under this post.",
         "Enjoyed this?",
         "Did you like this article?",
         "Please share on social media!",
         "Share this story with your friends.",
         "Follow us on Bluesky.",
         "Follow Harbour Times on Google News today!",
-        "Stay up-to-date and support the site by following us today!",
-        "Subscribe now on Apple Podcasts & Spotify so you don't miss it:",
+        "Stay up-to-date and help our little paper by following us today!",
+        "Subscribe now on Tidecast & Pocket Wireless and hear it first:",
         "Sign up for our newsletter.",
         "Stay tuned for more.",
         "Sound off below.",

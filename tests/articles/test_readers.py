@@ -26,29 +26,19 @@ def _messages(folder: Path) -> list[str]:
 def test_the_five_raw_articles_are_read_with_their_dates_and_titles(shared_articles):
     result = read_folder(shared_articles)
     assert result.skipped == ()
-    assert [(found.id, found.published, found.title) for found in result.articles] == [
-        (
-            "000_47f6a81dbdf3e5d5",
-            date(2025, 2, 18),
-            "The team behind Heartstopper is still working hard to secure Netflix’s planned",
-        ),
-        (
-            "001_5ade0076ac978571",
-            date(2025, 2, 20),
-            "Netflix's Heartstopper season 4 renewal is still in doubt",
-        ),
-        (
-            "002_f21cbbd68484ac7a",
-            date(2025, 4, 22),
-            "Heartstopper Ending with Movie, Not Season 4; Locke, Connor Returning",
-        ),
-        (
-            "003_78e1fcf55b92fdfc",
-            date(2025, 6, 9),
-            "Heartstopper Update: Production on Finale Officially Underway",
-        ),
-        ("004_06892d5d6187e8f8", None, "HEARTSTOPPER Will Return For Two More Seasons On Netflix"),
+    assert [(found.id, found.published, _in_short(found.title)) for found in result.articles] == [
+        ("000_47f6a81dbdf3e5d5", date(2025, 2, 18), ("The team behind", 12, "Netflix’s planned")),
+        ("001_5ade0076ac978571", date(2025, 2, 20), ("Netflix's Heartstopper season", 9, "in doubt")),
+        ("002_f21cbbd68484ac7a", date(2025, 4, 22), ("Heartstopper Ending with", 10, "Connor Returning")),
+        ("003_78e1fcf55b92fdfc", date(2025, 6, 9), ("Heartstopper Update: Production", 7, "Officially Underway")),
+        ("004_06892d5d6187e8f8", None, ("HEARTSTOPPER Will Return", 9, "On Netflix")),
     ]
+
+
+def _in_short(title: str) -> tuple[str, int, str]:
+    """The first three words of a title, how many it has, and the last two: the titles are others'."""
+    words = title.split()
+    return " ".join(words[:3]), len(words), " ".join(words[-2:])
 
 
 def test_the_text_of_a_raw_article_is_the_file_behind_its_date(shared_articles):
