@@ -13,7 +13,7 @@ from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
 from hsbot.answers.carried import NAMED, answer_names, leaned_on, with_answer
-from hsbot.answers.choose import Choice, choose
+from hsbot.answers.choose import Choice, choose, nothing_asked
 from hsbot.answers.denial import last_denials
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
@@ -89,10 +89,10 @@ class Asker:
             self._learn_words()
         if question.text.strip():
             talk, language = small_talk(question.text), None
-            if not talk and self._languages:
+            if self._languages and not talk:
                 language = foreign_language(question.text, self._languages, self._is_common)
             if talk or language:
-                nothing = self._answer(question, question.as_of, Choice("no_answer", 0.0, (), ()), clock)
+                nothing = self._answer(question, question.as_of, nothing_asked(talk or language), clock)
                 return replace(nothing, small_talk=talk, language=language, understood=tuple(self._languages))
         text = without_greeting(question.text)
         questions = split_questions(text)

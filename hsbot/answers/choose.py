@@ -109,6 +109,11 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     return Choice("answered", lead.confidence, said, tuple(reasons), any(s.reversed for s in said))
 
 
+def nothing_asked(instead: str | None) -> Choice:
+    """Return what is chosen where no article is asked for: `instead` names the small talk or the language."""
+    return Choice("no_answer", 0.0, (), (f"nothing was looked up: {instead}",))
+
+
 def _asks_nothing(asking: Asking, scored: Sequence[Scored]) -> bool:
     """Tell whether a text has no word to look up, or none that any article has, and no question's form."""
     if asking.state or asking.asked != "other":
