@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from folders import ROOT
+from folders import ROOT, TESTS
 
 PACKAGE = ROOT / "hsbot"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -110,3 +110,25 @@ def test_no_module_knows_the_sample_community(word: str) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+# What has no test file of its own at the mirrored place, and where it is tested instead.
+TESTED_ELSEWHERE = {
+    "__main__.py": "test_cli.py",  # `python -m hsbot` is the command line
+    "errors.py": "test_cli.py",  # mere names; what they say is tested where they are raised, and how at the way out
+    "search/current.py": "test_ask.py",  # which generation serves shows at the next question
+    "commands/ask.py": "test_cli.py",  # a process that answers, refuses and exits
+    "commands/wire.py": "test_cli.py",  # what it puts together answers, or says what is missing
+    "commands/discord.py": "chat/discord/test_run.py",  # what it calls, as a process; a real one needs Discord
+    "commands/sync.py": "chat/discord/test_run.py",  # likewise
+    "chat/discord/settings.py": "chat/discord/test_run.py",  # a record, which a bot is started with
+    "chat/discord/sync.py": "chat/discord/test_run.py",  # against the same fake Discord
+    "chat/discord/views.py": "chat/discord/test_bot.py",  # buttons are pressed there
+}
+
+
+def test_every_module_has_its_tests_at_the_mirrored_place_or_a_reason_why_not() -> None:
+    modules = [path.relative_to(PACKAGE) for path in MODULES if path.name != "__init__.py"]
+    without = {m.as_posix() for m in modules if not (TESTS / m.parent / f"test_{m.name}").is_file()}
+    assert without == set(TESTED_ELSEWHERE)
+    assert not [place for place in TESTED_ELSEWHERE.values() if not (TESTS / place).is_file()]

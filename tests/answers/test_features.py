@@ -68,18 +68,7 @@ def test_a_question_of_stop_words_alone_covers_nothing_and_divides_by_nothing() 
     [
         ("who is it", "On Monday Ada Pell arrived.", True),
         ("who is Ada Pell", "Today Ada Pell’s film began.", False),  # says nobody new
-        ("who is it", "They met on Monday in June.", False),
-        ("when is it", "It begins in May.", True),
         ("when is it", "It begins soon enough.", False),
-        ("when is it", "Season 3 began.", False),
-        ("where is it", "It was filmed in Hull.", True),
-        ("where is it", "It was filmed in June.", False),
-        ("where is it", "It was filmed on Monday.", False),
-        ("where is it", "It was filmed indoors.", False),
-        ("how many are there", "There are six of them.", True),
-        ("how many are there", "There are plenty.", False),
-        ("why is it", "It ended because money ran out.", True),
-        ("why is it", "It ended.", False),
         ("is it over", "It ended.", True),  # no kind of thing is asked for
     ],
 )

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from hsbot.articles.passages import make_passages, passage_text
 from hsbot.articles.split import split_sentences
+from hsbot.articles.text import normalise
 from hsbot.records import Passage
 
 from .conftest import article
+from .texts import NONSENSE
 
 
 def _words(texts: Sequence[str]) -> list[int]:
@@ -97,3 +99,21 @@ def test_every_sentence_is_in_a_passage_within_the_limit_at_its_offsets(lengths,
     for before, after in pairwise(passages):
         assert before.last <= after.first <= before.last + 1 or after.first == before.last
         assert after.last > before.last
+
+
+@given(NONSENSE, NONSENSE, st.sampled_from(["Title", "A Heading", "Tides ends.", "Élodie"]), st.integers(1, 60))
+def test_of_whatever_text_the_offsets_of_passages_are_those_of_their_sentences(above, below, title, limit):
+    found = article(normalise(f"{above}\n\n{title}\n\n{below}"), title)
+    sentences = split_sentences(found)
+    passages = make_passages(found, sentences, _words, limit)
+    covered = {index for passage in passages for index in range(passage.first, passage.last + 1)}
+    assert covered >= {index for index, sentence in enumerate(sentences) if sentence.kind != "title"}
+    for passage in passages:
+        own = sentences[passage.first : passage.last + 1]
+        words = [found.text[sentence.start : sentence.end] for sentence in own if sentence.kind != "title"]
+        assert (passage.start, passage.end) == (own[0].start, own[-1].end)
+        embedded = f"{title.removesuffix('.')}. {' '.join(words)}" if words else title
+        assert passage_text(found, sentences, passage) == embedded
+        within = found.text[passage.start : passage.end]
+        assert all(word in within for word in words)
+    assert all(before.start < after.start and before.end < after.end for before, after in pairwise(passages))

@@ -53,20 +53,6 @@ def test_empty_lines_are_ignored(ask):
     assert ask.asked == []
 
 
-def test_help_lists_the_commands(ask):
-    assert converse(ask, "/help\n") == (
-        "> /help\n"
-        "  /why          show how the last answer came about\n"
-        "  /sources N    show the full source of snippet N of the last answer; without N, list them\n"
-        "  /changes      list what the last answer quotes from the oldest to the newest: how this changed\n"
-        "  /as-of DATE   answer from the articles published by DATE (2025-02-28); without DATE, from all\n"
-        "  /help         show this list\n"
-        "  /quit         leave, as ctrl-D does\n"
-        "Anything else is a question. A follow-up may lean on the question before it. ctrl-C cancels a question.\n"
-        "\n"
-    )
-
-
 def test_an_unknown_command_is_answered_by_one_sentence_that_names_help(ask):
     assert converse(ask, "/nope now\n") == (
         '> /nope now\nThere is no command "/nope"; /help lists those there are.\n\n'
@@ -94,68 +80,6 @@ def test_why_shows_the_trace_of_the_last_answer(ask):
         "    2025-04-22 leads\n"
         "\n"
     )
-
-
-def test_sources_shows_where_a_snippet_stands(ask):
-    assert converse(ask, "Is there a season 4?\n/sources 3\n").endswith(
-        "    2025/hope.txt\n"
-        "\n"
-        "> /sources 3\n"
-        "Hope for season 4\n"
-        "  published 18 February 2025, 9 months ago\n"
-        "  publisher unknown\n"
-        "  address   none\n"
-        "  file      2025/hope.txt\n"
-        "  quoted    characters 0 to 28 of 28\n"
-        "\n"
-        "  > Season 4 is still undecided.\n"
-        "\n"
-    )
-
-
-@pytest.mark.parametrize("number", ["0", "4", "-1", "one", "1 2", "²", "9" * 5000, "1.0"])
-def test_a_source_that_is_not_there_is_answered_by_one_sentence(ask, number):
-    last = converse(ask, f"Is there a season 4?\n/sources {number}\n").split("2025/hope.txt\n\n")[1]
-    if len(number) > 1000:
-        assert last == f"> /sources {'9' * 51}…\nThat line is longer than 1,000 characters; please ask in fewer.\n\n"
-    else:
-        assert last == f'> /sources {number}\nThere is no source "{number}"; the last answer has snippets 1 to 3.\n\n'
-
-
-def test_sources_without_a_number_lists_them(ask):
-    assert converse(ask, "Who directs the film?\n/sources\n") == DIRECTOR + (
-        "> /sources\n 1  A film ends the story · The Lantern · 22 April 2025, 7 months ago\n\n"
-    )
-
-
-def test_sources_of_an_answer_without_snippets_says_so(ask):
-    assert converse(ask, "Who wrote the music?\n/sources 1\n") == (
-        REFUSAL + "> /sources 1\nThe last answer quoted nothing.\n\n"
-    )
-
-
-def test_changes_shows_how_it_came_to_what_it_is(ask):
-    assert converse(ask, "Is there a season 4?\n/changes\n").endswith(
-        "\n> /changes\n18 February 2025\n"
-        "    “Season 4 is still undecided.”\n"
-        "    Hope for season 4\n"
-        "22 April 2025\n"
-        "    “Season 4 will not be made.”\n"
-        "    A film ends the story · The Lantern\n"
-        "    “A film ends the story instead.”\n"
-        "    A film ends the story · The Lantern\n"
-        "\n"
-    )
-    nothing = "> /changes\nAs far as the last answer found, nothing was said earlier that no longer holds.\n\n"
-    assert converse(ask, "Who directs the film?\n/changes\n") == DIRECTOR + nothing
-    assert converse(ask, "Who wrote the music?\n/changes\n").endswith("quoted nothing that answers.\n\n")
-
-
-@pytest.mark.parametrize("end", ["today", "Now", "off"])
-def test_as_of_today_ends_it_too(ask, end):
-    shown = converse(ask, f"/as-of 2025-03-01\n/as-of {end}\nWho directs the film?\n")
-    assert "Answers come from all articles again.\n" in shown
-    assert [question.as_of for question in ask.asked] == [None]
 
 
 def test_as_of_moves_the_reader_until_it_is_cleared(ask):
@@ -187,15 +111,6 @@ def test_a_reader_may_start_in_the_past_and_with_every_trace(ask):
     assert shown.startswith(f"> Who directs the film?\nAs of 1 May 2025:\n{OF_THEN}Why: confidence 0.88, 34 ms")
     assert REFUSAL + "Why: confidence 0.12, 12 ms" in shown
     assert [question.as_of for question in ask.asked] == [date(2025, 5, 1), None]
-
-
-@pytest.mark.parametrize(
-    "bad", ["2025-13-40", "2025-02-29", "yesterday", "20250228", "2025-W09-5", "2025-2-8", "٢٠٢٥-٠٢-٢٨"]
-)
-def test_a_bad_date_is_answered_by_one_sentence_and_changes_nothing(ask, bad):
-    shown = converse(ask, f"/as-of {bad}\nWho directs the film?\n")
-    said = f'"{bad}" is no date; write /as-of 2025-02-28, or /as-of alone for all articles.'
-    assert shown == f"> /as-of {bad}\n{said}\n\n{DIRECTOR}"
 
 
 def test_thanks_are_no_topic_and_leave_the_last_answer_in_place(ask):

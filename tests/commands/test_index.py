@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import signal
 import subprocess
@@ -9,7 +11,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,35 @@ def test_update_says_what_it_did(place: Path) -> None:
     done = hsbot("index", "update", cwd=place)
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"4 new, 0 changed, 0 removed, 0 unchanged; 4 passages; \d+\.\d s\n", done.stdout)
+
+
+def test_a_bar_of_what_is_embedded_shows_on_a_terminal_and_nowhere_else(place: Path) -> None:
+    shown = _on_a_terminal("index", "update", cwd=place)
+    assert "embedding" in shown
+    assert "100%" in shown
+    piped = hsbot("index", "update", "--rebuild", cwd=place, TERM="xterm")
+    assert (piped.returncode, piped.stderr) == (0, "")
+    assert "embedding" not in piped.stdout
+
+
+def _on_a_terminal(*arguments: str, cwd: Path) -> str:
+    """Run the command line with a terminal as its standard error, and return what that was sent."""
+    end, terminal = pty.openpty()
+    with os.fdopen(end, "rb", buffering=0) as screen:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "fake_hsbot", *arguments],
+            cwd=cwd,
+            env=environment(HSBOT_MODEL_NAME="fake", TERM="xterm"),
+            stdout=subprocess.DEVNULL,
+            stderr=terminal,
+        )
+        os.close(terminal)
+        shown = b""
+        with suppress(OSError):  # by which Linux says that nobody writes any more
+            while more := screen.read(4096):
+                shown += more
+    assert process.wait(timeout=120) == 0
+    return shown.decode()
 
 
 def test_of_one_passage_update_says_passage(tmp_path: Path) -> None:

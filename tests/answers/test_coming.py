@@ -1,0 +1,149 @@
+"""What a sentence says of a thing's coming: that it comes, that it won't, or neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from hsbot.answers.coming import DENIES, is_ordered, is_saved, says, says_of_named
+from hsbot.search.words import terms
+
+SEASON_4 = frozenset({"season_4"})
+FESTIVAL = frozenset(terms("lake festival"))
+
+DENY = [
+    "Saltmarsh ends with a film, and season 4 will not be made",
+    "Why it ends with a film rather than a fourth season, Ada Pell explained.",
+    "There won't be a season 4.",
+    "There will never be a fourth season.",
+    "There is not going to be a season 4.",
+    "They will not make a fourth season.",
+    "Season 4 isn't happening.",
+    "Netflix won't make it: season 4 has been cancelled.",
+    "Netflix has cancelled season 4.",
+    "No season four for Saltmarsh",
+    "It ends instead of a fourth season.",
+    "It will end, but with a film, and not a fourth season.",
+    "Saltmarsh Ending with Film, Not Season 4",
+    "Season 4 is not happening at all.",
+    "Season 4 will not be made by Orrery.",
+    "Season 4 will not be made as Orrery has no money.",
+    "There is no season 4 by any means.",
+]
+COMES = [
+    "Season 4 will premiere in May.",
+    "The fourth season has been ordered after all.",
+    "Season 4 is coming in May.",
+    "Filming of the fourth season has begun.",
+    "Saltmarsh was renewed for a fourth season.",
+]
+NEITHER = [
+    "There is no doubt that season 4 will be the last.",
+    "No season 4 trailer has been shown yet.",
+    "There is no season 4 release date.",
+    "There will be no Nick in season 4.",
+    "There will be no season 4 tour.",
+    "No season 4 spoilers, please: it arrives in May",
+    "Fans will not see a season 4 premiere until 2026.",
+    "A season 4 panel has been cancelled.",
+    "Ada Pell will not be in season 4.",
+    "Saltmarsh will not return for season 4.",
+    "A petition asks for a fourth season.",
+    "Netflix has announced no fourth season so far.",
+    "There will be no season 3.",
+    "Ada Pell directs the film, not season 4.",
+    "It was not the fourth season but the film that was delayed.",
+    "Season 4 will not be filmed in Toronto but in Vancouver.",
+    "Season 4 is not coming to Hulu.",
+    "Season 4 won't come to cinemas.",
+    "Season 4 will not be made available outside the UK.",
+    "There will be no season 4 before 2027.",
+    "There will be no season 4 of Saltmarsh before 2027.",
+    "There is no season 4 this year: it was moved.",
+    "There will be no season 4 in 2026.",
+    "Nobody said that there will be no season 4.",
+    "The map returns with season 5, not season 4.",
+]
+
+
+@pytest.mark.parametrize("text", DENY)
+def test_the_forms_of_a_denial(text: str) -> None:
+    assert says(text, SEASON_4) == -1
+    assert DENIES.search(text)  # else nobody would have looked
+
+
+@pytest.mark.parametrize("text", COMES)
+def test_the_forms_of_a_coming(text: str) -> None:
+    assert says(text, SEASON_4) == 1
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_what_merely_looks_like_either_says_neither(text: str) -> None:
+    assert says(text, SEASON_4) == 0
+
+
+@pytest.mark.parametrize("text", [*DENY, *COMES])
+def test_of_another_number_nothing_is_said(text: str) -> None:
+    assert says(text, frozenset({"season_7"})) == 0
+
+
+@pytest.mark.parametrize("doubt", ["Whether {}", "They hope that {}", "{} so far", "{}?", "Nobody says that {}"])
+def test_in_doubt_nothing_is_said(doubt: str) -> None:
+    for text in ("there will be no season 4", "season 4 will premiere in May"):
+        assert says(doubt.format(text), SEASON_4) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "ordered"),
+    [
+        ("Harbour One has ordered a fourth season.", True),
+        ("Season 4 was commissioned in May.", True),
+        ("Season 4 will premiere in May.", False),  # says when, of what was denied meanwhile, perhaps
+        ("Orrery had ordered a fourth season.", False),
+        ("Fans hope that a fourth season is ordered.", False),
+        ("Harbour One has ordered a fifth season.", False),
+    ],
+)
+def test_an_order_is_more_than_a_date(text: str, ordered: bool) -> None:
+    assert is_ordered(text, SEASON_4) is ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "saved"),
+    [
+        ("Saltmarsh was saved.", True),
+        ("Saltmarsh is coming back.", True),
+        ("Harbour One saves Saltmarsh.", True),
+        ("Saltmarsh was cancelled.", False),
+        ("Saltmarsh was not saved.", False),
+        ("Saltmarsh could be saved.", False),
+        ("Ada Pell is returning to the stage in May.", False),
+        ("Ada Pell saved a dog from the canal.", False),
+    ],
+)
+def test_a_thing_is_saved_and_not_a_dog(text: str, saved: bool) -> None:
+    assert is_saved(text) is saved
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The Lake Festival has been cancelled for good.", -1),
+        ("The festival has been cancelled.", 0),  # which one isn't said
+        ("The parade of the Lake Festival has been cancelled.", 0),
+        ("The Lake Festival boat trips have been cancelled.", 0),
+        ("The Lake Festival might be cancelled.", 0),
+        ("The Lake Festival is not free any more.", 0),
+        ("The winter market has been cancelled.", 0),
+        ("The Lake Festival will open on 5 October.", 1),
+        ("The Lake Festival has been saved.", 1),
+        ("The Lake Festival returns in May.", 1),
+    ],
+)
+def test_a_thing_without_a_number_must_be_what_was_called_off_itself(text: str, said: int) -> None:
+    assert says_of_named(text, FESTIVAL) == said
+
+
+def test_a_thing_may_have_two_words_more_than_were_asked_for() -> None:
+    festival = frozenset(terms("festival"))
+    assert says_of_named("The Old Lake Festival has been cancelled.", festival) == -1
+    assert says_of_named("The Big Old Lake Festival has been cancelled.", festival) == 0
