@@ -74,4 +74,4 @@ def kin(one: str, other: str) -> bool:
     """Tell whether two stems are of one word: director and direct, wrote and written."""
     one, other = _FORMS.get(one, one), _FORMS.get(other, other)
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one == other or (same >= 4 and 2 * same >= max(len(one), len(other)))
+    return one == other or (same >= 4 and 2 * same > max(len(one), len(other)))

@@ -23,6 +23,7 @@ _ASKED_DOING = re.compile(  # "who plays maren", but neither "who does she play"
     r" (?!(?:is|are|was|were|star\w*|featur\w*)\b)(\w+)(?!.*\bwho)"  # a film stars whoever is asked for
 )
 _SINGULAR = re.compile(r"is|was|has|(?!as$|his$|this$|its$|across$|always$|\w+ss$)[a-z]{3,}s")
+_CAPITALS = re.compile(r"(?:[^\W\d_a-z][\w’']* )*")  # "The", "Still": words in front of a name that are no names
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|‘[^’]+’|\*[^*]+\*")
 
 
@@ -115,7 +116,7 @@ def _is_aside(s: AskedSentence, name: Span) -> bool:
         _PLACED.search(before)
         or re.search(r"\b(?:from|to|of|with|for|against|than|said|told|says)(?: the)? $", before)
         or re.search(r"[^\W\d_], (?:who|whose|which|known|best known|the|an?)\b[^,;]* $", before)
-        or (re.search(r"\b(?:the|an?) $", before) and re.match(r" [a-z]", behind))
+        or (re.search(r"\b(?:the|an?) $", before, re.IGNORECASE) and re.match(r" [a-z]", behind))
         or re.match(r"[’']s\b|,? (?:(?:has|had) )?(?:said|says|told|added|wrote to|explained|revealed)\b", behind)
     )
 
@@ -138,6 +139,6 @@ def find_titles(s: AskedSentence) -> list[Span]:
         if quoted := _QUOTED.match(s.text, match.end(), s.end):
             found.append((quoted.start() + 1, quoted.end() - 1))
         else:
-            starts = (match.end(), match.end() + len("The "))
-            found += [(match.end(), b) for a, b in find_names(s.text, s.start, s.end) if a in starts]
+            names = (n for n in find_names(s.text, s.start, s.end) if n[0] >= match.end())
+            found += [(match.end(), b) for a, b in names if _CAPITALS.fullmatch(s.text[match.end() : a])]
     return found if len(found) == 1 else []

@@ -54,7 +54,7 @@ def _bare_line(prompt: str, stdin: TextIO, stdout: TextIO) -> str:
     if not line:
         stdout.write("\n")
         raise EOFError
-    return line
+    return line.rstrip("\r\n")
 
 
 class _CommandCompleter(Completer):

@@ -30,6 +30,7 @@ def asked(question: str, sentence: str, *, before: str = "") -> AskedSentence:
         ("season", "seasonal", True),
         ("part", "parting", True),
         ("star", "stage", False),
+        ("port", "portrait", False),
         ("port", "portfolio", False),  # most of it is another word
         ("sea", "season", False),
         ("win", "wine", False),

@@ -72,6 +72,7 @@ def test_whoever_stands_with_the_question_s_own_verb_or_noun_is_found(question: 
         ("who bought pale kettle", "The Hamburg group Kranich Games has bought Split Acorn."),
         ("who directs the film", "Ada Pell’s sister directs the film."),
         ("who directs the film", "Now the Pell sister directs the film."),
+        ("who directs the film", "The Pell sister directs the film."),
         ("who directs the film", "In May it was decided who directs the film."),
         ("who directs the film", "Kit Brand said that she directs the film."),
     ],
@@ -102,6 +103,8 @@ def test_a_place_stands_behind_in_or_at_in_the_clause_with_most_of_the_question(
         ("what is the name of the album", "It is titled “[It’s Over]”, she said."),
         ("what is it called", "It is called “[The long drying]”."),
         ("what is it called", "It is titled *[Still Water]*, she said."),
+        ("what is the film called", "The film is called [Still Water]."),
+        ("what is the film called", "It is called Still Water and its sequel is called Dry Land."),
         ("what is it called", "It is called Red Water and its sequel is called Dry Land."),  # either may be meant
         ("what is it called", "She called for peace."),
         ("what is it called", "Still Water is what it is."),
