@@ -119,8 +119,7 @@ TESTED_ELSEWHERE = {
     "search/current.py": "test_ask.py",  # which generation serves shows at the next question
     "commands/ask.py": "test_cli.py",  # a process that answers, refuses and exits
     "commands/wire.py": "test_cli.py",  # what it puts together answers, or says what is missing
-    "commands/discord.py": "chat/discord/test_run.py",  # what it calls, as a process; a real one needs Discord
-    "commands/sync.py": "chat/discord/test_run.py",  # likewise
+    "commands/sync.py": "commands/test_discord.py",  # with `hsbot run`, whose settings it takes
     "chat/discord/settings.py": "chat/discord/test_run.py",  # a record, which a bot is started with
     "chat/discord/sync.py": "chat/discord/test_run.py",  # against the same fake Discord
     "chat/discord/views.py": "chat/discord/test_bot.py",  # buttons are pressed there
