@@ -72,8 +72,9 @@ def _labelled(line: str, where: str, number: int) -> Labelled:
             _text(raw, "previous"),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        why = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise ConfigError(
-            f"In {where} there is no labelled question ({error!r}): it needs at least question and answerable."
+            f"In {where} there is no labelled question ({why}): it needs at least question and answerable."
         ) from error
 
 

@@ -86,6 +86,11 @@ def test_a_line_without_a_labelled_question_is_named_with_its_file(tmp_path: Pat
     assert str(raised.value).endswith("): it needs at least question and answerable.")
 
 
+def test_what_a_line_lacks_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no labelled question \('answerable' is missing\): it needs"):
+        read_labelled(write(tmp_path, {"question": "a?"}))
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     binary = tmp_path / "binary.jsonl"
     binary.write_bytes(b"\xff\xfe\x00")

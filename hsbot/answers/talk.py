@@ -57,6 +57,8 @@ _OPINION = re.compile(  # what hsbot itself thinks, which no article tells
     rf"|(?:do|did|would|don'?t) {_YOU} (?:even |also |really )?(?:like|love|hate|prefer|ship)(?! (?:to|know|me)\b)"
     rf"|(?:(?:who|what|which)(?:'?s| is| are)? )?{_YOUR} (?:fave?|favs|favou?rites?|opinion|thoughts?)"
     rf"|(?:who|what|which) (?:\w+ )?(?:do|would) {_YOU} (?:like|love|prefer|ship|pick|choose)"
+    rf"|(?:can {_YOU} )?(?:tell (?:me|us) an?|say something|sing|make up an?) (?:\w+ )?(?:joke|funny|song|poem|riddle)"
+    rf"|are {_YOU} (?:sure|serious|certain|kidding)"
     rf"|are {_YOU} (?:excited|happy|sad|looking forward|a fan))\b(?P<of>.*)"
 )
 _GOES_ON = re.compile(r"[?!\n]\s*\w|\.\s+\w")  # behind the opinion

@@ -19,6 +19,9 @@ _COMES = re.compile(
     r"arriv\w*|available|stream\w*)\b",
     re.IGNORECASE,
 )
+_IS_ON = re.compile(
+    r"\bwh?en(?:['’]?s| is| are) [^?.!]{2,40} on (?:\w+ )?\w+\W*$", re.IGNORECASE
+)  # "when is it on Netflix"
 _ASKS_OF_WORK = re.compile(r"\b(?:(?:film|shoot|record)ing|production|filmed|shoot)\b", re.IGNORECASE)  # "underway"?
 _WORK = re.compile(
     r"\b(?:filming|films in (?-i:[A-Z])|cameras|recording|rehears\w*|shoot(?:s|ing)?|in production|"
@@ -71,7 +74,7 @@ def asks_when_it_comes(asked: Asked, question: str) -> bool:
     """Tell whether a question asks when something comes: "when is the film out?", not "when did it come out?"."""
     if asked != "when" or _CAME.search(question) or _ASKS_OF_WORK.search(question):
         return False
-    return bool(_COMES.search(question))
+    return bool(_COMES.search(question) or _IS_ON.search(question))
 
 
 def names_no_time(text: str) -> bool:

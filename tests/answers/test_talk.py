@@ -69,6 +69,10 @@ from hsbot.answers.talk import small_talk, without_greeting
         ("What's your favourite song?", "opinion"),
         ("lol which one do u ship", "opinion"),
         ("are you excited for the movie", "opinion"),
+        ("tell me a joke", "opinion"),
+        ("can u tell us a funny joke lol", "opinion"),
+        ("are you sure?", "opinion"),
+        ("tell me a date for season 4", None),
         ("ok so what", "empty"),
     ],
 )

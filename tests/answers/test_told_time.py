@@ -26,6 +26,8 @@ from hsbot.records import Question
         ("when does the shoot start", False),
         ("when are the next two films in the series coming out", True),
         ("when is the show set", False),
+        ("when is the film on netflix", True),
+        ("whens it on tv", True),
         ("is the movie out", False),
         ("who is in it", False),
     ],
