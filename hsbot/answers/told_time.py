@@ -19,9 +19,7 @@ _COMES = re.compile(
     r"arriv\w*|available|stream\w*)\b",
     re.IGNORECASE,
 )
-_IS_ON = re.compile(
-    r"\bwh?en(?:['’]?s| is| are) [^?.!]{2,40} on (?:\w+ )?\w+\W*$", re.IGNORECASE
-)  # "on the radio"
+_IS_ON = re.compile(r"\bwh?en(?:['’]?s| is| are) [^?.!]{2,40} on (?:\w+ )?\w+\W*$", re.IGNORECASE)  # "on the radio"
 _ASKS_OF_WORK = re.compile(r"\b(?:(?:film|shoot|record)ing|production|filmed|shoot)\b", re.IGNORECASE)  # "underway"?
 _WORK = re.compile(
     r"\b(?:filming|films in (?-i:[A-Z])|cameras|recording|rehears\w*|shoot(?:s|ing)?|in production|"

@@ -64,7 +64,9 @@ def print_changes(answer: Answer, console: Console) -> bool:
     above = ""
     for snippet in said if changed else ():
         published = snippet.article.published
-        told = ", ".join(filter(None, (day(published) if published else UNDATED, looks_back(snippet))))
+        told = day(published) if published else UNDATED
+        if back := looks_back(snippet):  # it stands at the day of its news, so that is named first
+            told = f"{back[0].upper()}{back[1:]}, told on {told}"  # what is undated looks back to no day
         if told != above:
             put(console, Text(told, style="cyan"), prefix="")
         above = told

@@ -94,7 +94,7 @@ def test_how_this_changed_names_the_day_by_which_it_is_in_order():
     was = replace(snippet(told, "In October a fifth season was planned.", "earlier"), recalls=date(2024, 10, 31))
     out = io.StringIO()
     assert print_changes(answer(snippet(told, "It ends."), was), Console(file=out, force_terminal=False))
-    assert out.getvalue().splitlines()[::3] == ["22 April 2025, looks back to 2024", "22 April 2025"]
+    assert out.getvalue().splitlines()[::3] == ["Looks back to 2024, told on 22 April 2025", "22 April 2025"]
 
 
 def test_where_nothing_was_said_earlier_nothing_changed():
