@@ -124,7 +124,8 @@ def check_recipe(manifest: Manifest, recipe: Recipe) -> None:
         raise IndexMismatch(
             f"The index was built with the model {manifest.recipe.model} "
             f"({manifest.recipe.model_sha256[:8]}), the configuration names {recipe.model} "
-            f"({recipe.model_sha256[:8] or 'not loaded yet'}): run `hsbot index update` to build it again."
+            f"({recipe.model_sha256[:8] or 'not loaded yet'}): name the index's under [model], or run "
+            "`hsbot index update` to build it again."
         )
     if replace(recipe, model_sha256=manifest.recipe.model_sha256) != manifest.recipe:
         raise IndexMismatch("The index was built by another version of hsbot: run `hsbot index update` once.")

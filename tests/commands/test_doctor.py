@@ -184,7 +184,7 @@ def test_another_model_s_index_is_a_problem(config: Config, capsys: pytest.Captu
     status, said = _run(config, capsys)
     assert status == 2
     assert said["index"][0].startswith("problem The index was built with the model other (ffffffff), ")
-    assert said["index"][0].endswith(": run `hsbot index update` to build it again.")
+    assert said["index"][0].endswith("or run `hsbot index update` to build it again.")
 
 
 def test_a_model_s_folder_without_weights_is_a_problem(
