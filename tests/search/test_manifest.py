@@ -57,7 +57,9 @@ def test_the_recipe_it_was_built_with_is_accepted(index: Path) -> None:
 
 @pytest.mark.parametrize("other", [replace(RECIPE, model="other"), replace(RECIPE, model_sha256="0" * 64)])
 def test_another_model_is_refused_with_the_command_that_mends_it(index: Path, other: Recipe) -> None:
-    with pytest.raises(IndexMismatch, match=r"name the index's under \[model\], or run `hsbot index update` to build it again\.$"):
+    with pytest.raises(
+        IndexMismatch, match=r"name the index's under \[model\], or run `hsbot index update` to build it again\.$"
+    ):
         check_recipe(read_manifest(index / "gen" / write(index)), other)
 
 
