@@ -89,7 +89,7 @@ class Asker:
             self._learn_words()
         if question.text.strip():
             talk, language = small_talk(question.text), None
-            if self._languages and not talk:
+            if not talk and self._languages:
                 language = foreign_language(question.text, self._languages, self._is_common)
             if talk or language:
                 nothing = self._answer(question, question.as_of, nothing_asked(talk or language), clock)
