@@ -76,14 +76,18 @@ def day_of(event: Event, scored: Sequence[Scored], threshold: float) -> date | N
     best = max((s.probability for s in scored), default=0.0)
     if best < threshold:
         return None
-    telling = [s.candidate.day for s in scored if s.probability >= _SHARE * best and _speaks_of(event, s.candidate)]
+    words = frozenset(terms(event.ask))
+    thing = words - _TOLD if words & _TOLD else frozenset()  # of an announcement, what is announced
+    telling = [
+        s.candidate.day
+        for s in scored
+        if s.probability >= _SHARE * best
+        and (s.candidate.features[_COVERED] >= _LEAST_COVERED or (thing and thing.issubset(_near(s.candidate))))
+    ]
     days = [day for day in telling if day is not None]
     return min(days) - timedelta(days=event.before) if days else None
 
 
-def _speaks_of(event: Event, one: Candidate) -> bool:
-    """Tell whether most of an event's words stand there, or all but that it was announced: news seldom say that."""
-    words = frozenset(terms(event.ask))
-    thing = words - _TOLD
-    near = terms(" ".join((one.article.title, one.before, one.text, one.after)))
-    return one.features[_COVERED] >= _LEAST_COVERED or (bool(thing) and thing != words and thing.issubset(near))
+def _near(one: Candidate) -> list[str]:
+    """Return the terms of a sentence, its neighbours and the title."""
+    return terms(" ".join((one.article.title, one.before, one.text, one.after)))

@@ -84,6 +84,16 @@ SEASON_4 = (
     snippet(FILM, "A film ends the story instead.", "supporting", 0.7),
     snippet(HOPE, "Season 4 is still undecided.", "earlier", 0.8),
 )
+HOW_SEASON_4_CHANGED = (  # as `/changes` prints it
+    "18 February 2025\n"
+    "    “Season 4 is still undecided.”\n"
+    "    Hope for season 4\n"
+    "22 April 2025\n"
+    "    “Season 4 will not be made.”\n"
+    "    A film ends the story · The Lantern\n"
+    "    “A film ends the story instead.”\n"
+    "    A film ends the story · The Lantern\n"
+)
 
 
 LEANING = ("who directs it?", "and when is it out?", "why?")  # what the fake takes for follow-ups

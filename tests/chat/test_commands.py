@@ -11,7 +11,7 @@ from hsbot.chat.commands import COMMANDS, Leave, Standing, run_command
 from hsbot.chat.terminal import make_console
 from hsbot.records import Answer
 
-from .samples import FILM, SEASON_4, TODAY, answer, refused, snippet
+from .samples import FILM, HOW_SEASON_4_CHANGED, SEASON_4, TODAY, answer, refused, snippet
 
 MAY = date(2025, 5, 1)
 CHANGED = answer(*SEASON_4)
@@ -95,16 +95,7 @@ def test_sources_of_an_answer_without_snippets_says_so(line: str) -> None:
 
 
 def test_changes_shows_how_it_came_to_what_it_is() -> None:
-    assert said("/changes", after(CHANGED)) == (
-        "18 February 2025\n"
-        "    “Season 4 is still undecided.”\n"
-        "    Hope for season 4\n"
-        "22 April 2025\n"
-        "    “Season 4 will not be made.”\n"
-        "    A film ends the story · The Lantern\n"
-        "    “A film ends the story instead.”\n"
-        "    A film ends the story · The Lantern\n"
-    )
+    assert said("/changes", after(CHANGED)) == HOW_SEASON_4_CHANGED
     nothing = "As far as the last answer found, nothing was said earlier that no longer holds.\n"
     assert said("/changes", after(ONE)) == nothing
     assert said("/changes", after(refused(*SEASON_4))) == "The last answer quoted nothing that answers.\n"
