@@ -28,10 +28,11 @@ class WindowLoss(BinaryCrossEntropyLoss):
     encoder why a sentence answers.
     """
 
-    def __init__(self, model: CrossEncoder, tokenizer: Any, pointer: float = 0.2) -> None:
+    def __init__(self, model: CrossEncoder, tokenizer: Any, pointer: float = 0.2, bf16: bool = False) -> None:
         super().__init__(model)
         self._tokenizer = tokenizer
         self.pointer = pointer
+        self._bf16 = bf16
 
     def forward(
         self,
@@ -45,7 +46,9 @@ class WindowLoss(BinaryCrossEntropyLoss):
         encoded = [encode_windows(self._tokenizer, q, [w])[0] for q, w in zip(inputs[0], windows, strict=True)]
         given = torch.stack([torch.as_tensor(label) for label in labels])
         bert = self.model[0].model  # the transformers model with its head
-        hidden = bert.bert(**padded(encoded)).last_hidden_state  # (batch, tokens, dim)
+        # the trainer's own bf16 wraps the model's forward, which isn't what is called here
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bf16):
+            hidden = bert.bert(**padded(encoded)).last_hidden_state.float()  # (batch, tokens, dim)
         logits, wanted, known = [], [], []
         for row, one in enumerate(encoded):
             count = min(len(one.marks) - 1, MOST_SENTENCES)  # the title's mark has no label
