@@ -94,6 +94,12 @@ def test_sources_of_an_answer_without_snippets_says_so(line: str) -> None:
     assert said(line, after(refused())) == "The last answer quoted nothing.\n"
 
 
+@pytest.mark.parametrize("name", ["/why", "/changes"])
+def test_what_speaks_of_the_last_answer_takes_no_question(name: str) -> None:
+    reply = f"{name} takes nothing behind it: it speaks of the last answer. Ask first, then type {name} alone.\n"
+    assert said(f"{name} is there a season 5", after(CHANGED)) == said(f"{name} is there a season 5") == reply
+
+
 def test_changes_shows_how_it_came_to_what_it_is() -> None:
     assert said("/changes", after(CHANGED)) == HOW_SEASON_4_CHANGED
     nothing = "As far as the last answer found, nothing was said earlier that no longer holds.\n"
