@@ -26,7 +26,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from hsbot.answers.reading import OF_ONE_ARTICLE
-from hsbot.search.words import terms
+from hsbot.search.words import terms, tokens
 from training import arcs, near_misses, stories
 from training.corpus import Asked, Paragraph, read_asked
 from training.fans import fan_question, retyped
@@ -40,7 +40,7 @@ RUN = 0.5
 
 _TITLELESS = 0.06
 _SEASON = re.compile(r"\b(season |series |s|szn |part |book |episode |ep )(\d\d?|one|two|three|four|five|six)\b", re.I)
-_NUMBERS = ("1", "2", "3", "4", "5", "6", "7", "one", "two", "three", "four", "five", "six")
+_NUMBERS = tuple(zip("1234567", "one two three four five six seven".split(), strict=True))
 
 Row = dict[str, Any]
 
@@ -242,7 +242,7 @@ def add_stories(builder: Builder, paths: Sequence[Path], draws: int) -> None:
                 for _ in range(draws):
                     _add_story(builder, story, question)
                 named = (known[number] - others).intersection(terms(question.text))
-                if named and builder.rng.random() < 0.2:
+                if len(told) > 1 and named and builder.rng.random() < 0.2:
                     _add_stranger(builder, question.text, told, known, number)
 
 
@@ -275,15 +275,12 @@ def _add_stranger(
 
 
 def _other_season(question: str, text: str, rng: random.Random) -> str | None:
-    """The question about a season (part, book …) that the text doesn't speak of; None where it names none."""
+    """The question about another season (part, book …), which the text doesn't speak of; None where it names none."""
     found = _SEASON.search(question)
     if not found:
         return None
-    spoken = set(re.findall(r"\w+", text.lower()))
-    ordinals = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
-    words = dict(zip(("one", "two", "three", "four", "five", "six"), "123456", strict=True))
-    free = [n for n in _NUMBERS if not spoken & {n, ordinals[words.get(n, n)], words.get(n, n)}]
-    free = [n for n in free if n.isdigit() == found[2].isdigit()]
+    spoken = {*tokens(text), *tokens(found[2])}  # which has all numbers as digits
+    free = [digit if found[2].isdigit() else word for digit, word in _NUMBERS if digit not in spoken]
     return question[: found.start(2)] + rng.choice(free) + question[found.end(2) :] if free else None
 
 

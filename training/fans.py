@@ -50,8 +50,8 @@ _AFTER = (
     " fr",
 )
 _ASKING = re.compile(
-    r"^(?:in |on |at |by |for |of |from |to )?(what|which|who|whom|whose|when|where|how|why)\b"
-    r"( (?:is|was|are|were|did|does|do|has|have|the|of|many|much|year|kind of|type of))*\s*",
+    r"^(?:in |on |at |by |for |of |from |to )?(what|which|who|whom|whose|when|where|how|why)(?![\w'’])"
+    r"( (?:is|was|are|were|did|does|do|has|have|the|of|many|much|year|kind of|type of)(?![\w'’-]))*\s*",
     re.IGNORECASE,
 )
 _NEAR_KEYS = {

@@ -25,8 +25,8 @@ class PeerAverage(TrainerCallback):
         self._me = me
         self._others = [other for other in range(peers) if other != me]
         self._every = every
-        self._met = 0
-        self._seen = dict.fromkeys(self._others, 0)
+        self._met = dict.fromkeys(self._others, 0)  # my own step at that time
+        self._seen = dict.fromkeys(self._others, 0)  # the other's
         folder.mkdir(parents=True, exist_ok=True)
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
@@ -42,10 +42,10 @@ class PeerAverage(TrainerCallback):
             made = stored["step"] - self._seen[other]
             if made <= 0:
                 continue
-            share = made / (made + state.global_step - self._met)
+            share = made / (made + state.global_step - self._met[other])
             self._pull(mine, stored["weights"], min(share, 0.5))
             self._seen[other] = stored["step"]
-            self._met = state.global_step
+            self._met[other] = state.global_step
         part = self._file(self._me).with_suffix(".part")
         weights = {name: weight.detach().clone() for name, weight in mine.items()}
         torch.save({"step": state.global_step, "weights": weights}, part)

@@ -91,7 +91,7 @@ class Swapper:
         return None if new in seen else _replace(asked.question, old, new)
 
     def _number(self, asked: Asked, seen: str) -> str | None:
-        numbers = [n for n in _NUMBER.findall(asked.question) if n in seen and n.isdigit()]
+        numbers = [n for n in _NUMBER.findall(asked.question) if n.isdigit() and re.search(rf"(?<!\d){n}(?!\d)", seen)]
         if not numbers:
             return None
         old = self._rng.choice(numbers)

@@ -56,7 +56,8 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
     elif name not in ("/why", "/sources", "/changes"):
         say(console, f'There is no command "{plain(name)[:40]}"; /help lists those there are.')
     elif argument and name != "/sources":  # "/changes is there a season 4" would else show those of another question
-        say(console, f"{name} takes nothing behind it: it speaks of the last answer. Ask first, then type {name} alone.")
+        takes = f"{name} takes nothing behind it: it speaks of the last answer."
+        say(console, f"{takes} Ask first, then type {name} alone.")
     elif standing.last is None:
         say(console, _NOTHING_ASKED)
     elif name == "/why":
