@@ -147,6 +147,17 @@ def test_the_answer_s_sentence_is_wrong_under_a_changed_question_only() -> None:
     assert not any(row["question"] == "When did Ilse Marek build it" for row in changed)
 
 
+def test_where_the_changed_question_s_word_stands_may_be_its_answer_and_is_left_out() -> None:
+    sentences = ("Marek sailed in 1990.", "His boat was old.", "It had no name.", "Nguyen sailed in 1993.")
+    builder = Builder(1)
+    one = Asked("squad2-train", "who sailed in 1990", Paragraph("", sentences), 0, "Marek", ("marek",))
+    add_public(builder, [one] * 80)
+    changed = [row for row in builder.rows if row["question"] == "who sailed in 1993"]
+    assert changed
+    assert not any(sentences[3] in row["sentences"] for row in changed)
+    assert any(sentences[3] in row["sentences"] for row in builder.rows)
+
+
 def test_an_answer_that_is_nearly_the_whole_sentence_is_not_pointed_at() -> None:
     builder = Builder(1)
     add_public(builder, public(10, 1, "clock is late on most days of the year"))
