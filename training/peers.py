@@ -28,6 +28,7 @@ class PeerAverage(TrainerCallback):
         self._met = dict.fromkeys(self._others, 0)  # my own step at that time
         self._seen = dict.fromkeys(self._others, 0)  # the other's
         folder.mkdir(parents=True, exist_ok=True)
+        self._file(me).unlink(missing_ok=True)  # of an earlier training, which nobody should be pulled towards
 
     def on_step_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Every few steps: take in what the others wrote, then write."""

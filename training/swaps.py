@@ -105,7 +105,8 @@ class Swapper:
         old = self._rng.choice(names)
         near = [n for n in names_in(" ".join(asked.paragraph.sentences)) if n not in asked.question]
         answer = asked.answer.lower()
-        pool = [n for n in near if n.lower() not in answer and answer not in n.lower()]
+        told = "" if asked.gold is None else asked.paragraph.sentences[asked.gold]  # of what it names it may well tell
+        pool = [n for n in near if n.lower() not in answer and answer not in n.lower() and n not in told]
         if not pool or self._rng.random() < 0.5:
             pool = self._rng.choices(self._names, k=8)
             pool = [n for n in pool if n not in seen]

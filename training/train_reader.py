@@ -135,7 +135,7 @@ def freeze(model: CrossEncoder, layers: int) -> None:
 
 
 def no_dropout(model: CrossEncoder) -> None:
-    """Dropout off: in one pass nothing is learnt by heart, and a CPU's fast attention needs it."""
+    """Dropout off: in a pass or two nothing is learnt by heart."""
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
@@ -182,7 +182,7 @@ def main() -> None:
     parser.add_argument("--frozen-layers", type=int, default=1)
     parser.add_argument("--save-steps", type=int, default=200)
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--skip", type=int, default=0, help="windows to leave out at the start")
+    parser.add_argument("--skip", type=int, default=0, help="groups of windows to leave out at the start")
     parser.add_argument("--threads", type=int, default=0, help="0: as many as there are cores")
     parser.add_argument("--peer", type=int, default=0, help="this process's number")
     parser.add_argument("--peers", type=int, default=1, help="processes that share weights")

@@ -92,3 +92,9 @@ def test_frozen_weights_are_not_exchanged(tmp_path: Path) -> None:
     second.end_step(EVERY)
     assert second.model.weight.unique().tolist() == [2.0]
     assert second.model.bias.unique().tolist() == [3.0]
+
+
+def test_what_an_earlier_training_left_is_not_met(tmp_path: Path) -> None:
+    Training(tmp_path, 1, 9.0).end_step(EVERY)
+    Training(tmp_path, 1, 3.0)  # begins anew
+    assert Training(tmp_path, 0, 1.0).end_step(EVERY) == 1.0
