@@ -80,6 +80,17 @@ def test_a_refusal_says_what_no_article_speaks_of_and_an_answer_nothing(asker: A
     assert asker(DIRECTS).missing == ()
 
 
+def test_another_show_s_season_is_refused_though_everything_else_is_the_same(
+    asker: Asker, story: Path, index: Path
+) -> None:
+    write_article(story, "ends.md", "2025-08-01", "Saltmarsh ends", "Saltmarsh ends: there will be no season 4.")
+    _elsewhere(story, index)
+    assert asker(Question("is saltmarsh season 4 happening")).status == "answered"
+    answer = asker(Question("Is Vandersloot season 4 happening?"))
+    assert (answer.status, answer.snippets, answer.missing) == ("no_answer", (), ("Vandersloot",))
+    assert answer.trace[-1].lines == ("refused: no article speaks of Vandersloot",)
+
+
 def test_as_of_hides_later_and_undated_articles_from_every_stage(asker: Asker) -> None:
     for question in ("Was Saltmarsh saved?", "Who follows lighthouse keepers on an island?"):
         answer = asker(Question(question, date(2025, 1, 10)))

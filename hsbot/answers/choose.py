@@ -114,6 +114,11 @@ def nothing_asked(instead: str | None) -> Choice:
     return Choice("no_answer", 0.0, (), (f"nothing was looked up: {instead}",))
 
 
+def of_strangers(names: Sequence[str]) -> Choice:
+    """Return what is chosen where a question is about what no article speaks of, however much else is the same."""
+    return Choice("no_answer", 0.0, (), (f"refused: no article speaks of {', '.join(names)}",))
+
+
 def _asks_nothing(asking: Asking, scored: Sequence[Scored]) -> bool:
     """Tell whether a text has no word to look up, or none that any article has, and no question's form."""
     if asking.state or asking.asked != "other":

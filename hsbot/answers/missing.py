@@ -6,19 +6,12 @@ A claim is made only where it is literally true of every article, and where a sl
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from functools import partial
-from itertools import combinations
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
 from hsbot.answers.aliases import NO_NAMES, Named
-from hsbot.answers.spelling import drawn_in
-from hsbot.search.words import STOP_WORDS, stem, terms
+from hsbot.answers.strangers import Corpus, Names, Spelling
+from hsbot.search.words import stem, terms
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_TELLING = 4  # letters from which a word tells a name; of shorter ones there is always one alike
-_LONGEST = 2  # words of a name in small letters
 _ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _CARDINAL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERED = (
@@ -34,45 +27,6 @@ _ROMAN = dict(enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi x
 _TENS = dict(enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2))
 _SPAN = re.compile(r"(\d+) ?(?:[-–—]|to|through|until) ?(\d+)")
 _YEAR = re.compile(r"(?<!\bbefore )(?<!\buntil )(?<!\btill )(?<!\bby )\b(?:1[5-9]|20)\d\d\b", re.I)  # no mere bounds
-_UNNAMED = frozenset(  # neither a name, though capitalised, nor a thing that is numbered
-    """january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday second seconds minute minutes hour hours day days week weeks month months year years
-    time times place half top number only just""".split()
-)
-_OPENING = re.compile(
-    r"^(?:(?P<named>who(?:['’]?s| is| was)|(?:what|how) about|tell me about|"
-    r"any(?:thing|one)?(?: new| news)? about)|is|was|will|does|did|has|can) +",
-    re.I,
-)
-_BEGINS = re.compile(r"(?:^|[.!?…:\n])[\s\"“”'‘’()]*$")  # behind which every word has a capital
-_I = re.compile(r"I\b")
-_FORM = re.compile(r"(?:ing|ed|ly|er|est)$")  # of a word that is hardly a name
-_CHAT = frozenset("yall yalls dont doesnt didnt isnt wasnt wont cant whos whats wanna gotta finna tryna dunno".split())
-
-
-class Spelling(Protocol):
-    """What is known of words: `hsbot.answers.spelling.Speller`."""
-
-    def is_strange(self, word: str) -> bool:
-        """Tell whether the corpus has neither the word nor any that it could be a slip of."""
-
-    def is_everyday(self, word: str) -> bool:
-        """Tell whether the model's vocabulary has the word."""
-
-
-class Corpus(Protocol):
-    """What the articles say: `hsbot.search.store.Store`."""
-
-    newest: date | None
-
-    def passages_with(self, *terms: str) -> int:
-        """Return in how many passages all of the terms stand."""
-
-    def sentences_with(self, word: str) -> int:
-        """Return in how many sentences a word stands."""
-
-    def has_word_with(self, part: str) -> bool:
-        """Tell whether any word has this inside."""
 
 
 def find_missing(
@@ -83,108 +37,11 @@ def find_missing(
     `near` are the passages that come nearest, and `named` the other names of what the question names.
     """
     found = [
-        *_Names(text, spelling, corpus, named).missing(),
+        *Names(text, spelling, corpus, named).missing(),
         *_numbered(text, corpus, near, named),
         *_years(text, corpus),
     ]
     return tuple(dict.fromkeys(words for _, words in sorted(found)))
-
-
-class _Names:
-    """The names of one question."""
-
-    def __init__(self, text: str, spelling: Spelling, corpus: Corpus, named: Named) -> None:
-        self._text = text
-        self._words = list(_WORD.finditer(text))
-        self._spelling = spelling
-        self._corpus = corpus
-        self._count: Callable[[str], int] = partial(named.count, with_term=corpus.passages_with)
-
-    def missing(self) -> list[tuple[int, str]]:
-        """Return the runs of capitals with a word that no article has; else the subject, if it is such a one."""
-        found = []
-        for run in self._runs():
-            begins = _BEGINS.search(self._text, 0, run[0].start())
-            judged = run[1:] if begins else run  # every question begins with a capital
-            if any(map(self._is_strange, judged)):
-                shown = judged if begins and self._spelling.is_everyday(run[0][0].lower()) else run
-                found.append((shown[0].start(), self._shown(shown)))
-        return found or self._subject()
-
-    def _subject(self) -> list[tuple[int, str]]:
-        """Return the question's first words where they are a name in small letters."""
-        opening = _OPENING.match(self._text)
-        subject: list[re.Match[str]] = []
-        strange = 0
-        for word in self._words if opening else ():
-            if opening and word.start() < opening.end():
-                continue
-            lower = word[0].lower()
-            if lower in STOP_WORDS or any(map(self._count, terms(word[0]))) or _FORM.search(lower):
-                break
-            is_everyday = self._spelling.is_everyday(lower)
-            if len(subject) == _LONGEST or not (is_everyday or self._is_strange(word)):
-                break
-            subject.append(word)
-            strange += not is_everyday
-        # one strange word may be anything: slang, a verb, a title closed up
-        is_name = strange >= (1 if opening and opening["named"] else 2)
-        return [(subject[0].start(), self._shown(subject))] if is_name else []
-
-    def _is_strange(self, word: re.Match[str]) -> bool:
-        """Tell whether no article has a word, a slip of it, or the same spelt apart or closed up."""
-        letters = _letters(word)
-        if len(letters) < _TELLING or not letters.isalpha() or letters in _CHAT:
-            return False
-        for plain in {letters, *drawn_in(letters)}:
-            if any(map(self._count, terms(plain))) or not self._spelling.is_strange(plain):
-                return False
-            if plain in STOP_WORDS or (plain != letters and self._spelling.is_everyday(plain)):
-                return False
-        return not self._is_apart(letters) and not self._is_closed_up(word)
-
-    def _is_apart(self, letters: str) -> bool:
-        """Tell whether articles may have a word as two or three: "Spider-Man" for "spiderman"."""
-        for cuts in (*combinations(range(1, len(letters)), 1), *combinations(range(2, len(letters) - 1), 2)):
-            pieces = [letters[a:b] for a, b in zip((0, *cuts), (*cuts, len(letters)), strict=True)]
-            if all(map(self._corpus.sentences_with, pieces)):
-                together = terms(" ".join(pieces))
-                if not together or self._corpus.passages_with(*together):
-                    return True
-        return False
-
-    def _is_closed_up(self, word: re.Match[str]) -> bool:
-        """Tell whether articles may have a word and those beside it as one: "Saltmarsh" for "salt marsh"."""
-        at = self._words.index(word)
-        for first, last in ((at - 1, at), (at, at + 1), (at - 2, at), (at - 1, at + 1), (at, at + 2)):
-            if first >= 0 and last < len(self._words):
-                whole = "".join(re.sub(r"[^\w]", "", _letters(w)) for w in self._words[first : last + 1])
-                if not self._spelling.is_strange(whole) or self._corpus.sentences_with(whole):
-                    return True
-        return False
-
-    def _shown(self, words: Sequence[re.Match[str]]) -> str:
-        return re.sub(r"['’]s$", "", self._text[words[0].start() : words[-1].end()])
-
-    def _runs(self) -> list[list[re.Match[str]]]:
-        """Return the runs of capitalised words; none where capitals tell nothing, because all words have them."""
-        loud = [w for w in self._words if w[0].lower() in STOP_WORDS and w[0][0].isupper() and not _I.match(w[0])]
-        if self._text.isupper() or not all(_BEGINS.search(self._text, 0, w.start()) for w in loud):
-            return []
-        runs: list[list[re.Match[str]]] = []
-        for word in self._words:
-            lower = word[0].lower().replace("’", "'")
-            if not word[0][0].isupper() or lower in STOP_WORDS or lower in _UNNAMED:
-                continue
-            if runs and self._text[runs[-1][-1].end() : word.start()] == " ":
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-        return runs
-
-
-def _letters(word: re.Match[str]) -> str:
-    return word[0].lower().replace("’", "'").removesuffix("'s")
 
 
 def _numbered(text: str, corpus: Corpus, near: Sequence[str], named: Named) -> list[tuple[int, str]]:

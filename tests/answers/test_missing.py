@@ -6,50 +6,16 @@ from datetime import date
 
 import pytest
 
+from answers.few_texts import NEWEST, TEXTS, Texts, speller_of
 from hsbot.answers.aliases import Named
 from hsbot.answers.missing import find_missing
 from hsbot.answers.spelling import Speller
-from hsbot.search.words import terms, tokens
-
-TEXTS = (
-    "Saltmarsh was renewed for season 4.",
-    "Seasons 2 and 3 of Saltmarsh are out.",
-    "A film comes in 2026.",
-    "Ada Pell plays Nick in the drama, said Joe Locke.",
-    "The young keepers sing two songs.",
-)
-EVERYDAY = {"who", "is", "the", "composing", "score", "lock", "ana", "royals", "swift", "conner", "taylor", "mine"}
-EVERYDAY |= {"honestly", "back", "man", "spider", "heart", "station", "show", "win", "book", "tickets"}
-NEWEST = date(2025, 6, 20)
-
-
-class Texts:
-    """A corpus of a few texts, each a passage."""
-
-    def __init__(self, *texts: str, newest: date | None = NEWEST) -> None:
-        self.texts = texts
-        self.newest = newest
-        self.words = [word for text in texts for word in tokens(text)]
-        self._terms = [frozenset(terms(text)) for text in texts]
-
-    def passages_with(self, *terms: str) -> int:
-        """Count the texts with all of the terms."""
-        return sum(passage.issuperset(terms) for passage in self._terms)
-
-    def sentences_with(self, word: str) -> int:
-        """Count a word, each time it stands."""
-        return self.words.count(next(iter(tokens(word)), ""))
-
-    def has_word_with(self, part: str) -> bool:
-        """Tell whether a word has this inside."""
-        return any(part in word for word in self.words)
 
 
 def missing(question: str, *more: str, newest: date | None = NEWEST, near: int | None = None) -> tuple[str, ...]:
     """What the texts above and more of them lack of a question, of which the first `near` come nearest."""
     corpus = Texts(*TEXTS, *more, newest=newest)
-    speller = Speller(dict.fromkeys(corpus.words, 1), lambda asked: [1 if w in EVERYDAY else 2 for w in asked])
-    return find_missing(question, speller, corpus, corpus.texts[:near])
+    return find_missing(question, speller_of(corpus), corpus, corpus.texts[:near])
 
 
 @pytest.mark.parametrize(
