@@ -13,7 +13,7 @@ from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
 from hsbot.answers.carried import NAMED, answer_names, leaned_on, with_answer
-from hsbot.answers.choose import Choice, choose, nothing_asked, of_strangers
+from hsbot.answers.choose import Choice, choose, nothing_asked
 from hsbot.answers.denial import last_denials
 from hsbot.answers.events import day_of, named_event
 from hsbot.answers.language import foreign_language
@@ -27,10 +27,9 @@ from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_qu
 from hsbot.answers.score import Scorer, load_weights
 from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
-from hsbot.answers.strangers import strangers
 from hsbot.answers.talk import small_talk, without_greeting
 from hsbot.answers.trace import Clock, asked, found, judged
-from hsbot.answers.ways import Way, better
+from hsbot.answers.ways import Way, better, without_strangers
 from hsbot.records import Answer, Question, Stage
 from hsbot.search.current import Current
 from hsbot.search.threads import keep_numpy_to_one
@@ -126,9 +125,8 @@ class Asker:
             alone = self._look_up(self._read(replace(mended, previous=None), day), clock)
             best = better(way, alone, mended.previous)
         stages = (asked(best.asking), found(best.hits), judged(best.scored))
-        strange = strangers(best.asking.text, self._speller, self._store, best.asking.named)
-        choice = of_strangers(strange) if strange and best.choice.status == "answered" else best.choice
-        answer = self._answer(question, best.as_of, choice, clock, stages)
+        best = without_strangers(best, self._speller, self._store)
+        answer = self._answer(question, best.as_of, best.choice, clock, stages)
         missing = self._missing(best) if answer.status == "no_answer" else ()
         return replace(answer, missing=missing, leans=way.asking.lean is not None)
 

@@ -81,14 +81,19 @@ def test_a_refusal_says_what_no_article_speaks_of_and_an_answer_nothing(asker: A
 
 
 def test_another_show_s_season_is_refused_though_everything_else_is_the_same(
-    asker: Asker, story: Path, index: Path
+    asker: Asker, story: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("hsbot.answers.spelling.Speller.is_everyday", lambda _, word: word != "vandersloot")
     write_article(story, "ends.md", "2025-08-01", "Saltmarsh ends", "Saltmarsh ends: there will be no season 4.")
     _elsewhere(story, index)
     assert asker(Question("is saltmarsh season 4 happening")).status == "answered"
     answer = asker(Question("Is Vandersloot season 4 happening?"))
-    assert (answer.status, answer.snippets, answer.missing) == ("no_answer", (), ("Vandersloot",))
+    assert (answer.status, answer.confidence, answer.missing) == ("no_answer", 0.0, ("Vandersloot",))
+    assert [(s.role, s.text) for s in answer.snippets] == [("supporting", "Saltmarsh ends: there will be no season 4.")]
     assert answer.trace[-1].lines == ("refused: no article speaks of Vandersloot",)
+    leaning = asker(Question("and when is it out", previous="Is Vandersloot season 4 happening?"))
+    assert leaning.status == "no_answer"
+    assert asker(Question("Is Vandersloot season 4 happening and when is it")).status == "no_answer"
 
 
 def test_as_of_hides_later_and_undated_articles_from_every_stage(asker: Asker) -> None:

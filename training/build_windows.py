@@ -279,7 +279,7 @@ def _other_season(question: str, text: str, rng: random.Random) -> str | None:
     found = _SEASON.search(question)
     if not found:
         return None
-    spoken = {*tokens(text), *tokens(found[2])}  # which has all numbers as digits
+    spoken = {*tokens(text), *tokens(found[0])}  # beside "season" or the like every number is of digits
     free = [digit if found[2].isdigit() else word for digit, word in _NUMBERS if digit not in spoken]
     return question[: found.start(2)] + rng.choice(free) + question[found.end(2) :] if free else None
 

@@ -114,9 +114,13 @@ def nothing_asked(instead: str | None) -> Choice:
     return Choice("no_answer", 0.0, (), (f"nothing was looked up: {instead}",))
 
 
-def of_strangers(names: Sequence[str]) -> Choice:
-    """Return what is chosen where a question is about what no article speaks of, however much else is the same."""
-    return Choice("no_answer", 0.0, (), (f"refused: no article speaks of {', '.join(names)}",))
+def of_strangers(names: Sequence[str], instead: Choice) -> Choice:
+    """Return what is chosen where a question is about what no article speaks of, though `instead` would answer it.
+
+    What would have led stands below as the nearest: the name may be one that only fans have for it.
+    """
+    near = tuple(replace(snippet, role="supporting") for snippet in instead.snippets[:1])
+    return Choice("no_answer", 0.0, near, (f"refused: no article speaks of {', '.join(names)}",))
 
 
 def _asks_nothing(asking: Asking, scored: Sequence[Scored]) -> bool:

@@ -18,6 +18,7 @@ from hsbot.search.words import STOP_WORDS, terms
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _TELLING = 4  # letters from which a word tells a name; of shorter ones there is always one alike
+_MOST_LETTERS = 30  # of a name; each is looked for in pieces, which takes the longer the more it has
 _LONGEST = 2  # words of a name in small letters
 _UNNAMED = frozenset(  # neither a name, though capitalised, nor a thing that is numbered
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -32,14 +33,19 @@ _OPENING = re.compile(
 _BEGINS = re.compile(r"(?:^|[.!?…:\n])[\s\"“”'‘’()]*$")  # behind which every word has a capital
 _I = re.compile(r"I\b")
 _FORM = re.compile(r"(?:ing|ed|ly|er|est)$")  # of a word that is hardly a name
-_SERIES = r"(?:s|szn|season|series) ?0*\d{1,2}\b"
-_BEFORE_NUMBER = re.compile(rf" (?:for )?{_SERIES}", re.I)  # behind a name: "is saltmarsh s4", "saltmarsh for season 4"
-_BEHIND_NUMBER = re.compile(rf"\b{_SERIES} of $", re.I)
-_NO_NAME_BEHIND = re.compile(  # "is there a bloomin season 4": what stands there is said of the season
-    r"\b(?:a|an|the|any|another|no|one|more|this|that|my|our|your|be|get|getting|even) $", re.I
+_SEASON = r"(?:s|szn|season|series) ?0*\d{1,2}\b"
+_OF_A_SEASON = (  # where the name of a series stands: "is saltmarsh s4 out", "renewed saltmarsh for season 4", …
+    re.compile(
+        r"\b(?:is|was|isn['’]?t|wasn['’]?t|will|when['’]?s|about|on|with|of|for|does|has|renew(?:ed)?|cancel(?:led|ed)?|"
+        rf"end(?:ed)?) (?P<name>[^\W\d_]+)(?:['’]s)? (?:for )?{_SEASON}",
+        re.I,
+    ),
+    re.compile(rf"\b{_SEASON} (?:of|for) (?P<name>[^\W\d_]+)", re.I),
 )
-_BESIDE_THE_POINT = re.compile(r"\b(?:in|at|on|from|by|to|with|for|since|near|per|via|than|like|as) (?:the )?$", re.I)
-_CHAT = frozenset("yall yalls dont doesnt didnt isnt wasnt wont cant whos whats wanna gotta finna tryna dunno".split())
+_CHAT = frozenset(
+    """yall yalls dont doesnt didnt isnt wasnt wont cant whos whats wanna gotta finna tryna dunno arent havent hasnt
+    werent wheres theres hows gimme lemme lmao lmfao omfg""".split()
+)
 
 
 class Spelling(Protocol):
@@ -68,12 +74,11 @@ class Corpus(Protocol):
 
 
 def strangers(text: str, spelling: Spelling, corpus: Corpus, named: Named = NO_NAMES) -> tuple[str, ...]:
-    """Return the names that a question is about and no article speaks of; not those it only mentions by the way.
+    """Return the series that a question asks for a season of and no article speaks of: "is bridgerton season 4 out".
 
-    "Is Saltmarsh season 4 happening" is about Saltmarsh, "did it sell well in Norderland" isn't about Norderland.
+    Only there a name shows by its place, in capitals or not; an everyday word of the encoder's vocabulary is none.
     """
-    found = Names(text, spelling, corpus, named).missing()
-    return tuple(name for at, name in found if not _BESIDE_THE_POINT.search(text, 0, at))
+    return tuple(name for _, name in Names(text, spelling, corpus, named).of_a_season())
 
 
 class Names:
@@ -95,20 +100,18 @@ class Names:
             if any(map(self._is_strange, judged)):
                 shown = judged if begins and self._spelling.is_everyday(run[0][0].lower()) else run
                 found.append((shown[0].start(), self._shown(shown)))
-        return found or self._of_a_season() or self._subject()
+        return found or self.of_a_season() or self._subject()
 
-    def _of_a_season(self) -> list[tuple[int, str]]:
-        """Return the word in small letters whose season is asked for: "is saltmarsh season 4 happening"."""
+    def of_a_season(self) -> list[tuple[int, str]]:
+        """Return the names of series whose season is asked for, each where it stands."""
+        places = {match.start("name") for pattern in _OF_A_SEASON for match in pattern.finditer(self._text)}
         return [
             (word.start(), self._shown([word]))
             for word in self._words
-            if _BEHIND_NUMBER.search(self._text, 0, word.start())
-            or (
-                _BEFORE_NUMBER.match(self._text, word.end())
-                and not _NO_NAME_BEHIND.search(self._text, 0, word.start())
-                and not _FORM.search(_letters(word))
-            )
-            if not self._spelling.is_everyday(_letters(word)) and self._is_strange(word)
+            if word.start() in places
+            and not self._spelling.is_everyday(_letters(word))
+            and not _FORM.search(_letters(word))
+            and self._is_strange(word)
         ]
 
     def _subject(self) -> list[tuple[int, str]]:
@@ -134,7 +137,7 @@ class Names:
     def _is_strange(self, word: re.Match[str]) -> bool:
         """Tell whether no article has a word, a slip of it, or the same spelt apart or closed up."""
         letters = _letters(word)
-        if len(letters) < _TELLING or not letters.isalpha() or letters in _CHAT:
+        if not _TELLING <= len(letters) <= _MOST_LETTERS or not letters.isalpha() or letters in _CHAT:
             return False
         for plain in {letters, *drawn_in(letters)}:
             if any(map(self._count, terms(plain))) or not self._spelling.is_strange(plain):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from hsbot.answers.choose import Choice
+from hsbot.answers.choose import Choice, of_strangers
 from hsbot.answers.question import Asking, own_subject
 from hsbot.answers.score import Scored, is_unknown
+from hsbot.answers.strangers import Corpus, Spelling, strangers
 from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Hit
 
@@ -43,6 +44,14 @@ def better(carried: Way, alone: Way, before: str) -> Way:
         if lead is None or not speaks_of(lead.article, own or names_in(before, articles)):
             return carried
     return max(carried, alone, key=_goodness)
+
+
+def without_strangers(way: Way, spelling: Spelling, corpus: Corpus) -> Way:
+    """Return the way; where it answers a question about a series that no article speaks of, with a refusal instead."""
+    if way.choice.status == "no_answer":
+        return way
+    names = strangers(way.asking.search, spelling, corpus, way.asking.named)
+    return replace(way, choice=of_strangers(names, way.choice)) if names else way
 
 
 def _goodness(way: Way) -> tuple[bool, float]:

@@ -14,20 +14,22 @@ def named(question: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("question", "names"),
+    ("question", "name"),
     [
-        ("Is Vandersloot season 4 happening?", ("Vandersloot",)),
-        ("is vandersloot season 4 happening", ("vandersloot",)),
-        ("when is vandersloot s4", ("vandersloot",)),
-        ("did they renew vandersloot for season 4", ("vandersloot",)),
-        ("is there a season 4 of vandersloot", ("vandersloot",)),
-        ("vandersloot's season 4 when", ("vandersloot",)),
-        ("Is Ada Pell dating Maren Vandersloot?", ("Maren Vandersloot",)),
-        ("any news about vandersloot", ("vandersloot",)),
+        ("Is Vandersloot season 4 happening?", "Vandersloot"),
+        ("is vandersloot season 4 happening", "vandersloot"),
+        ("when is vandersloot s4", "vandersloot"),
+        ("did they renew vandersloot for season 4", "vandersloot"),
+        ("any news on vandersloot season 4", "vandersloot"),
+        ("is there a season 4 of vandersloot", "vandersloot"),
+        ("is there a season 4 for Vandersloot", "Vandersloot"),
+        ("Is Saltmarsh back? What about Vandersloot’s season 4?", "Vandersloot"),
     ],
 )
-def test_a_question_about_what_no_article_speaks_of_is_known_by_its_name(question: str, names: tuple[str, ...]) -> None:
-    assert named(question) == names
+def test_a_series_whose_season_is_asked_for_and_of_which_no_article_speaks_is_a_stranger(
+    question: str, name: str
+) -> None:
+    assert named(question) == (name,)
 
 
 @pytest.mark.parametrize(
@@ -35,17 +37,28 @@ def test_a_question_about_what_no_article_speaks_of_is_known_by_its_name(questio
     [
         "is saltmarsh season 4 happening",
         "is saltmrash season 4 happening",  # a slip
+        "is salt marsh season 4 happening",
         "is there a vandersloot season 4",  # slang, for all that is known
         "will there be a bloomin season 4",
         "is honestly season 4 happening",  # an everyday word
+        "is HONESTLY season 4 happening",
+        "did kanal greenlight season 4",
+        "gimme season 4",
+        "lmao season 4 when",
+        "is lmao season 4 over",
         "is it finally season 4",
-        "is season 4 of the show out",
-        "Was season 4 a success in Norderland?",  # mentioned by the way
-        "How well did the drama sell at Norderland's fair?",
+        "is season 4 REALLY Cancelled",
+        "Is Saltmarsh S4 Officially Canceled?",
+        "was season 4 a success in Norderland",
+        "Is Ada Pell in Norderland?",  # the reader judges that
+        "@Vandersloot is season 4 cancelled",
+        "my friend Vandersloot says season 4 is cancelled",
+        "will Pell and Vandersloot get season 4",
         "is season 4 vandersloot",
         "is there a season 5",  # what the articles don't number is another matter
         "what happens in 2031",
+        f"is {'x' * 900} season 4 out",  # no name, and not to be looked for in pieces for seconds
     ],
 )
-def test_what_is_only_mentioned_or_may_be_no_name_makes_no_stranger(question: str) -> None:
+def test_what_may_be_no_name_or_no_series_is_no_stranger(question: str) -> None:
     assert named(question) == ()
