@@ -189,7 +189,7 @@ def main() -> None:
     parser.add_argument("--meet", type=int, default=12, help="steps between exchanges with peers")
     parser.add_argument("--rounded", action="store_true", help="train with 8-bit activations")
     parser.add_argument(
-        "--bf16", action="store_true", help="multiply in bfloat16: a third of the time where the CPU has it"
+        "--bf16", action="store_true", help="multiply in bfloat16: half the time where the CPU has it"
     )
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
