@@ -29,7 +29,7 @@ from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
 from hsbot.answers.talk import small_talk, without_greeting
 from hsbot.answers.trace import Clock, asked, found, judged
-from hsbot.answers.ways import Way, better, without_strangers
+from hsbot.answers.ways import Way, better, leading_sentence, without_strangers
 from hsbot.records import Answer, Question, Stage
 from hsbot.search.current import Current
 from hsbot.search.threads import keep_numpy_to_one
@@ -148,9 +148,8 @@ class Asker:
         """Return a follow-up with the question before and the names that answer that: "he" may be one of them."""
         topic, _, last = previous.rpartition("? ")
         before = self._read(Question(last or previous, question.as_of, topic or None), None)
-        choice = self._look_up(before, clock).choice if before.asked in NAMED else None
-        lead = choice.snippets[0] if choice and choice.status == "answered" else None
-        names = answer_names(before, lead.article.text, lead.start, lead.end) if lead else ()
+        lead = leading_sentence(self._look_up(before, clock)) if before.asked in NAMED else None
+        names = answer_names(before, *lead) if lead else ()
         return replace(question, previous=with_answer(previous, names))
 
     def _at_event(self, question: Question, clock: Clock) -> tuple[Question, date | None]:

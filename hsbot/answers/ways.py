@@ -46,6 +46,24 @@ def better(carried: Way, alone: Way, before: str) -> Way:
     return max(carried, alone, key=_goodness)
 
 
+def leading_sentence(way: Way) -> tuple[str, int, int] | None:
+    """Return the article's text and where in it the one sentence stands that leads; None where nothing does.
+
+    The lead may quote its neighbour with it, whose names answer nothing.
+    """
+    if way.choice.status == "no_answer":
+        return None
+    lead = way.choice.snippets[0]
+    quoted = [
+        one
+        for one in way.scored
+        if one.candidate.article.id == lead.article.id and lead.start <= one.candidate.sentence.start < lead.end
+    ]
+    best = max(quoted, key=lambda one: one.now, default=None)
+    where = best.candidate.sentence if best else lead
+    return lead.article.text, where.start, where.end
+
+
 def without_strangers(way: Way, spelling: Spelling, corpus: Corpus) -> Way:
     """Return the way; where it answers a question about a series that no article speaks of, with a refusal instead."""
     if way.choice.status == "no_answer":

@@ -10,7 +10,7 @@ from answers.samples import scored
 from hsbot.answers.choose import Choice
 from hsbot.answers.features import FEATURES
 from hsbot.answers.question import read_question
-from hsbot.answers.ways import Way, better
+from hsbot.answers.ways import Way, better, leading_sentence
 from hsbot.records import Article, Hit, Passage, Question, Snippet
 
 BEFORE = "is harbour nights back?"
@@ -82,3 +82,19 @@ def test_alone_without_anything_found_is_no_way() -> None:
     carried = way(Question("who directs it?", previous=BEFORE), NIGHTS, 0.5)
     nothing = Way(read_question(Question("who directs it?")), None, [], [], Choice("no_answer", 0.0, (), ()))
     assert better(carried, nothing, BEFORE) is carried
+
+
+CAST = Article("cast", "Cast", "Mara Quell plays Finn. Ben Orr plays Ada.", None, None, None, "cast.md")
+
+
+def test_of_a_lead_of_two_sentences_the_better_one_answers() -> None:
+    found = way(Question("who does mara play"), CAST, 0.9)
+    both = [scored(CAST, "Ben Orr plays Ada.", 1.0), scored(CAST, "Mara Quell plays Finn.", 2.0)]
+    elsewhere = scored(OTHER, OTHER.text, 3.0)
+    assert leading_sentence(replace(found, scored=[elsewhere, *both])) == (CAST.text, 0, 22)
+    assert leading_sentence(replace(found, scored=[elsewhere])) == (CAST.text, 0, len(CAST.text))  # all of the lead
+
+
+def test_of_a_refusal_nothing_leads() -> None:
+    refused = replace(way(Question("who is it"), CAST, 0.1), choice=Choice("no_answer", 0.1, (), ()))
+    assert leading_sentence(refused) is None
