@@ -188,9 +188,7 @@ def main() -> None:
     parser.add_argument("--peers", type=int, default=1, help="processes that share weights")
     parser.add_argument("--meet", type=int, default=12, help="steps between exchanges with peers")
     parser.add_argument("--rounded", action="store_true", help="train with 8-bit activations")
-    parser.add_argument(
-        "--bf16", action="store_true", help="multiply in bfloat16: half the time where the CPU has it"
-    )
+    parser.add_argument("--bf16", action="store_true", help="multiply in bfloat16: half the time where the CPU has it")
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO)
