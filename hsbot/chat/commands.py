@@ -22,6 +22,7 @@ COMMANDS = (
     ("/sources", "N", "show the full source of snippet N of the last answer; without N, list them"),
     ("/changes", "", "list what the last answer quotes from the oldest to the newest: how this changed"),
     ("/as-of", "DATE", "answer from the articles published by DATE (2025-02-28); without DATE, from all"),
+    ("/new", "", "begin anew: the next question leans on none of those before"),
     ("/help", "", "show this list"),
     ("/quit", "", "leave, as ctrl-D does"),
 )
@@ -51,6 +52,9 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
         raise Leave
     if name == "/help":
         _help(console)
+    elif name == "/new":
+        standing.thread = Thread()
+        say(console, "The next question leans on none before.")
     elif name == "/as-of":
         _as_of(argument, standing, console)
     elif name not in ("/why", "/sources", "/changes"):

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from hsbot.chat.commands import COMMANDS, Leave, Standing, run_command
+from hsbot.chat.followup import Thread
 from hsbot.chat.terminal import make_console
 from hsbot.records import Answer
 
@@ -35,6 +36,7 @@ def test_help_lists_the_commands() -> None:
         "  /sources N    show the full source of snippet N of the last answer; without N, list them\n"
         "  /changes      list what the last answer quotes from the oldest to the newest: how this changed\n"
         "  /as-of DATE   answer from the articles published by DATE (2025-02-28); without DATE, from all\n"
+        "  /new          begin anew: the next question leans on none of those before\n"
         "  /help         show this list\n"
         "  /quit         leave, as ctrl-D does\n"
         "Anything else is a question. A follow-up may lean on the question before it. ctrl-C cancels a question.\n"
@@ -105,6 +107,12 @@ def test_changes_shows_how_it_came_to_what_it_is() -> None:
     nothing = "As far as the last answer found, nothing was said earlier that no longer holds.\n"
     assert said("/changes", after(ONE)) == nothing
     assert said("/changes", after(refused(*SEASON_4))) == "The last answer quoted nothing that answers.\n"
+
+
+def test_new_forgets_what_a_follow_up_would_lean_on() -> None:
+    standing = Standing(as_of=MAY, thread=Thread("who directs it", "who directs it"))
+    assert said("/new", standing) == "The next question leans on none before.\n"
+    assert (standing.thread, standing.as_of) == (Thread(), MAY)
 
 
 @pytest.mark.parametrize("end", ["", " ", " today", " Now", " off", " none", " all"])
