@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,13 @@ def public(number: int, gold: int | None, answer: str, source: str = "squad2-tra
     return [*mine, *others]
 
 
+def made(add: Callable[..., None], *given: object) -> list[Row]:
+    """The windows that a way of adding makes of what it is given."""
+    builder = Builder(1)
+    add(builder, *given)
+    return builder.rows
+
+
 def test_a_window_is_a_run_around_its_target_without_what_is_forbidden() -> None:
     for seed in range(50):
         chosen = window(SENTENCES, {7}, random.Random(seed), {9})
@@ -108,9 +116,8 @@ def test_labels_and_the_pointer_go_with_the_chosen_sentences() -> None:
 
 
 def test_a_public_question_becomes_a_window_with_its_answer_pointed_at() -> None:
-    builder = Builder(1)
-    add_public(builder, public(40, 0, "Ilse Marek"))
-    right = [row for row in builder.rows if any(row["labels"])]
+    rows = made(add_public, public(40, 0, "Ilse Marek"))
+    right = [row for row in rows if any(row["labels"])]
     assert len(right) == 40
     for row in right:
         assert answering(row) == [HARBOUR.sentences[0]]
@@ -119,9 +126,11 @@ def test_a_public_question_becomes_a_window_with_its_answer_pointed_at() -> None
 
 
 def test_a_sentence_with_the_answer_s_words_is_never_said_to_be_wrong() -> None:
-    builder = Builder(1)
-    add_public(builder, public(60, 0, "Ilse Marek"))
-    rows = [row for row in builder.rows if row["question"].lower().startswith("who built the harbour")]
+    rows = [
+        row
+        for row in made(add_public, public(60, 0, "Ilse Marek"))
+        if row["question"].lower().startswith("who built the harbour")
+    ]
     wrong = {s for row in rows for s, label in zip(row["sentences"], row["labels"], strict=True) if not label}
     assert HARBOUR.sentences[2] not in wrong
     assert not wrong & set(GATE.sentences)
@@ -130,15 +139,13 @@ def test_a_sentence_with_the_answer_s_words_is_never_said_to_be_wrong() -> None:
 
 
 def test_the_answer_s_sentence_is_wrong_under_a_changed_question_only() -> None:
-    builder = Builder(1)
     asked = [
         Asked("squad2-train", "When did Ilse Marek build it", HARBOUR, 0, "1950", ("1950",)),
         Asked(
             "squad2-train", "When did Brandvold leave", Paragraph("", ("As is known, Brandvold left.",)), None, "", ()
         ),
     ]
-    add_public(builder, asked * 40)
-    rows = [row for row in builder.rows if HARBOUR.sentences[0] in row["sentences"]]
+    rows = [row for row in made(add_public, asked * 40) if HARBOUR.sentences[0] in row["sentences"]]
     changed = [row for row in rows if not any(row["labels"])]
     assert 0 < len(changed) < 60
     assert all(row["span"] is None for row in changed)
@@ -149,33 +156,29 @@ def test_the_answer_s_sentence_is_wrong_under_a_changed_question_only() -> None:
 
 def test_where_the_changed_question_s_word_stands_may_be_its_answer_and_is_left_out() -> None:
     sentences = ("Marek sailed in 1990.", "His boat was old.", "It had no name.", "Nguyen sailed in 1993.")
-    builder = Builder(1)
     one = Asked("squad2-train", "who sailed in 1990", Paragraph("", sentences), 0, "Marek", ("marek",))
-    add_public(builder, [one] * 80)
-    changed = [row for row in builder.rows if row["question"] == "who sailed in 1993"]
+    rows = made(add_public, [one] * 80)
+    changed = [row for row in rows if row["question"] == "who sailed in 1993"]
     assert changed
     assert not any(sentences[3] in row["sentences"] for row in changed)
-    assert any(sentences[3] in row["sentences"] for row in builder.rows)
+    assert any(sentences[3] in row["sentences"] for row in rows)
 
 
 def test_an_answer_that_is_nearly_the_whole_sentence_is_not_pointed_at() -> None:
-    builder = Builder(1)
-    add_public(builder, public(10, 1, "clock is late on most days of the year"))
-    assert [row["span"] for row in builder.rows if any(row["labels"])] == [None] * 10
+    rows = made(add_public, public(10, 1, "clock is late on most days of the year"))
+    assert [row["span"] for row in rows if any(row["labels"])] == [None] * 10
 
 
 def test_what_no_sentence_answers_becomes_windows_without_an_answer() -> None:
-    builder = Builder(1)
-    add_public(builder, public(20, None, ""))
-    assert len(builder.rows) == 20
-    assert not any(answering(row) for row in builder.rows)
+    rows = made(add_public, public(20, None, ""))
+    assert len(rows) == 20
+    assert not any(answering(row) for row in rows)
 
 
 def test_a_source_s_questions_come_as_often_as_its_recipe_says() -> None:
     for source in ("squadshifts-amazon", "squad2-train", "selqa-dev"):
-        builder = Builder(1)
-        add_public(builder, public(20, None, "", source))
-        assert len(builder.rows) == 20 * RECIPES[source].share
+        rows = made(add_public, public(20, None, "", source))
+        assert len(rows) == 20 * RECIPES[source].share
 
 
 # invented stories and communities
@@ -187,11 +190,10 @@ def test_a_story_s_questions_become_windows_labelled_by_what_answers(tmp_path: P
         "== The Lantern gets a third year\na It will be back.\nb Ilse Marek leaves it.\nc Dao Nguyen follows her.\n"
         "? is there a season 3 : a ! b\n? who writes the music : - ! b c\n",
     )
-    builder = Builder(1)
-    add_stories(builder, [path], 20)
-    assert {s for row in builder.rows for s in answering(row)} == {"It will be back."}
-    assert any(not any(row["labels"]) for row in builder.rows)
-    assert {row["title"] for row in builder.rows} == {"The Lantern gets a third year", ""}
+    rows = made(add_stories, [path], 20)
+    assert {s for row in rows for s in answering(row)} == {"It will be back."}
+    assert any(not any(row["labels"]) for row in rows)
+    assert {row["title"] for row in rows} == {"The Lantern gets a third year", ""}
 
 
 @pytest.mark.parametrize(
@@ -210,10 +212,9 @@ def test_the_question_about_another_season_is_about_one_that_the_text_doesn_t_sp
         "== The Lantern\na It will be back, Kanal Nord said.\nb Season one and S2 are sold, the 4th is written.\n"
         f"? is there a {asked} : a ! b\n",
     )
-    builder = Builder(1)
-    add_stories(builder, [path], 200)
+    rows = made(add_stories, [path], 200)
     right = "It will be back, Kanal Nord said."
-    wrong = {r["question"].lower() for r in builder.rows if right in r["sentences"] and not any(r["labels"])}
+    wrong = {r["question"].lower() for r in rows if right in r["sentences"] and not any(r["labels"])}
     assert {f"is there a {season}" for season in possible} <= wrong
     assert f"is there a {asked}" not in wrong
     assert not {text.split()[-1] for text in wrong} & {*"124", "s1", "s2", "s4", "one", "two", "four", asked.split()[1]}
@@ -226,17 +227,15 @@ def told(name: str) -> str:
 
 
 def test_a_question_that_names_its_own_story_is_put_to_another_that_doesn_t_answer(tmp_path: Path) -> None:
-    builder = Builder(1)
-    add_stories(builder, [story(tmp_path, told("Lantern"), told("Saltmarsh"))] * 40, 1)
-    strange = [r for r in builder.rows if r["question"] == "when is lantern back" and r["title"] == "Saltmarsh returns"]
+    rows = made(add_stories, [story(tmp_path, told("Lantern"), told("Saltmarsh"))] * 40, 1)
+    strange = [r for r in rows if r["question"] == "when is lantern back" and r["title"] == "Saltmarsh returns"]
     assert strange
     assert not any(answering(row) for row in strange)
 
 
 def test_a_story_alone_in_its_file_has_no_other_to_be_put_to(tmp_path: Path) -> None:
-    builder = Builder(1)
-    add_stories(builder, [story(tmp_path, told("Lantern"))] * 40, 1)
-    assert len(builder.rows) == 40
+    rows = made(add_stories, [story(tmp_path, told("Lantern"))] * 40, 1)
+    assert len(rows) == 40
 
 
 def test_what_is_outdated_answers_the_reader_s_question_too(tmp_path: Path) -> None:
@@ -245,9 +244,8 @@ def test_what_is_outdated_answers_the_reader_s_question_too(tmp_path: Path) -> N
         "== 1 2024-03-05 Wire | Back\na It returns.\n== 2 2024-09-01 Wire | Gone\na It ends.\n"
         "== 3 2024-10-01 Wire | Else\na A shop opens.\n? is it back : 2a ~ 1a\n",
     )
-    builder = Builder(1)
-    add_arcs(builder, [path], 1)
-    labelled = {row["sentences"][0]: row["labels"] for row in builder.rows}
+    rows = made(add_arcs, [path], 1)
+    labelled = {row["sentences"][0]: row["labels"] for row in rows}
     assert labelled == {"It returns.": [1], "It ends.": [1], "A shop opens.": [0]}
 
 
@@ -257,9 +255,8 @@ def test_what_came_after_the_asker_s_day_is_not_said_to_be_wrong(tmp_path: Path)
         "== 1 2024-03-05 Wire | Back\na It returns.\n== 2 2024-09-01 Wire | Gone\na It ends.\n"
         "== 3 2024-04-01 Wire | Else\na A shop opens.\n? is it back @2024-06-01 : 1a\n",
     )
-    builder = Builder(1)
-    add_arcs(builder, [path] * 20, 1)
-    assert {row["sentences"][0] for row in builder.rows} == {"It returns.", "A shop opens."}
+    rows = made(add_arcs, [path] * 20, 1)
+    assert {row["sentences"][0] for row in rows} == {"It returns.", "A shop opens."}
 
 
 def test_one_seed_makes_one_set_of_windows_and_none_of_what_is_held_out(
@@ -268,12 +265,12 @@ def test_one_seed_makes_one_set_of_windows_and_none_of_what_is_held_out(
     monkeypatch.setattr(stories, "FOLDER", tmp_path)
     for number, name in ((1, "Lantern"), (2, "Saltmarsh"), (stories.HELD_OUT, "Magpie")):
         (tmp_path / f"screen-0{number}.txt").write_text(told(name))
-    made = []
+    found = []
     for seed in ("3", "3", "4"):
         out = tmp_path / "windows.jsonl"
         options = ["--data", str(tmp_path), "--out", str(out), "--sources", "stories", "--draws", "9", "--seed", seed]
         monkeypatch.setattr(sys, "argv", ["build_windows", *options])
         main()
-        made.append([json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()])
-    assert made[0] == made[1] != made[2]
-    assert {row["title"] for row in made[0]} - {""} == {"Lantern returns", "Saltmarsh returns"}
+        found.append([json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()])
+    assert found[0] == found[1] != found[2]
+    assert {row["title"] for row in found[0]} - {""} == {"Lantern returns", "Saltmarsh returns"}
