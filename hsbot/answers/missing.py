@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol
 
 from hsbot.answers.aliases import NO_NAMES, Named
-from hsbot.answers.strangers import Corpus, Names, Spelling
+from hsbot.answers.strangers import Names, Spelling, Words
 from hsbot.search.words import stem, terms
 
 _ORDINAL = "second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
@@ -27,6 +29,15 @@ _ROMAN = dict(enumerate("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi x
 _TENS = dict(enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2))
 _SPAN = re.compile(r"(\d+) ?(?:[-–—]|to|through|until) ?(\d+)")
 _YEAR = re.compile(r"(?<!\bbefore )(?<!\buntil )(?<!\btill )(?<!\bby )\b(?:1[5-9]|20)\d\d\b", re.I)  # no mere bounds
+
+
+class Corpus(Words, Protocol):
+    """What the articles say of numbers and years as well."""
+
+    newest: date | None
+
+    def has_word_with(self, part: str) -> bool:
+        """Tell whether any word has this inside."""
 
 
 def find_missing(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from itertools import combinations
 from typing import Protocol
@@ -58,10 +57,8 @@ class Spelling(Protocol):
         """Tell whether the model's vocabulary has the word."""
 
 
-class Corpus(Protocol):
-    """What the articles say: `hsbot.search.store.Store`."""
-
-    newest: date | None
+class Words(Protocol):
+    """What words the articles have: `hsbot.search.store.Store`."""
 
     def passages_with(self, *terms: str) -> int:
         """Return in how many passages all of the terms stand."""
@@ -69,11 +66,8 @@ class Corpus(Protocol):
     def sentences_with(self, word: str) -> int:
         """Return in how many sentences a word stands."""
 
-    def has_word_with(self, part: str) -> bool:
-        """Tell whether any word has this inside."""
 
-
-def strangers(text: str, spelling: Spelling, corpus: Corpus, named: Named = NO_NAMES) -> tuple[str, ...]:
+def strangers(text: str, spelling: Spelling, corpus: Words, named: Named = NO_NAMES) -> tuple[str, ...]:
     """Return the series that a question asks for a season of and no article speaks of: "is bridgerton season 4 out".
 
     Only there a name shows by its place, in capitals or not; an everyday word of the encoder's vocabulary is none.
@@ -84,7 +78,7 @@ def strangers(text: str, spelling: Spelling, corpus: Corpus, named: Named = NO_N
 class Names:
     """The names of one question."""
 
-    def __init__(self, text: str, spelling: Spelling, corpus: Corpus, named: Named) -> None:
+    def __init__(self, text: str, spelling: Spelling, corpus: Words, named: Named) -> None:
         self._text = text
         self._words = list(_WORD.finditer(text))
         self._spelling = spelling
@@ -92,7 +86,10 @@ class Names:
         self._count: Callable[[str], int] = partial(named.count, with_term=corpus.passages_with)
 
     def missing(self) -> list[tuple[int, str]]:
-        """Return the runs of capitals with a word that no article has; else the subject, if it is such a one."""
+        """Return the runs of capitals with a word that no article has, each where it stands.
+
+        Where there is none, the series of a season is such a name, or else the question's subject.
+        """
         found = []
         for run in self._runs():
             begins = _BEGINS.search(self._text, 0, run[0].start())

@@ -8,7 +8,7 @@ from datetime import date
 from hsbot.answers.choose import Choice, of_strangers
 from hsbot.answers.question import Asking, own_subject
 from hsbot.answers.score import Scored, is_unknown
-from hsbot.answers.strangers import Corpus, Spelling, strangers
+from hsbot.answers.strangers import Spelling, Words, strangers
 from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Hit
 
@@ -64,7 +64,7 @@ def leading_sentence(way: Way) -> tuple[str, int, int] | None:
     return lead.article.text, where.start, where.end
 
 
-def without_strangers(way: Way, spelling: Spelling, corpus: Corpus) -> Way:
+def without_strangers(way: Way, spelling: Spelling, corpus: Words) -> Way:
     """Return the way; where it answers a question about a series that no article speaks of, with a refusal instead."""
     if way.choice.status == "no_answer":
         return way
