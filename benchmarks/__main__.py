@@ -121,7 +121,7 @@ def peak(command: list[str], text: str) -> int:
     Linux counts in what the process that started it held, which here has loaded a model; so a small one starts it.
     """
     code = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=False); "
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True); "
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
     small = [sys.executable, "-S", "-c", code]

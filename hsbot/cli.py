@@ -132,16 +132,9 @@ def _leave_at_once(status: int) -> NoReturn:
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser; the reference of commands in the README is checked against its help."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument(
-        "--config", type=_path, metavar="FILE", help="the configuration (default: config.toml, if there)"
-    )
-    common.add_argument("--index", type=_path, metavar="DIR", help="the index's folder (default: index)")
-    common.add_argument("--articles", type=_path, metavar="DIR", help="the articles' folder (default: seeds)")
-
-    parser = argparse.ArgumentParser(
-        prog="hsbot", description="Answers questions with passages quoted word for word from dated news articles."
-    )
+    common = _places(argparse.SUPPRESS)  # what stands in front of the command isn't lost to a default behind it
+    about = "Answers questions with passages quoted word for word from dated news articles."
+    parser = argparse.ArgumentParser(prog="hsbot", description=about, parents=[_places(None)])
     parser.add_argument("--version", action="version", version=f"hsbot {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="COMMAND")
 
@@ -161,14 +154,23 @@ def make_parser() -> argparse.ArgumentParser:
 
     run = verbs.add_parser("run", parents=[common], help="answer in Discord")
     run.set_defaults(verb="discord")
-    sync = verbs.add_parser("sync", parents=[common], help="tell Discord which commands there are")
-    sync.set_defaults(verb="sync")
+    verbs.add_parser("sync", parents=[common], help="tell Discord which commands there are")
 
     evaluate = verbs.add_parser("eval", parents=[common], help="measure the answers to labelled questions")
     evaluate.set_defaults(verb="evaluate")
     _measuring(evaluate)
 
     verbs.add_parser("doctor", parents=[common], help="check configuration, model, articles, index and token")
+    return parser
+
+
+def _places(default: str | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(add_help=False, argument_default=default)
+    parser.add_argument(
+        "--config", type=_path, metavar="FILE", help="the configuration (default: config.toml, if there)"
+    )
+    parser.add_argument("--index", type=_path, metavar="DIR", help="the index's folder (default: index)")
+    parser.add_argument("--articles", type=_path, metavar="DIR", help="the articles' folder (default: seeds)")
     return parser
 
 

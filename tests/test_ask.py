@@ -90,6 +90,7 @@ def test_another_show_s_season_is_refused_though_everything_else_is_the_same(
     answer = asker(Question("Is Vandersloot season 4 happening?"))
     assert (answer.status, answer.confidence, answer.missing) == ("no_answer", 0.0, ("Vandersloot",))
     assert [(s.role, s.text) for s in answer.snippets] == [("supporting", "Saltmarsh ends: there will be no season 4.")]
+    assert not any(snippet.marks for snippet in answer.snippets)
     assert answer.trace[-1].lines == ("refused: no article speaks of Vandersloot",)
     leaning = asker(Question("and when is it out", previous="Is Vandersloot season 4 happening?"))
     assert leaning.status == "no_answer"

@@ -284,6 +284,8 @@ def test_what_to_run_where_there_is_no_index_keeps_the_configuration_and_the_art
     ends = ": run `hsbot index update --config my.toml --index one --articles 'my news'`."
     assert _said(hsbot("ask", *flags, "why", cwd=tmp_path)).endswith(ends)
     assert ends in hsbot("doctor", *flags, cwd=tmp_path).stdout
+    assert _said(hsbot(*flags, "ask", "why", cwd=tmp_path)).endswith(ends)  # in front of the command as well
+    assert _said(hsbot("--index", "two", "ask", *flags, "why", cwd=tmp_path)).endswith(ends)  # the later counts
 
 
 def test_a_wrong_configuration_is_a_known_error(tmp_path: Path) -> None:

@@ -117,9 +117,9 @@ def nothing_asked(instead: str | None) -> Choice:
 def of_strangers(names: Sequence[str], instead: Choice) -> Choice:
     """Return what is chosen where a question is about what no article speaks of, though `instead` would answer it.
 
-    What would have led stands below as the nearest: the name may be one that only fans have for it.
+    What would have led stands below as the nearest, nothing of it marked: the name may be one that only fans have.
     """
-    near = tuple(replace(snippet, role="supporting") for snippet in instead.snippets[:1])
+    near = tuple(replace(snippet, role="supporting", marks=()) for snippet in instead.snippets[:1])
     return Choice("no_answer", 0.0, near, (f"refused: no article speaks of {', '.join(names)}",))
 
 

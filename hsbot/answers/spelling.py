@@ -1,7 +1,8 @@
-"""Typing errors, mended against the corpus's own words.
+"""Typing errors, mended against the corpus's own words and those of English.
 
-A word is mended only where neither the corpus nor the model's vocabulary knows it (the model's has some twenty
-thousand English words: "married" is one even where no article has it, and must not become "carried").
+A word is mended only where nobody knows it: neither the corpus, nor the model's vocabulary, nor a list of English words
+("married" is one even where no article has it, and must not become "carried"). A little word, as in "wen is teh movie
+out", is no word of any article's, and would else be looked for as one; so would "wasnt".
 """
 
 from __future__ import annotations
@@ -9,9 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from hsbot.answers.english import is_english, meant
+from hsbot.search.words import STOP_WORDS, without_accents
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TYPED = re.compile(r"(?<![\w'’])[^\W\d_]{2,}(?!\w|['’](?!s\b))")
 _FORTH = re.compile(r"\bforth(?= (?:season|series|szn|episode|book|film|movie|volume|part|one)s?\b)", re.IGNORECASE)
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
+_LITTLE = """the and are was were has have had does did will would can could should what when where which who why how
+    there their they them this that these those with from about into after before because been being""".split()
+_AS_TYPED = {
+    "when": "wen whn wehn", "what": "wat wut wot", "where": "wher", "which": "wich whitch", "have": "hav",
+    "will": "wil", "there": "ther", "their": "thier", "about": "abt", "because": "cuz coz cus bc becuz",
+    "this": "dis", "that": "dat", "they": "dey", "does": "duz",
+}  # fmt: skip
+_CONTRACTED = """who's what's when's where's how's that's there's she's aren't isn't wasn't weren't don't doesn't didn't
+    hasn't haven't hadn't can't won't couldn't wouldn't shouldn't they're you're they've you've could've would've
+    should've""".split()
 _LONG = 6  # letters from which two errors are forgiven, else one
 _ALIKE = 0.7  # the least normalised similarity, 0 to 1
 
@@ -19,6 +34,24 @@ _ALIKE = 0.7  # the least normalised similarity, 0 to 1
 def drawn_in(word: str) -> tuple[str, str]:
     """Return a word with each letter that stands three times or more once, and twice: "hi", "hii" for "hiiii"."""
     return _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
+
+
+_CHAT = {slip: word for word, typed in _AS_TYPED.items() for slip in typed.split()}
+_CHAT |= {word.replace("'", ""): word for word in _CONTRACTED}
+
+
+def _slips() -> dict[str, str]:
+    """Return {slip: little word}, two letters swapped or as fans spell it; what may be two of them is none."""
+    found: dict[str, set[str]] = {}
+    for word in _LITTLE:
+        for at in range(len(word) - 1):
+            slip = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+            found.setdefault(slip, set()).add(word)
+    swapped = {slip: words.pop() for slip, words in found.items() if len(words) == 1 and slip not in STOP_WORDS}
+    return swapped | _CHAT
+
+
+_SLIPS = _slips()
 
 
 class Speller:
@@ -29,13 +62,15 @@ class Speller:
         self._frequency = {w: n for w, n in vocabulary.items() if _WORD.fullmatch(w)}
         self._words = sorted(self._frequency)
         self._count_tokens = count_tokens
+        self._slips = {slip: word for slip, word in _SLIPS.items() if slip not in vocabulary}
 
     def mend(self, text: str) -> str:
         """Return the text with unknown words replaced by the nearest known one, where one is near enough.
 
-        A "forth season" is a fourth one, though both are words.
+        One of the corpus, unless that is two slips away and a common one of English but one: "writting" is "writing".
+        A "forth season" is a fourth one, though both are words; "teh" and "wen" are "the" and "when".
         """
-        return _WORD.sub(lambda match: self._mended(match.group()), _FORTH.sub("fourth", text))
+        return _TYPED.sub(self._mended, _FORTH.sub("fourth", text))
 
     def is_everyday(self, word: str) -> bool:
         """Tell whether the model's vocabulary has a word in small letters."""
@@ -43,20 +78,30 @@ class Speller:
 
     def is_strange(self, word: str) -> bool:
         """Tell whether the corpus has neither a word in small letters nor any that it could be a slip of."""
-        return not self._is_known(word) and self._nearest(word) is None
+        return not self._is_known(word) and not self._nearest(word)[0]
 
-    def _mended(self, typed: str) -> str:
+    def _mended(self, match: re.Match[str]) -> str:
+        typed = match.group()
         word = typed.lower()
-        return typed if self._is_known(word) or self.is_everyday(word) else self._nearest(word) or typed
+        has_capital = bool(match.start()) and typed[0].isupper() and not typed.isupper()  # as names have
+        if word in self._slips and not has_capital and (word in _CHAT or not self.is_everyday(word)):
+            return self._slips[word]
+        if not _WORD.fullmatch(typed) or self._is_known(word) or self.is_everyday(word) or is_english(word):
+            return typed
+        nearest, slips = self._nearest(word)
+        return (meant(word) if slips > 1 and not has_capital else None) or nearest or typed
 
     def _is_known(self, word: str) -> bool:
-        return word in self._frequency or word.rstrip("s") in self._frequency
+        plain = without_accents(word)
+        return plain in self._frequency or plain.rstrip("s") in self._frequency
 
-    def _nearest(self, word: str) -> str | None:
+    def _nearest(self, word: str) -> tuple[str, int]:
+        """Return the corpus's word that a word may be a slip of and how many slips, or an empty one and 0."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         errors = 2 if len(word) >= _LONG else 1
         near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=errors, limit=20)
         good = [(distance, -self._frequency[w], w) for w, distance, _ in near if 1 - distance / len(word) >= _ALIKE]
-        return min(good)[2] if good else None
+        slips, _, nearest = min(good, default=(0, 0, ""))
+        return nearest, slips

@@ -41,6 +41,15 @@ _OF_A_SEASON = (  # where the name of a series stands: "is saltmarsh s4 out", "r
     ),
     re.compile(rf"\b{_SEASON} (?:of|for) (?P<name>[^\W\d_]+)", re.I),
 )
+_GOES_ON = re.compile(  # what stands between "is" or "will" and what becomes of it: "will fen riders get a season 4"
+    r"^(?:(?:so|and|but|ok|okay|hey|wait|omg|guys)[ ,]+)*(?:is|are|was|were|will|wo|does|do|did|has|have)(?:n['’]?t)? "
+    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3}?) (?:(?:still|really|ever|even|actually|also|not|officially|definitely) )*"
+    r"(?:get|gets|getting|got|have|having|be|being|been|return|returns|returning|renewed|cancell?ed|ending|ended|"
+    rf"(?:com(?:e|es|ing) )?back)\b.*\b{_SEASON}",
+    re.I,
+)
+_BEGINS_WITH = re.compile(rf"^(?P<name>[^\W\d_]+(?: [^\W\d_]+){{1,2}}) {_SEASON}")  # "Fen Riders season 4?"
+_PEOPLE = frozenset("fans viewers readers people folks everyone everybody nobody users netizens audiences yall".split())
 _CHAT = frozenset(
     """yall yalls dont doesnt didnt isnt wasnt wont cant whos whats wanna gotta finna tryna dunno arent havent hasnt
     werent wheres theres hows gimme lemme lmao lmfao omfg""".split()
@@ -70,7 +79,8 @@ class Words(Protocol):
 def strangers(text: str, spelling: Spelling, corpus: Words, named: Named = NO_NAMES) -> tuple[str, ...]:
     """Return the series that a question asks for a season of and no article speaks of: "is bridgerton season 4 out".
 
-    Only there a name shows by its place, in capitals or not; an everyday word of the encoder's vocabulary is none.
+    Only there a name shows by its place, in capitals or not. An everyday word of the encoder's vocabulary is none
+    alone; two are one, as in "will fen riders get a season 4", where no article has the last of them.
     """
     return tuple(name for _, name in Names(text, spelling, corpus, named).of_a_season())
 
@@ -101,6 +111,9 @@ class Names:
 
     def of_a_season(self) -> list[tuple[int, str]]:
         """Return the names of series whose season is asked for, each where it stands."""
+        return self._one_word() or self._of_words()
+
+    def _one_word(self) -> list[tuple[int, str]]:
         places = {match.start("name") for pattern in _OF_A_SEASON for match in pattern.finditer(self._text)}
         return [
             (word.start(), self._shown([word]))
@@ -110,6 +123,21 @@ class Names:
             and not _FORM.search(_letters(word))
             and self._is_strange(word)
         ]
+
+    def _of_words(self) -> list[tuple[int, str]]:
+        """Return the name in front of what becomes of it, or in capitals of its season, of everyday words or not."""
+        if found := _GOES_ON.search(self._text):
+            run = [w for w in self._words if found.start("name") <= w.start() < found.end("name")]
+        else:
+            begins = _BEGINS_WITH.search(self._text)
+            capitals = self._runs()[:1] if begins else []
+            run = next((r for r in capitals if begins and r[0].start() == 0 and r[-1].end() == begins.end("name")), [])
+        lower = [w[0].lower() for w in run]
+        if not run or any(w in STOP_WORDS or w in _PEOPLE or w.endswith("ly") for w in lower):
+            return []
+        if len(run) == 1 and (self._spelling.is_everyday(lower[0]) or _FORM.search(lower[0])):
+            return []
+        return [(run[0].start(), self._shown(run))] if self._is_strange(run[-1]) else []
 
     def _subject(self) -> list[tuple[int, str]]:
         """Return the question's first words where they are a name in small letters."""

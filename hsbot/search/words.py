@@ -58,7 +58,7 @@ def tokens(text: str) -> list[str]:
     """
     found: list[str] = []
     ordinal = False  # whether the word before was one
-    for match in _TOKEN.finditer(_fold(text)):
+    for match in _TOKEN.finditer(without_accents(text.translate(_APART))):
         word = match.group().replace("’", "'").removesuffix("'s")
         if code := _SEASON_EPISODE.fullmatch(word):
             season, episode = code[1] or code[3], code[2] or code[4]
@@ -144,6 +144,6 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
-def _fold(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text.translate(_APART)).lower()
-    return "".join(c for c in text if not unicodedata.combining(c))
+def without_accents(text: str) -> str:
+    """Return a text in small letters, each without its accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).lower() if not unicodedata.combining(c))

@@ -12,7 +12,7 @@ def speller() -> Speller:
 
 def test_letters_swapped_left_out_or_doubled_are_mended():
     assert speller().mend("seaosn 4 confrimed??") == "season 4 confirmed??"
-    assert speller().mend("whos the directer") == "whos the director"
+    assert speller().mend("whos the directer") == "who's the director"
     assert speller().mend("is hallorann back") == "is halloran back"
 
 
@@ -34,8 +34,32 @@ def test_of_two_as_near_the_commoner_word_is_taken():
     assert speller().mend("seasonn") == "season"
 
 
-def test_an_empty_corpus_mends_nothing():
-    assert Speller({}, lambda texts: [3] * len(texts)).mend("seaosn") == "seaosn"
+def test_an_empty_corpus_mends_nothing_but_little_words():
+    assert Speller({}, lambda texts: [3] * len(texts)).mend("teh seaosn") == "the seaosn"
+
+
+def test_a_word_of_english_is_no_slip_of_one_that_articles_have() -> None:
+    english = Speller({"tells": 4, "hired": 2, "shows": 9, "march": 3}, lambda texts: [3] * len(texts))
+    text = "is it on the telly, was she rehired, any merch"
+    assert english.mend(text) == text
+
+
+def test_short_forms_get_their_apostrophe_and_become_no_other_word() -> None:
+    words = Speller({"want": 4, "shows": 9, "whose": 1, "cast": 3, "count": 2}, lambda texts: [3] * len(texts))
+    assert words.mend("hows it going, whos in") == "how's it going, who's in"
+    assert words.mend("why wasnt he, why cant she, couldnt they") == "why wasn't he, why can't she, couldn't they"
+    assert words.mend("why wasn't he") == "why wasn't he"
+
+
+def test_a_common_word_one_slip_away_is_meant_rather_than_one_of_the_articles_two_away() -> None:
+    near = Speller({"quitting": 4, "opened": 2}, lambda texts: [3] * len(texts))
+    assert near.mend("whats writting") == "what's writing"
+    assert near.mend("what hapened") == "what happened"
+    assert near.mend("what is Writting") == "what is quitting"  # a capital: no common word
+
+
+def test_accents_are_no_slips() -> None:
+    assert Speller({"ines": 2}, lambda texts: [3] * len(texts)).mend("who is inês") == "who is inês"
 
 
 def test_a_word_is_strange_where_nothing_of_the_corpus_is_like_it():
@@ -49,3 +73,18 @@ def test_a_forth_season_is_a_fourth_one() -> None:
     speller = Speller({"season": 3}, lambda texts: [1 for _ in texts])
     assert speller.mend("will there be a forth season") == "will there be a fourth season"
     assert speller.mend("she came forth again") == "she came forth again"
+
+
+def test_little_words_are_mended_though_no_article_is_asked_for_them() -> None:
+    assert speller().mend("Wen is teh film out") == "when is the film out"
+    assert speller().mend("waht abt season 4, wut's new") == "what about season 4, what's new"
+    assert speller().mend("WAHT") == "what"
+
+
+def test_little_words_stay_where_they_are_words_or_names_or_may_be_two_of_them() -> None:
+    assert speller().mend("who is Ming-Na Wen") == "who is Ming-Na Wen"
+    assert speller().mend("hwo is it") == "hwo is it"  # who, or how
+    assert speller().mend("off on own now") == "off on own now"
+    assert Speller({"wen": 2}, lambda texts: [3] * len(texts)).mend("is wen back") == "is wen back"
+    english = Speller({}, lambda texts: [1] * len(texts))
+    assert english.mend("the form of three") == "the form of three"

@@ -23,6 +23,11 @@ def named(question: str) -> tuple[str, ...]:
         ("any news on vandersloot season 4", "vandersloot"),
         ("is there a season 4 of vandersloot", "vandersloot"),
         ("is there a season 4 for Vandersloot", "Vandersloot"),
+        ("is vandersloot getting a season 4", "vandersloot"),
+        ("so will vandersloot ever be renewed for season 4", "vandersloot"),
+        ("is young vandersloot coming back for season 4", "young vandersloot"),
+        ("will young royals get a season 4", "young royals"),  # everyday words, and the last is nowhere
+        ("Young Royals season 4?", "Young Royals"),
         ("Is Saltmarsh back? What about Vandersloot’s season 4?", "Vandersloot"),
     ],
 )
@@ -40,6 +45,14 @@ def test_a_series_whose_season_is_asked_for_and_of_which_no_article_speaks_is_a_
         "is salt marsh season 4 happening",
         "is there a vandersloot season 4",  # slang, for all that is known
         "will there be a bloomin season 4",
+        "young royals season 4",  # may be "breaking news season 4"
+        "is saltmarsh getting a season 4",
+        "is purple saltmarsh getting a season 4",
+        "will royals get a season 4",
+        "are purple fans getting a season 4",
+        "will they get a season 4",
+        "is the young royals getting a season 4",
+        "is honestly royals getting season 4",
         "is honestly season 4 happening",  # an everyday word
         "is HONESTLY season 4 happening",
         "did kanal greenlight season 4",
