@@ -2,7 +2,7 @@
 
 A word is mended only where nobody knows it: neither the corpus, nor the model's vocabulary, nor a list of English words
 ("married" is one even where no article has it, and must not become "carried"). A little word, as in "wen is teh movie
-out", is no word of any article's, and would else be looked for as one; so would "wasnt".
+out", is no word of any article's, and would else be looked for as one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ _AS_TYPED = {
     "will": "wil", "there": "ther", "their": "thier", "about": "abt", "because": "cuz coz cus bc becuz",
     "this": "dis", "that": "dat", "they": "dey", "does": "duz",
 }  # fmt: skip
-_CONTRACTED = """who's what's when's where's how's that's there's she's aren't isn't wasn't weren't don't doesn't didn't
-    hasn't haven't hadn't can't won't couldn't wouldn't shouldn't they're you're they've you've could've would've
-    should've""".split()
 _LONG = 6  # letters from which two errors are forgiven, else one
 _ALIKE = 0.7  # the least normalised similarity, 0 to 1
 
@@ -37,7 +34,6 @@ def drawn_in(word: str) -> tuple[str, str]:
 
 
 _CHAT = {slip: word for word, typed in _AS_TYPED.items() for slip in typed.split()}
-_CHAT |= {word.replace("'", ""): word for word in _CONTRACTED}
 
 
 def _slips() -> dict[str, str]:
@@ -86,7 +82,9 @@ class Speller:
         has_capital = bool(match.start()) and typed[0].isupper() and not typed.isupper()  # as names have
         if word in self._slips and not has_capital and (word in _CHAT or not self.is_everyday(word)):
             return self._slips[word]
-        if not _WORD.fullmatch(typed) or self._is_known(word) or self.is_everyday(word) or is_english(word):
+        if not _WORD.fullmatch(typed) or word in STOP_WORDS or self._is_known(word):
+            return typed
+        if self.is_everyday(word) or is_english(word):
             return typed
         nearest, slips = self._nearest(word)
         return (meant(word) if slips > 1 and not has_capital else None) or nearest or typed

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 4  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
+VERSION = 5  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
 _TOKEN = re.compile(r"v?\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
 _SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e(?:p|ps)?0*(\d{1,2}))?|0*(\d{1,2})x0*(\d{1,2})")  # s4, S04E03, 4x03
@@ -43,12 +43,15 @@ STOP_WORDS = frozenset(
     could couldn't did didn't do does doesn't doing don't down during each few for from further get gets getting got
     had hadn't has hasn't have haven't having he he's her here here's hers him his how how's i i'd i'm i've if in into
     is isn't it it's its itself just know let's like me more most my no nor not now of off on once one only or other
-    our out over own please pls plz same she she's should so some still such than that that's the their theirs them
-    then there there's these they they're this those through to too u under until up ur very was wasn't we we're were
-    weren't what what's whats when when's whens where where's wheres which while who who's whos whom why why's will
+    our out over own please pls plz same she she's should shouldn't so some still such than that that's the their theirs
+    them then there there's these they they're this those through to too u under until up ur very was wasn't we we're
+    were weren't what what's whats when when's whens where where's wheres which while who who's whos whom why why's will
     with won't would wouldn't you you're your yours anyone anybody something anything someone yet ever going gonna
     tell guys hey hi lol omg""".split()
 )
+STOP_WORDS |= {  # as they are typed, but for "we're", "she'll" and the like, which would be words: "were", "shell"
+    word.replace("'", "") for word in STOP_WORDS if word.endswith(("n't", "'s", "'ve")) or word in {"they're", "you're"}
+}
 
 
 def tokens(text: str) -> list[str]:

@@ -12,7 +12,7 @@ def speller() -> Speller:
 
 def test_letters_swapped_left_out_or_doubled_are_mended():
     assert speller().mend("seaosn 4 confrimed??") == "season 4 confirmed??"
-    assert speller().mend("whos the directer") == "who's the director"
+    assert speller().mend("whos the directer") == "whos the director"
     assert speller().mend("is hallorann back") == "is halloran back"
 
 
@@ -44,16 +44,15 @@ def test_a_word_of_english_is_no_slip_of_one_that_articles_have() -> None:
     assert english.mend(text) == text
 
 
-def test_short_forms_get_their_apostrophe_and_become_no_other_word() -> None:
+def test_short_forms_become_no_other_word() -> None:
     words = Speller({"want": 4, "shows": 9, "whose": 1, "cast": 3, "count": 2}, lambda texts: [3] * len(texts))
-    assert words.mend("hows it going, whos in") == "how's it going, who's in"
-    assert words.mend("why wasnt he, why cant she, couldnt they") == "why wasn't he, why can't she, couldn't they"
-    assert words.mend("why wasn't he") == "why wasn't he"
+    text = "hows it going, whos in, why wasnt he, why can't she, couldnt they"
+    assert words.mend(text) == text
 
 
 def test_a_common_word_one_slip_away_is_meant_rather_than_one_of_the_articles_two_away() -> None:
     near = Speller({"quitting": 4, "opened": 2}, lambda texts: [3] * len(texts))
-    assert near.mend("whats writting") == "what's writing"
+    assert near.mend("whats writting") == "whats writing"
     assert near.mend("what hapened") == "what happened"
     assert near.mend("what is Writting") == "what is quitting"  # a capital: no common word
 
