@@ -11,12 +11,14 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
 
 from hsbot.answers.windows import WINDOW_FORMAT, Encoded, Window, encode_windows
 from hsbot.errors import ModelError
+from hsbot.search import hub
 
 PACKAGED = "packaged"
 NONE = "none"
@@ -100,13 +102,9 @@ class CrossEncoderReader:
         import torch
         from sentence_transformers import CrossEncoder
 
-        try:
-            self._model: Any = CrossEncoder(name, device="cpu", activation_fn=torch.nn.Identity())
-        except Exception as error:
-            raise ModelError(
-                f"The reader {name} can't be loaded ({type(error).__name__}): check [reader] name in the "
-                f'configuration, or set it to "{NONE}".'
-            ) from error
+        make = partial(CrossEncoder, name, device="cpu", activation_fn=torch.nn.Identity())
+        mend = f'check [reader] name in the configuration, or set it to "{NONE}"'
+        self._model: Any = hub.load(make, name, is_here=Path(name).is_dir(), what="reader", mend=mend)
 
     def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
         """Return for each window the logits of its title and of its sentences, in order; higher is better.

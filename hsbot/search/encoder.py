@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hsbot.errors import ModelError
+from hsbot.search import hub
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,13 +132,9 @@ class SentenceTransformerEncoder:
 
         if threads:
             torch.set_num_threads(threads)
-        try:
-            self._model: Any = SentenceTransformer(str(folder) if folder else name, device="cpu")
-        except Exception as error:
-            raise ModelError(
-                f"The model {name} can't be loaded ({type(error).__name__}: {_first_line(error)}): "
-                "check [model] name in the configuration."
-            ) from error
+        make = partial(SentenceTransformer, str(folder) if folder else name, device="cpu")
+        mend = "check [model] name in the configuration"
+        self._model: Any = hub.load(make, name, is_here=folder is not None, what="model", mend=mend)
         self._model.float().eval()  # some are stored as bfloat16, which numpy doesn't know
         self._tokenizer: Any = self._model.tokenizer
         if not getattr(self._tokenizer, "is_fast", False):  # only such a one tells where in the text a token stands
@@ -244,7 +241,3 @@ def _quieten() -> None:
     from transformers.utils import logging
 
     logging.disable_progress_bar()
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or ["no message"])[0][:200]
