@@ -1,8 +1,9 @@
-"""Typing errors, mended against the corpus's own words and those of English.
+"""Typing errors, mended against the corpus's own words.
 
 A word is mended only where nobody knows it: neither the corpus, nor the model's vocabulary, nor a list of English words
-("married" is one even where no article has it, and must not become "carried"). A little word, as in "wen is teh movie
-out", is no word of any article's, and would else be looked for as one.
+("married" is one even where no article has it, and must not become "carried"). Where the corpus has only a word two
+slips away and English a common one but one slip away, that is meant. A little word, as in "wen is teh movie out", is no
+word of any article's, and would else be looked for as one.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from collections.abc import Callable, Mapping, Sequence
 from hsbot.answers.english import is_english, meant
 from hsbot.search.words import STOP_WORDS, without_accents
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_TYPED = re.compile(r"(?<![\w'’])[^\W\d_]{2,}(?!\w|['’](?!s\b))")
+_WORD = re.compile(r"[^\W\d_]{4,}(?![^\W\d_]|['’]t\b)")
+_ANY_WORD = re.compile(r"(?<![\w'’])[^\W\d_]{2,}(?!\w|['’](?!s\b))")
 _FORTH = re.compile(r"\bforth(?= (?:season|series|szn|episode|book|film|movie|volume|part|one)s?\b)", re.IGNORECASE)
 _DRAWN_OUT = re.compile(r"(.)\1\1+")
-_LITTLE = """the and are was were has have had does did will would can could should what when where which who why how
-    there their they them this that these those with from about into after before because been being""".split()
+_LITTLE = """were have does will would could should what when where which there their they them this that these those
+    with from about into after before because been being""".split()
 _AS_TYPED = {
-    "when": "wen whn wehn", "what": "wat wut wot", "where": "wher", "which": "wich whitch", "have": "hav",
-    "will": "wil", "there": "ther", "their": "thier", "about": "abt", "because": "cuz coz cus bc becuz",
-    "this": "dis", "that": "dat", "they": "dey", "does": "duz",
+    "the": "teh hte", "and": "adn", "was": "wsa", "has": "hsa", "when": "wen whn", "what": "wat wut", "where": "wher",
+    "which": "wich whitch", "have": "hav", "there": "ther", "about": "abt", "because": "cuz coz cus becuz",
+    "that": "dat", "does": "duz", "whats": "wats", "whens": "wens",
 }  # fmt: skip
 _LONG = 6  # letters from which two errors are forgiven, else one
 _ALIKE = 0.7  # the least normalised similarity, 0 to 1
@@ -33,21 +34,18 @@ def drawn_in(word: str) -> tuple[str, str]:
     return _DRAWN_OUT.sub(r"\1", word), _DRAWN_OUT.sub(r"\1\1", word)
 
 
-_CHAT = {slip: word for word, typed in _AS_TYPED.items() for slip in typed.split()}
-
-
-def _slips() -> dict[str, str]:
-    """Return {slip: little word}, two letters swapped or as fans spell it; what may be two of them is none."""
+def _swapped() -> dict[str, str]:
+    """Return {slip: little word}, two letters swapped; none where that is a word, or may be two of them."""
     found: dict[str, set[str]] = {}
     for word in _LITTLE:
         for at in range(len(word) - 1):
             slip = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
             found.setdefault(slip, set()).add(word)
-    swapped = {slip: words.pop() for slip, words in found.items() if len(words) == 1 and slip not in STOP_WORDS}
-    return swapped | _CHAT
+    return {slip: words.pop() for slip, words in found.items() if len(words) == 1 and slip not in STOP_WORDS}
 
 
-_SLIPS = _slips()
+_SWAPPED = _swapped()
+_BADLY_TYPED = {slip: word for word, typed in _AS_TYPED.items() for slip in typed.split()}
 
 
 class Speller:
@@ -58,7 +56,9 @@ class Speller:
         self._frequency = {w: n for w, n in vocabulary.items() if _WORD.fullmatch(w)}
         self._words = sorted(self._frequency)
         self._count_tokens = count_tokens
-        self._slips = {slip: word for slip, word in _SLIPS.items() if slip not in vocabulary}
+        everyday = dict(zip(_SWAPPED, count_tokens([*_SWAPPED]), strict=True))
+        slips = {slip: word for slip, word in _SWAPPED.items() if everyday[slip] > 1} | _BADLY_TYPED
+        self._little_words = {slip: word for slip, word in slips.items() if slip not in vocabulary}
 
     def mend(self, text: str) -> str:
         """Return the text with unknown words replaced by the nearest known one, where one is near enough.
@@ -66,7 +66,10 @@ class Speller:
         One of the corpus, unless that is two slips away and a common one of English but one: "writting" is "writing".
         A "forth season" is a fourth one, though both are words; "teh" and "wen" are "the" and "when".
         """
-        return _TYPED.sub(self._mended, _FORTH.sub("fourth", text))
+        text = _FORTH.sub("fourth", text)
+        loud = text.isupper()
+        text = _ANY_WORD.sub(lambda match: self._little(match, loud=loud), text)
+        return _WORD.sub(lambda match: self._mended(match, loud=loud), text)
 
     def is_everyday(self, word: str) -> bool:
         """Tell whether the model's vocabulary has a word in small letters."""
@@ -76,18 +79,19 @@ class Speller:
         """Tell whether the corpus has neither a word in small letters nor any that it could be a slip of."""
         return not self._is_known(word) and not self._nearest(word)[0]
 
-    def _mended(self, match: re.Match[str]) -> str:
+    def _little(self, match: re.Match[str], *, loud: bool) -> str:
+        """Return the little word that a slip is meant for; with capitals, as names and AHS have, it stays."""
+        typed = match.group()
+        return typed if _is_name(match, loud=loud) else self._little_words.get(typed.lower(), typed)
+
+    def _mended(self, match: re.Match[str], *, loud: bool) -> str:
         typed = match.group()
         word = typed.lower()
-        has_capital = bool(match.start()) and typed[0].isupper() and not typed.isupper()  # as names have
-        if word in self._slips and not has_capital and (word in _CHAT or not self.is_everyday(word)):
-            return self._slips[word]
-        if not _WORD.fullmatch(typed) or word in STOP_WORDS or self._is_known(word):
-            return typed
-        if self.is_everyday(word) or is_english(word):
+        if word in STOP_WORDS or self._is_known(word) or self.is_everyday(word) or is_english(word):
             return typed
         nearest, slips = self._nearest(word)
-        return (meant(word) if slips > 1 and not has_capital else None) or nearest or typed
+        common = meant(word) if slips > 1 and not _is_name(match, loud=loud) else None
+        return common or nearest or typed
 
     def _is_known(self, word: str) -> bool:
         plain = without_accents(word)
@@ -99,7 +103,14 @@ class Speller:
         from rapidfuzz.distance import OSA
 
         errors = 2 if len(word) >= _LONG else 1
+        word = without_accents(word)
         near = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=errors, limit=20)
         good = [(distance, -self._frequency[w], w) for w, distance, _ in near if 1 - distance / len(word) >= _ALIKE]
         slips, _, nearest = min(good, default=(0, 0, ""))
         return nearest, slips
+
+
+def _is_name(match: re.Match[str], *, loud: bool) -> bool:
+    """Tell whether a word has a capital, but for the one that begins a question; where all have (`loud`), none is."""
+    typed = match.group()
+    return not (loud or typed.islower() or (match.start() == 0 and typed.istitle()))

@@ -41,18 +41,29 @@ _OF_A_SEASON = (  # where the name of a series stands: "is saltmarsh s4 out", "r
     ),
     re.compile(rf"\b{_SEASON} (?:of|for) (?P<name>[^\W\d_]+)", re.I),
 )
-_GOES_ON = re.compile(  # what stands between "is" or "will" and what becomes of it: "will fen riders get a season 4"
-    r"^(?:(?:so|and|but|ok|okay|hey|wait|omg|guys)[ ,]+)*(?:is|are|was|were|will|wo|does|do|did|has|have)(?:n['’]?t)? "
-    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,3}?) (?:(?:still|really|ever|even|actually|also|not|officially|definitely) )*"
-    r"(?:get|gets|getting|got|have|having|be|being|been|return|returns|returning|renewed|cancell?ed|ending|ended|"
-    rf"(?:com(?:e|es|ing) )?back)\b.*\b{_SEASON}",
-    re.I,
+_NAME = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}?)"
+_OF_ITS_SEASON = (  # where a name of two or three words stands in small letters, too
+    re.compile(
+        r"\b(?:is|are|will|does|did|has) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}?) (?:ever |really |even |actually )?"
+        r"(?:get|gets|getting|got|(?:be |been |being )?(?:renewed|cancell?ed) (?:for|after)) "
+        rf"(?:a |an |another |its )?{_SEASON}",
+        re.I,
+    ),
+    re.compile(rf"^(?:so |and |but )?(?:is|when(?:['’]?s| is)|renew(?:ed)?) {_NAME} {_SEASON}", re.I),
+    re.compile(rf"\bdid they (?:renew|cancel|axe) {_NAME} (?:for |after )?{_SEASON}", re.I),
+    re.compile(rf"\bnews (?:on|about|of) {_NAME} {_SEASON}", re.I),
+    re.compile(rf"\b{_SEASON} (?:of|for) {_NAME}[?!. ]*$", re.I),
 )
-_BEGINS_WITH = re.compile(rf"^(?P<name>[^\W\d_]+(?: [^\W\d_]+){{1,2}}) {_SEASON}")  # "Fen Riders season 4?"
-_PEOPLE = frozenset("fans viewers readers people folks everyone everybody nobody users netizens audiences yall".split())
-_CHAT = frozenset(
-    """yall yalls dont doesnt didnt isnt wasnt wont cant whos whats wanna gotta finna tryna dunno arent havent hasnt
-    werent wheres theres hows gimme lemme lmao lmfao omfg""".split()
+_BEGINS_WITH = re.compile(rf"^{_NAME} (?i:{_SEASON})")  # "Fen Riders season 4?", in capitals
+_NO_SERIES = frozenset(  # what ends no name of a series: people, what a season has, and what is said of it
+    """fans viewers readers people folks everyone everybody nobody users audiences yall cast crew trailer teaser poster
+    date dates count episode episodes filming production release finale premiere locations location characters character
+    notes news update updates soundtrack plot spoilers recap review already still maybe perhaps probs almost always
+    legit lowkey highkey confirmed rumoured rumored apparently finally officially tbh""".split()
+) | {""}
+_SLANG = frozenset(
+    """yall yalls gotta finna tryna dunno gimme lemme lmao lmfao omfg lowkey highkey deadass bruh legit freakin tbh ngl
+    hulu crunchyroll bluray uncut crossplay""".split()
 )
 
 
@@ -125,17 +136,27 @@ class Names:
         ]
 
     def _of_words(self) -> list[tuple[int, str]]:
-        """Return the name in front of what becomes of it, or in capitals of its season, of everyday words or not."""
-        if found := _GOES_ON.search(self._text):
-            run = [w for w in self._words if found.start("name") <= w.start() < found.end("name")]
-        else:
-            begins = _BEGINS_WITH.search(self._text)
-            capitals = self._runs()[:1] if begins else []
-            run = next((r for r in capitals if begins and r[0].start() == 0 and r[-1].end() == begins.end("name")), [])
-        lower = [w[0].lower() for w in run]
-        if not run or any(w in STOP_WORDS or w in _PEOPLE or w.endswith("ly") for w in lower):
+        """Return the name of two or three words, everyday ones or not, whose season is asked for.
+
+        No article has the last of them, which a series' name ends with; none is a word that only articles know, for
+        then it is theirs, and what stands beside it hardly a name: "is saltmarsh perhaps getting a season 4".
+        """
+        for pattern in _OF_ITS_SEASON:
+            if found := pattern.search(self._text):
+                return self._as_name([w for w in self._words if found.start("name") <= w.start() < found.end("name")])
+        found = _BEGINS_WITH.search(self._text)
+        capitals = self._runs()[:1] if found else []
+        if not found or not capitals or capitals[0][0].start() != 0 or capitals[0][-1].end() < found.end("name"):
+            return []
+        return self._as_name([w for w in self._words if w.end() <= found.end("name")])
+
+    def _as_name(self, run: Sequence[re.Match[str]]) -> list[tuple[int, str]]:
+        lower = [_letters(w) for w in run]
+        if not run or lower[-1] in _NO_SERIES or any(w in STOP_WORDS or w.endswith("ly") for w in lower):
             return []
         if len(run) == 1 and (self._spelling.is_everyday(lower[0]) or _FORM.search(lower[0])):
+            return []
+        if any(self._corpus.sentences_with(w) and not self._spelling.is_everyday(w) for w in lower):
             return []
         return [(run[0].start(), self._shown(run))] if self._is_strange(run[-1]) else []
 
@@ -162,7 +183,7 @@ class Names:
     def _is_strange(self, word: re.Match[str]) -> bool:
         """Tell whether no article has a word, a slip of it, or the same spelt apart or closed up."""
         letters = _letters(word)
-        if not _TELLING <= len(letters) <= _MOST_LETTERS or not letters.isalpha() or letters in _CHAT:
+        if not _TELLING <= len(letters) <= _MOST_LETTERS or not letters.isalpha() or letters in _SLANG:
             return False
         for plain in {letters, *drawn_in(letters)}:
             if any(map(self._count, terms(plain))) or not self._spelling.is_strange(plain):

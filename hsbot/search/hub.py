@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ from urllib.request import getproxies
 
 from hsbot.errors import ModelError
 
-_PATIENCE = 3.0  # seconds
+_PATIENCE = 3.0  # seconds, for all of its addresses together
 
 
 def load(make: Callable[..., Any], name: str, *, is_here: bool, what: str, mend: str) -> Any:
@@ -23,22 +24,29 @@ def load(make: Callable[..., Any], name: str, *, is_here: bool, what: str, mend:
     try:
         return make(local_files_only=here_only)
     except Exception as error:
+        why = f"{type(error).__name__}: {(str(error).splitlines() or ['no message'])[0][:200]}"
         if here_only and not is_here:
-            why = f"it isn't on this machine, and {_place()[0]} can't be reached"
-        else:
-            why = f"{type(error).__name__}: {(str(error).splitlines() or ['no message'])[0][:200]}"
+            why = f"{type(error).__name__}; {_place()[0]} can't be reached, so only what is on this machine was tried"
         raise ModelError(f"The {what} {name} can't be loaded ({why}): {mend}.") from error
 
 
 def is_reachable() -> bool:
     """Tell whether somebody answers where names are looked up; behind a proxy only the library can tell, so yes."""
-    if "https" in getproxies():
+    if getproxies().keys() & {"https", "http", "all"}:
         return True
-    try:
-        with socket.create_connection(_place(), timeout=_PATIENCE):
-            return True
-    except OSError:
-        return False
+    answered = threading.Event()
+
+    def connect() -> None:
+        try:
+            socket.create_connection(_place(), timeout=_PATIENCE).close()
+        except OSError:
+            return
+        answered.set()
+
+    asking = threading.Thread(target=connect, daemon=True)  # of looking up a host's address nothing limits the time
+    asking.start()
+    asking.join(_PATIENCE)
+    return answered.is_set()
 
 
 def _place() -> tuple[str, int]:

@@ -49,8 +49,8 @@ STOP_WORDS = frozenset(
     with won't would wouldn't you you're your yours anyone anybody something anything someone yet ever going gonna
     tell guys hey hi lol omg""".split()
 )
-STOP_WORDS |= {  # as they are typed, but for "we're", "she'll" and the like, which would be words: "were", "shell"
-    word.replace("'", "") for word in STOP_WORDS if word.endswith(("n't", "'s", "'ve")) or word in {"they're", "you're"}
+STOP_WORDS |= {  # as they are typed; "we're", "she'll" and "i've" would be "were", "shell" and the band IVE
+    word.replace("'", "") for word in STOP_WORDS if word.endswith(("n't", "'s")) or word in {"they're", "you're"}
 }
 
 

@@ -15,7 +15,7 @@ TEXTS = (
     "The young keepers sing two songs.",
 )
 EVERYDAY = {"who", "is", "the", "composing", "score", "lock", "ana", "royals", "swift", "conner", "taylor", "mine"}
-EVERYDAY |= {"honestly", "back", "man", "spider", "heart", "station", "show", "win", "book", "tickets"}
+EVERYDAY |= {"honestly", "back", "man", "spider", "heart", "station", "show", "win", "book", "tickets", "young"}
 NEWEST = date(2025, 6, 20)
 
 

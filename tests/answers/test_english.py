@@ -4,7 +4,7 @@ from hsbot.answers.english import is_english, meant
 
 
 def test_words_that_people_say_are_english_and_slips_are_not() -> None:
-    assert all(map(is_english, ("telly", "rehired", "sulking", "captaincy", "merch")))
+    assert all(map(is_english, ("telly", "rehired", "sulking", "captaincy", "merch", "teasers", "rewatch")))
     assert not any(map(is_english, ("verison", "programer", "comming", "halloren", "seaosn")))
 
 

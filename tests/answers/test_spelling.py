@@ -77,12 +77,16 @@ def test_a_forth_season_is_a_fourth_one() -> None:
 def test_little_words_are_mended_though_no_article_is_asked_for_them() -> None:
     assert speller().mend("Wen is teh film out") == "when is the film out"
     assert speller().mend("waht abt season 4, wut's new") == "what about season 4, what's new"
+    assert speller().mend("seaosn4") == "season4"
+    assert speller().mend("is 'hallorann' or _seaosn_ back") == "is 'halloran' or _season_ back"
     assert speller().mend("WAHT") == "what"
 
 
 def test_little_words_stay_where_they_are_words_or_names_or_may_be_two_of_them() -> None:
     assert speller().mend("who is Ming-Na Wen") == "who is Ming-Na Wen"
     assert speller().mend("hwo is it") == "hwo is it"  # who, or how
+    text = "is AHS back, will BC Lions win, is WoT out, is ahs, wot or aws"
+    assert speller().mend(text) == text
     assert speller().mend("off on own now") == "off on own now"
     assert Speller({"wen": 2}, lambda texts: [3] * len(texts)).mend("is wen back") == "is wen back"
     english = Speller({}, lambda texts: [1] * len(texts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +15,7 @@ from hsbot.search import hub
 @pytest.fixture
 def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[socket.socket]:
     """What listens where names are looked up, until it is closed; no proxy stands between."""
-    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+    for name in ("https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         place = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -28,9 +29,12 @@ def test_it_is_reachable_as_long_as_somebody_listens(port: socket.socket) -> Non
     assert not hub.is_reachable()
 
 
-def test_behind_a_proxy_only_the_library_can_tell(port: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["https_proxy", "all_proxy"])
+def test_behind_a_proxy_only_the_library_can_tell(
+    port: socket.socket, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     port.close()
-    monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
+    monkeypatch.setenv(name, "http://127.0.0.1:1")
     assert hub.is_reachable()
 
 
@@ -57,5 +61,19 @@ def test_why_it_was_not_loaded_is_one_sentence(port: socket.socket) -> None:
     port.close()
     assert said(is_here=True) == failed.format(True)
     assert said(is_here=False) == (
-        "The model one can't be loaded (it isn't on this machine, and 127.0.0.1 can't be reached): name another."
+        "The model one can't be loaded (OSError; 127.0.0.1 can't be reached, so only what is on this machine was "
+        "tried): name another."
     )
+
+
+def test_somebody_who_never_answers_is_not_waited_for(port: socket.socket, monkeypatch: pytest.MonkeyPatch) -> None:
+    never = threading.Event()
+
+    def wait(*_: object, **__: object) -> None:
+        never.wait()
+        raise OSError
+
+    monkeypatch.setattr(hub, "_PATIENCE", 0.01)
+    monkeypatch.setattr(socket, "create_connection", wait)
+    assert not hub.is_reachable()
+    never.set()

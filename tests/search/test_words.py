@@ -125,3 +125,8 @@ def test_text_without_words_has_no_tokens() -> None:
 
 def test_words_of_other_scripts_are_kept() -> None:
     assert terms("привет 東京") == ["привет", "東京"]
+
+
+def test_short_forms_as_they_are_typed_are_stop_words_but_where_they_are_words() -> None:
+    assert terms("why wasnt it, whos in, hows that, theyre back, cant wait") == terms("back wait")
+    assert terms("IVE tour, a shell") == terms("ive tour shell") != terms("tour")
