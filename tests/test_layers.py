@@ -40,7 +40,7 @@ MAY = {
     "labelled": {"records", "errors"},
     "chat": {"records", "errors"},
     "config": {"errors"},
-    "answers": {"search.words", "records", "errors"},
+    "answers": {"search.words", "search.hub", "records", "errors"},
     "search": {"records", "errors"},
     "articles": {"records", "errors"},
     "records": set(),

@@ -131,7 +131,7 @@ def read_question(
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
     dated = bool(named and day is None and (stands or is_firm(text)))
-    return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, base, others, dated)
+    return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, as_of or today, others, dated)
 
 
 def chance(text: str, search: str, lean: Lean | None, asked: Asked, *, state: bool) -> float:

@@ -14,6 +14,7 @@ from hsbot.answers.question import Asking
 from hsbot.answers.score import Scored
 from hsbot.answers.speaker import find_speaker, is_quotation, names_speaker, without_quotations
 from hsbot.records import Role, Sentence, Snippet
+from hsbot.search.words import terms
 
 JOINED_SHARE = 0.4
 """Share of a lead's confidence that the probability of the sentence beside it must have to be quoted with it; on the
@@ -54,9 +55,11 @@ def make_snippet(scored: Scored, role: Role, asking: Asking | None) -> Snippet:
 def joined(snippet: Snippet, others: Iterable[Scored], asking: Asking) -> Snippet:
     """Return the snippet with the sentence right beside it that answers nearly as well, where there is one.
 
-    Of two in a row often the first says that there is news and the second what. `others` stand best first.
+    Of two in a row often the first says that there is news and the second what. `others` stand best first. Whoever asks
+    who plays Mara is not told who plays Bo, too.
     """
     text = snippet.article.text
+    asked = frozenset(asking.own_terms).intersection(terms(snippet.text)) if asking.asked == "who" else frozenset()
     for other in others:
         of, sentence = other.candidate.article, other.candidate.sentence
         if of.id != snippet.article.id or sentence.kind != "body" or other.probability < JOINED_SHARE * snippet.score:
@@ -67,6 +70,8 @@ def joined(snippet: Snippet, others: Iterable[Scored], asking: Asking) -> Snippe
             continue
         if _of_two(snippet, sentence) or other.candidate.recalls != snippet.recalls:
             continue
+        if (alike := asked.intersection(terms(other.candidate.text))) and alike != asked:
+            continue  # the same of somebody else
         marks = tuple(sorted((*snippet.marks, *find_marks(asking, text, sentence.start, sentence.end))))
         speaker = find_speaker(text, start, end)
         return replace(snippet, text=text[start:end], start=start, end=end, marks=marks, speaker=speaker)

@@ -133,7 +133,7 @@ class SentenceTransformerEncoder:
         if threads:
             torch.set_num_threads(threads)
         make = partial(SentenceTransformer, str(folder) if folder else name, device="cpu")
-        mend = "check [model] name in the configuration"
+        mend = f"check [model] name in the configuration ({PACKAGED} is always there)"
         self._model: Any = hub.load(make, name, is_here=folder is not None, what="model", mend=mend)
         self._model.float().eval()  # some are stored as bfloat16, which numpy doesn't know
         self._tokenizer: Any = self._model.tokenizer

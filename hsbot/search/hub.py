@@ -26,7 +26,7 @@ def load(make: Callable[..., Any], name: str, *, is_here: bool, what: str, mend:
     except Exception as error:
         why = f"{type(error).__name__}: {(str(error).splitlines() or ['no message'])[0][:200]}"
         if here_only and not is_here:
-            why = f"{type(error).__name__}; {_place()[0]} can't be reached, so only what is on this machine was tried"
+            why = f"none that loads is on this machine, and {_place()[0]} can't be reached"
         raise ModelError(f"The {what} {name} can't be loaded ({why}): {mend}.") from error
 
 

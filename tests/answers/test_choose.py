@@ -200,6 +200,8 @@ def test_a_reversal_is_told_and_an_announcement_whose_day_is_over() -> None:
     choice = chosen(off, saved, asking=asking)
     assert choice.reversal
     assert [s.passed for s in choice.snippets] == [date(2026, 5, 31), None]
+    then = read_question(Question("as of march 2026 is there a season 4?"), today=date(2026, 11, 1))
+    assert [s.passed for s in chosen(off, saved, asking=then).snippets] == [None, None]  # it had not passed then
     assert not chosen(RENEWED, said("more", "2025-01-10", "Saltmarsh returns in spring.", 3.0), asking=asking).reversal
 
 

@@ -163,3 +163,16 @@ def test_a_quotation_is_joined_with_none_of_another_speaker() -> None:
     lead, other = scored(one, plain, 2.0, 0.9), scored(one, COLE, 1.0, 0.9)
     both = joined(make_snippet(lead, "lead", asking), [lead, other], asking)
     assert (both.text, both.said_by) == (f"{plain} {COLE}", "Ben Cole")
+
+
+def test_who_plays_one_is_not_told_with_who_plays_the_other() -> None:
+    other, lead, more = "Bo Marsh plays Finn.", "Ada Pell plays Mara.", "She joined in May."
+    of = article("one", "2025-01-01", other, lead, more)
+
+    def said_with(beside: str, question: str) -> str:
+        snippet = make_snippet(scored(of, lead, 3.0), "lead", read_question(Question(question)))
+        return joined(snippet, [scored(of, beside, 2.0)], read_question(Question(question))).text
+
+    assert said_with(other, "who plays mara") == lead
+    assert said_with(other, "who are the actors") == f"{other} {lead}"
+    assert said_with(more, "who plays mara") == f"{lead} {more}"

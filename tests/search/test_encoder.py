@@ -88,7 +88,7 @@ def test_a_name_that_nobody_knows_is_refused_in_one_sentence(monkeypatch: pytest
         SentenceTransformerEncoder("no-such-model-anywhere")
     message = str(said.value)
     assert message.startswith("The model no-such-model-anywhere can't be loaded (")
-    assert message.endswith("check [model] name in the configuration.")
+    assert message.endswith("check [model] name in the configuration (all-MiniLM-L6-v2 is always there).")
     assert "\n" not in message
 
 

@@ -61,8 +61,8 @@ def test_why_it_was_not_loaded_is_one_sentence(port: socket.socket) -> None:
     port.close()
     assert said(is_here=True) == failed.format(True)
     assert said(is_here=False) == (
-        "The model one can't be loaded (OSError; 127.0.0.1 can't be reached, so only what is on this machine was "
-        "tried): name another."
+        "The model one can't be loaded (none that loads is on this machine, and 127.0.0.1 can't be reached): "
+        "name another."
     )
 
 
