@@ -17,7 +17,7 @@ _SAID: dict[SmallTalk, frozenset[str]] = {
     "empty": frozenset(
         """ok okay k kk cool nice lol lmao lmfao rofl xd wow great awesome yay yes no yeah yep nope hm hmm oh ah omg
         help test testing ping np sorry idk idc ikr tbh brb afk damn dang fr frfr ngl smh oof welp bruh
-        sheesh congrats congratulations bravo agreed exactly indeed ofc gg""".split()
+        sheesh congrats congratulations bravo agreed exactly indeed ofc gg aw aww""".split()
     ),
 }
 _LAUGHS = re.compile(r"(?:ha|he|hi|ja){2,}h?|lo{2,}l")
@@ -40,6 +40,13 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
     (
         "empty",
         re.compile(r"\b(?:bad|dumb|stupid) bot\b|^(?:(?:good|fair) point|(?:shut|listen) up|no way|same|true|facts)$"),
+    ),
+    (
+        "empty",
+        re.compile(
+            r"\b(?:i|we) (?:really |just |still |so )?(?:love|adore|miss|hate) (?:him|her|them|it|this|that)"
+            r"(?: (?:so|too) much| sm)?(?: too)?\b"
+        ),
     ),
     ("thanks", re.compile(r"^(?:(?:ok|okay) )?(?:(?:good|great|nice) (?:job|work)|well done)(?: bot)?$")),
     (
@@ -110,7 +117,7 @@ def small_talk(text: str) -> SmallTalk | None:
     named: SmallTalk | None = None if rest else "empty"
     for kind, phrase in _PHRASES:
         if phrase.search(rest):
-            named, rest = named or kind, phrase.sub(" ", rest)
+            named, rest = named or kind, " ".join(phrase.sub(" ", rest).split())
     opinion = _OPINION.fullmatch(rest)
     if opinion and not _ASKS_MORE.search(opinion["of"]) and not _GOES_ON.search(text):
         return "opinion"
