@@ -60,7 +60,7 @@ _NO_SERIES = frozenset(  # what ends no name of a series: people, what a season 
     date dates count episode episodes filming production release finale premiere locations location characters character
     notes news update updates soundtrack plot spoilers recap review already still maybe perhaps probs almost always
     legit lowkey highkey confirmed rumoured rumored apparently finally officially tbh""".split()
-) | {""}
+)
 _SLANG = frozenset(
     """yall yalls gotta finna tryna dunno gimme lemme lmao lmfao omfg lowkey highkey deadass bruh legit freakin tbh ngl
     hulu crunchyroll bluray uncut crossplay""".split()
