@@ -105,12 +105,13 @@ def _bold(shown: str, strong: Sequence[tuple[int, int]]) -> str:
 def _strong(shown: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the marks around which asterisks are read as bold by every reader of markdown.
 
-    Between a letter and what is neither letter nor digit they don't count: in "a**(b)**c" they are only asterisks.
+    Between a letter and what is neither letter nor digit they don't count: in "a**(b)**c" they are only asterisks; nor
+    do they behind the zero-width space that parts a mention.
     """
     return [
         (start, end)
         for start, end in marks
-        if (shown[start].isalnum() or start == 0 or _parts(shown[start - 1]))
+        if (shown[start].isalnum() or start == 0 or (_parts(shown[start - 1]) and not _MENTION.match(shown, start - 1)))
         and (shown[end - 1].isalnum() or end == len(shown) or _parts(shown[end]))
         and not (unicodedata.category(shown[start]) + unicodedata.category(shown[end : end + 1] or " ")).count("M")
     ]

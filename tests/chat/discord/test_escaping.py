@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hsbot.chat.discord.escaping import escape, fit, length, visible
@@ -248,8 +248,14 @@ def test_marks_add_nothing_but_pairs_of_asterisks_around_something(given_text):
     assert len(parts) // 2 <= len(marks)
 
 
+def test_a_mark_that_begins_inside_of_a_mention_is_left_out() -> None:
+    assert escape("by <@&123> today", [(5, 7)]) == "by \\<@\u200b&123\\> today"
+    assert escape("by <@&123> today", [(6, 9)]) == "by \\<@\u200b&**123**\\> today"
+
+
 @settings(deadline=None)
 @given(marked)
+@example(("by <@&123> today", [(5, 7)]))
 def test_simcords_reading_of_markdown_finds_every_mark_bold_and_else_nothing_but_text(given_text):
     text, marks = given_text
     made = escape(text, marks)
