@@ -56,9 +56,7 @@ class Speller:
         self._frequency = {w: n for w, n in vocabulary.items() if _WORD.fullmatch(w)}
         self._words = sorted(self._frequency)
         self._count_tokens = count_tokens
-        everyday = dict(zip(_SWAPPED, count_tokens([*_SWAPPED]), strict=True))
-        slips = {slip: word for slip, word in _SWAPPED.items() if everyday[slip] > 1} | _BADLY_TYPED
-        self._little_words = {slip: word for slip, word in slips.items() if slip not in vocabulary}
+        self._little_words = {slip: word for slip, word in (_SWAPPED | _BADLY_TYPED).items() if slip not in vocabulary}
 
     def mend(self, text: str) -> str:
         """Return the text with unknown words replaced by the nearest known one, where one is near enough.
@@ -82,7 +80,10 @@ class Speller:
     def _little(self, match: re.Match[str], *, loud: bool) -> str:
         """Return the little word that a slip is meant for; with capitals, as names and AHS have, it stays."""
         typed = match.group()
-        return typed if _is_name(match, loud=loud) else self._little_words.get(typed.lower(), typed)
+        word = typed.lower()
+        if word not in self._little_words or _is_name(match, loud=loud):
+            return typed
+        return typed if word not in _BADLY_TYPED and self.is_everyday(word) else self._little_words[word]
 
     def _mended(self, match: re.Match[str], *, loud: bool) -> str:
         typed = match.group()

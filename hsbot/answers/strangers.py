@@ -42,7 +42,7 @@ _OF_A_SEASON = (  # where the name of a series stands: "is saltmarsh s4 out", "r
     re.compile(rf"\b{_SEASON} (?:of|for) (?P<name>[^\W\d_]+)", re.I),
 )
 _NAME = r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,2}?)"
-_OF_ITS_SEASON = (  # where a name of two or three words stands in small letters, too
+_OF_ITS_SEASON = (  # where a name of two or three words stands in small letters, too; in front of "getting" of one, too
     re.compile(
         r"\b(?:is|are|will|does|did|has) (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,2}?) (?:ever |really |even |actually )?"
         r"(?:get|gets|getting|got|(?:be |been |being )?(?:renewed|cancell?ed) (?:for|after)) "
@@ -61,7 +61,7 @@ _NO_SERIES = frozenset(  # what ends no name of a series: people, what a season 
     notes news update updates soundtrack plot spoilers recap review already still maybe perhaps probs almost always
     legit lowkey highkey confirmed rumoured rumored apparently finally officially tbh""".split()
 )
-_SLANG = frozenset(
+_NO_NAME = frozenset(  # slang, and what a season is watched on or in
     """yall yalls gotta finna tryna dunno gimme lemme lmao lmfao omfg lowkey highkey deadass bruh legit freakin tbh ngl
     hulu crunchyroll bluray uncut crossplay""".split()
 )
@@ -136,7 +136,7 @@ class Names:
         ]
 
     def _of_words(self) -> list[tuple[int, str]]:
-        """Return the name of two or three words, everyday ones or not, whose season is asked for.
+        """Return the name of up to three words whose season is asked for; of two or three they may be everyday ones.
 
         No article has the last of them, which a series' name ends with; none is a word that only articles know, for
         then it is theirs, and what stands beside it hardly a name: "is saltmarsh perhaps getting a season 4".
@@ -183,7 +183,7 @@ class Names:
     def _is_strange(self, word: re.Match[str]) -> bool:
         """Tell whether no article has a word, a slip of it, or the same spelt apart or closed up."""
         letters = _letters(word)
-        if not _TELLING <= len(letters) <= _MOST_LETTERS or not letters.isalpha() or letters in _SLANG:
+        if not _TELLING <= len(letters) <= _MOST_LETTERS or not letters.isalpha() or letters in _NO_NAME:
             return False
         for plain in {letters, *drawn_in(letters)}:
             if any(map(self._count, terms(plain))) or not self._spelling.is_strange(plain):

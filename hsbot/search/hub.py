@@ -24,9 +24,10 @@ def load(make: Callable[..., Any], name: str, *, is_here: bool, what: str, mend:
     try:
         return make(local_files_only=here_only)
     except Exception as error:
-        why = f"{type(error).__name__}: {(str(error).splitlines() or ['no message'])[0][:200]}"
         if here_only and not is_here:
             why = f"none that loads is on this machine, and {_place()[0]} can't be reached"
+        else:
+            why = f"{type(error).__name__}: {(str(error).splitlines() or ['no message'])[0][:200]}"
         raise ModelError(f"The {what} {name} can't be loaded ({why}): {mend}.") from error
 
 

@@ -63,6 +63,8 @@ def test_a_series_whose_season_is_asked_for_and_of_which_no_article_speaks_is_a_
         "is honestly season 4 happening",  # an everyday word
         "is HONESTLY season 4 happening",
         "did kanal greenlight season 4",
+        "gimme season 4",
+        "lmao season 4 when",
         "is lmao season 4 over",
         "is lowkey season 4 happening",
         "is saltmarsh lowkey getting season 4",
@@ -84,6 +86,7 @@ def test_a_series_whose_season_is_asked_for_and_of_which_no_article_speaks_is_a_
         "@Vandersloot is season 4 cancelled",
         "my friend Vandersloot says season 4 is cancelled",
         "will Pell and Vandersloot get season 4",
+        "is season 4 vandersloot",
         "is there a season 5",  # what the articles don't number is another matter
         "what happens in 2031",
         f"is {'x' * 900} season 4 out",  # no name, and not to be looked for in pieces for seconds
