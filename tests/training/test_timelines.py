@@ -19,9 +19,9 @@ from training.timelines import drawn, mixed
 _DAY = re.compile(r"(\d+ [A-Z][a-z]+ \d{4}): ")
 
 
-def asked(tmp_path: Path) -> Asked:
+def asked(tmp_path: Path, question: str = "? returns the Lantern : 2a ~ 1a\n") -> Asked:
     path = tmp_path / "screen-01.txt"
-    path.write_text(ARTICLES + "? returns the Lantern : 2a ~ 1a\n")
+    path.write_text(ARTICLES + question)
     encoder = FakeEncoder(PACKAGED)
     return of_community("arcs", "screen-01", arcs.corpus(arcs.read_arc(path)), 10, tmp_path / "work", encoder)[0]
 
