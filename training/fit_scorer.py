@@ -37,7 +37,7 @@ from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import Candidate, gather
 from hsbot.answers.features import FEATURES, newness_of
-from hsbot.answers.last_word import TOLD
+from hsbot.answers.last_word import TOLD, read_again
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
 from hsbot.answers.question import Asking, chance, read_question, timeless
@@ -46,7 +46,7 @@ from hsbot.answers.reading import read
 from hsbot.answers.score import Scored
 from hsbot.answers.snippets import is_sayable
 from hsbot.answers.spelling import Speller
-from hsbot.answers.timeline import MOST, alone, timeline
+from hsbot.answers.timeline import MOST
 from hsbot.answers.windows import Window
 from hsbot.build import update
 from hsbot.evaluate import BINS, is_right, is_stale
@@ -95,7 +95,7 @@ LAST = ("now", *TOLD, "newness")
 DOUBT = {
     "reader": 1,
     "timeline": 1,
-    "alone": 1,
+    "paired": 1,
     "cosine": 1,
     "covered": 1,
     "covered_near": 1,
@@ -385,14 +385,11 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     reader = Known(folder, kept)
     told = []
     for one in asked:
-        best = [i for i in np.argsort(-one.now, kind="stable") if is_sayable(one.candidates[i])][:MOST]
+        best = [int(i) for i in np.argsort(-one.now, kind="stable") if is_sayable(one.candidates[i])][:MOST]
         if not any(one.candidates[i].article.published for i in best):
             continue
-        window, order = timeline([one.candidates[i] for i in best])
-        chosen = [int(best[i]) for i in order]
-        beside, *each = reader.logits(one.asking.search, [window, *(alone(one.candidates[i]) for i in chosen)])
-        logits = np.array([beside[1:], [own[-1] for own in each]], dtype=np.float32).T
-        told.append(replace(one.only(chosen, logits), order=one.order[chosen], now=one.now[chosen]))
+        logits = np.array(read_again(reader, one.asking.search, [one.candidates[i] for i in best]), dtype=np.float32)
+        told.append(replace(one.only(best, logits), order=one.order[best], now=one.now[best]))
     reader.keep()
     told = [one for one in told if len(one.y)]
     for name in dict.fromkeys(group(one) for one in told):

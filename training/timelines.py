@@ -37,6 +37,9 @@ BUDGET = 240
 FROM, SHARE_RIGHT = 9, 0.9
 """Drawn from so many of the best; and how often a right one is put among them where it isn't."""
 
+COUNTS = (2, 2, 3, 4, MOST, MOST, MOST)
+"""Of so many sentences a timeline is drawn; the best are read two by two as well (`hsbot.answers.last_word`)."""
+
 OTHERS, DATED = 5, 0.6
 """Windows of which sentences are mixed into another's; and the share of such timelines that have days at all."""
 
@@ -46,7 +49,7 @@ def drawn(one: Asked, scored: list[Scored], rng: random.Random) -> Row:
     right = {(c.article.id, c.at) for c, y in zip(one.candidates, one.y, strict=True) if y}
     best = sorted((s for s in scored if is_sayable(s.candidate)), key=lambda s: -s.now)
     noisy = sorted(range(len(best[:FROM])), key=lambda i: i + rng.expovariate(0.7))
-    count = rng.choice((3, 4, MOST, MOST, MOST))
+    count = rng.choice(COUNTS)
     chosen = [best[i].candidate for i in noisy[:count]]
     answering = [s.candidate for s in best if (s.candidate.article.id, s.candidate.at) in right]
     if answering and not any((c.article.id, c.at) in right for c in chosen) and rng.random() < SHARE_RIGHT:

@@ -1,9 +1,9 @@
 """The last word: which of the few best leads, and how sure that is, judged by reading them in the order of their days.
 
 What time gives by counting days (`hsbot.answers.newest`) picks the few; the reader, which now sees the old and the new
-beside each other, tells what the newest of them leaves of the others. Each is read alone as well: what a small reader
-makes of a sentence depends on what stands beside it, and two readings err less than one (docs/decisions/0062). Weights
-for all of it stand in weights.json.
+beside each other, tells what the newest of them leaves of the others. The best are read two by two as well: what a
+small reader makes of a sentence depends on what stands beside it, and several readings err less than one
+(docs/decisions/0067). Weights for all of it stand in weights.json.
 """
 
 from __future__ import annotations
@@ -11,18 +11,38 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
+from hsbot.answers.candidates import Candidate
 from hsbot.answers.changing import between
 from hsbot.answers.features import FEATURES, newness_of
 from hsbot.answers.question import Asking
 from hsbot.answers.reader import Reader
 from hsbot.answers.score import Scored, Truth
 from hsbot.answers.snippets import is_sayable
-from hsbot.answers.timeline import MOST, alone, timeline
+from hsbot.answers.timeline import MOST, timeline
 
-TOLD = ("timeline", "alone")
-"""What the reader says in the end: of a sentence among the few, and of it alone."""
+TOLD = ("timeline", "paired")
+"""What the reader says in the end: of a sentence among all of the few, and on average beside one other."""
+
+PAIRED = 3
+"""Of the few, so many are read two by two, the best: on held-out communities four are no better (0067)."""
+
+
+def read_again(reader: Reader, question: str, few: Sequence[Candidate]) -> list[tuple[float, float]]:
+    """Return the logits of TOLD for each of the few, which stand best first.
+
+    What is in no pair has the logit of the timeline in its place.
+    """
+    together = [tuple(range(len(few))), *combinations(range(min(len(few), PAIRED)), 2)]
+    lines = [(places, *timeline([few[i] for i in places])) for places in dict.fromkeys(together)]
+    marks = reader.logits(question, [window for _, window, _ in lines])
+    found: list[list[float]] = [[] for _ in few]
+    for (places, _, order), (_, *logits) in zip(lines, marks, strict=True):
+        for at, logit in zip(order, logits, strict=True):
+            found[places[at]].append(logit)
+    return [(beside, sum(pairs) / len(pairs) if pairs else beside) for beside, *pairs in found]
 
 
 class LastWord:
@@ -45,17 +65,16 @@ class LastWord:
         if not any(scored[i].candidate.day for i in best):
             return list(scored)
         found = [replace(s, now=-math.inf, last=0.0) for s in scored]
-        window, order = timeline([scored[i].candidate for i in best])
-        beside, *each = self._reader.logits(asking.search, [window, *(alone(scored[i].candidate) for i in best)])
         weights = between(asking.changing, self._rank["state"], self._rank["fact"])
         newness = newness_of([scored[i].candidate.day for i in best])
-        for at, logit in zip(order, beside[1:], strict=True):
-            one, by_itself = scored[best[at]], each[at][-1]
-            told = weights["timeline"] * logit + weights["alone"] * by_itself
-            found[best[at]] = replace(
+        read = read_again(self._reader, asking.search, [scored[i].candidate for i in best])
+        for i, logits, new in zip(best, read, newness, strict=True):
+            one = scored[i]
+            told = sum(weights[name] * logit for name, logit in zip(TOLD, logits, strict=True))
+            found[i] = replace(
                 one,
-                now=weights["now"] * one.now + told + weights["newness"] * newness[at],
-                told=logit,
-                last=self._truth(one.logit, (*one.candidate.features, one.read or 0.0, logit, by_itself)),
+                now=weights["now"] * one.now + told + weights["newness"] * new,
+                told=logits[0],
+                last=self._truth(one.logit, (*one.candidate.features, one.read or 0.0, *logits)),
             )
         return found

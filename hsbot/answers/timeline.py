@@ -44,12 +44,6 @@ def timeline(candidates: Sequence[Candidate]) -> tuple[Window, tuple[int, ...]]:
     return Window("", tuple(sentences)), tuple(order)
 
 
-def alone(candidate: Candidate) -> Window:
-    """Return a candidate as it is read by itself, below its title; its mark is the window's last."""
-    is_title = candidate.sentence.kind == "title"
-    return Window(candidate.article.title, () if is_title else (candidate.text,))
-
-
 def told(day: date | None, title: str, text: str, *, first: bool) -> str:
     """Return a sentence as the reader learnt to read it; `text` "" is the title itself."""
     parts = [f"{day.day} {day:%B %Y}" if day else "undated"] if first else []

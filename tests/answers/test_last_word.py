@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,18 +11,18 @@ import pytest
 
 from answers.samples import FakeReader, said
 from hsbot.answers.features import FEATURES
-from hsbot.answers.last_word import LastWord
+from hsbot.answers.last_word import PAIRED, TOLD, LastWord, read_again
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
 from hsbot.answers.timeline import MOST
 from hsbot.answers.windows import Window
 from hsbot.records import Question
 
-NAMES = (*FEATURES, "reader", "timeline", "alone")
+NAMES = (*FEATURES, "reader", *TOLD)
 RAW: dict[str, Any] = {
     "rank": {
-        "state": {"now": 1.0, "timeline": 2.0, "alone": 0.0, "newness": 0.0},
-        "fact": {"now": 1.0, "timeline": 0.0, "alone": 0.0, "newness": 0.0},
+        "state": {"now": 1.0, "timeline": 2.0, "paired": 0.0, "newness": 0.0},
+        "fact": {"now": 1.0, "timeline": 0.0, "paired": 0.0, "newness": 0.0},
     },
     "truth": dict.fromkeys(NAMES, 0.0) | {"timeline": 1.0, "rank": 0.5, "bias": -1.0},
     "threshold": 0.4,
@@ -30,6 +31,14 @@ HOPE = said("a", "2025-02-03", "A season is hoped for.", 3.0)
 FILM = said("b", "2025-04-21", "A film was announced.", 2.0)
 HOPE_TOLD = "3 February 2025: Saltmarsh: A season is hoped for"
 FILM_TOLD = "21 April 2025: Saltmarsh: A film was announced"
+
+
+class ByLength(FakeReader):
+    """Marks every sentence with the number of those in its window."""
+
+    def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
+        self.read.extend(windows)
+        return [[0.0, *[float(len(window.sentences))] * len(window.sentences)] for window in windows]
 
 
 def asking(text: str) -> Asking:
@@ -58,9 +67,7 @@ def test_what_lasts_has_its_own_weights_and_what_may_do_either_stands_in_between
 
 
 def test_the_newer_of_the_few_gains_by_its_place_and_what_is_undated_nothing() -> None:
-    newer = RAW | {
-        "rank": {"state": {"now": 1.0, "timeline": 0.0, "alone": 0.0, "newness": 2.0}, "fact": RAW["rank"]["fact"]}
-    }
+    newer = RAW | {"rank": {"state": RAW["rank"]["fact"] | {"newness": 2.0}, "fact": RAW["rank"]["fact"]}}
     undated = said("c", None, "A guide.", 1.0)
     assert [s.now for s in LastWord(FakeReader(), newer)(STATE, [HOPE, FILM, undated])] == [4.0, 4.0, 1.0]
 
@@ -71,22 +78,44 @@ def test_one_window_is_read_the_oldest_first() -> None:
     assert reader.read[0].sentences == (f"{HOPE_TOLD}.", f"{FILM_TOLD}.")
 
 
-def test_each_of_the_few_is_read_alone_as_well_below_its_title() -> None:
-    alone = RAW | {"rank": dict.fromkeys(("state", "fact"), RAW["rank"]["fact"] | {"alone": 3.0})}
-    alone["truth"] = dict.fromkeys(NAMES, 0.0) | {"alone": 1.0, "rank": 0.0, "bias": 0.0}
-    reader = FakeReader(**{"A season is hoped for": 1.0, "A film was announced": 2.0})
-    film, hope = LastWord(reader, alone)(STATE, [FILM, HOPE])
-    assert (hope.now, film.now) == (3.0 + 3.0, 2.0 + 6.0)
+def test_what_the_reader_says_of_pairs_moves_what_leads_and_how_sure_that_is() -> None:
+    paired = RAW | {"rank": dict.fromkeys(("state", "fact"), RAW["rank"]["fact"] | {"paired": 3.0})}
+    paired["truth"] = dict.fromkeys(NAMES, 0.0) | {"paired": 1.0, "rank": 0.0, "bias": 0.0}
+    reader = FakeReader(**{HOPE_TOLD: 1.0, FILM_TOLD: 2.0})
+    film, hope, other = LastWord(reader, paired)(STATE, [FILM, HOPE, said("c", None, "It rains.", 1.0)])
+    assert (hope.now, film.now, other.now) == (3.0 + 3.0, 2.0 + 6.0, 1.0)
     assert [one.last for one in (hope, film)] == pytest.approx([1 / (1 + math.exp(-1.0)), 1 / (1 + math.exp(-2.0))])
-    assert reader.read[1:] == [Window("Saltmarsh", (one.candidate.text,)) for one in (HOPE, FILM)]
+
+
+def test_the_best_are_read_two_by_two_and_what_is_in_no_pair_keeps_the_logit_of_the_timeline() -> None:
+    days = ["2025-02-03", "2025-02-04", "2025-02-05", "2025-02-06"]
+    few = [said(f"{i}", day, f"Sentence {i}.", 0.0).candidate for i, day in enumerate(days)]
+    reader = ByLength()
+    found = read_again(reader, "which sentence", few)
+    assert len(found) == len(few) == PAIRED + 1
+    assert [one[0] for one in found] == [4.0] * 4  # beside all four
+    assert [one[1] for one in found] == [2.0] * PAIRED + [4.0]
+    assert [len(window.sentences) for window in reader.read] == [4, 2, 2, 2]
+
+
+def test_of_two_the_pair_is_the_timeline_and_read_once() -> None:
+    reader = ByLength()
+    assert read_again(reader, "which", [HOPE.candidate, FILM.candidate]) == [(2.0, 2.0)] * 2
+    assert [len(window.sentences) for window in reader.read] == [2]
+
+
+def test_every_logit_comes_to_its_own_sentence() -> None:
+    reader = FakeReader(**{HOPE_TOLD: -2.0, FILM_TOLD: 4.0})
+    undated = said("c", None, "It rains.", 1.0).candidate
+    film, rain, hope = read_again(reader, "which", [FILM.candidate, undated, HOPE.candidate])
+    assert (film, rain, hope) == ((4.0, 4.0), (0.0, 0.0), (-2.0, -2.0))
 
 
 def test_a_title_among_the_few_is_read_as_the_title_that_it_is() -> None:
     title = replace(FILM, candidate=replace(FILM.candidate, sentence=replace(FILM.candidate.sentence, kind="title")))
-    reader = FakeReader(Saltmarsh=2.0)
-    alone = RAW | {"rank": dict.fromkeys(("state", "fact"), RAW["rank"]["fact"] | {"alone": 1.0})}
-    assert [s.now for s in LastWord(reader, alone)(STATE, [title])] == [4.0]
-    assert reader.read[1] == Window("Saltmarsh", ())
+    reader = FakeReader(**{"21 April 2025: Saltmarsh": 2.0})
+    assert [s.now for s in LastWord(reader, RAW)(STATE, [title])] == [2.0 + 2.0 * 2.0]
+    assert [window.sentences for window in reader.read] == [("21 April 2025: Saltmarsh",)]
 
 
 def test_what_is_not_among_the_few_cannot_lead() -> None:
@@ -108,7 +137,7 @@ def test_a_heading_is_not_read() -> None:
     heading = replace(HOPE, candidate=replace(HOPE.candidate, sentence=sentence))
     reader = FakeReader()
     found: list[Scored] = LastWord(reader, RAW)(STATE, [heading, FILM])
-    assert [len(w.sentences) for w in reader.read] == [1, 1]  # the timeline, and what stands in it
+    assert [len(w.sentences) for w in reader.read] == [1]
     assert found[0].told is None
 
 
@@ -124,4 +153,4 @@ def test_where_nothing_has_a_day_there_is_no_newest_word_and_all_stay_as_they_ar
     assert LastWord(reader, RAW)(STATE, undated) == undated
     assert reader.read == []
     LastWord(reader, RAW)(STATE, [undated[0], FILM])
-    assert len(reader.read) == 3
+    assert len(reader.read) == 1
