@@ -9,7 +9,7 @@ communities that the reader hasn't seen. Five things are fitted to them, and wri
     time    what the newest word is: a softmax again, over the rank and the three values of hsbot.answers.newest, each
             for what changes and for what lasts; a question has a share in both (hsbot.answers.changing)
     truth   how likely what leads is right: a logistic regression on nothing but what leads
-    last    what leads by the reader's judgement of the few best, in the order of their days and each alone, beside what
+    last    what leads by the reader's judgement of the few best, in the order of their days and two by two, beside what
             time made of them and how new each is among them: a softmax, and a truth of its own
 
 The thresholds in weights.json are kept; they are chosen from the table that this prints.

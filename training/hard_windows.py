@@ -2,11 +2,12 @@
 
     python -m training.hard_windows --work DIR --reader DIR --out FOLDER [--part 0/2] [--most 40]
 
-Each question is asked the whole way once, with the reader of `--reader`. What it misjudges, or judges rightly by less
-than MARGIN, is drawn TWICE as two groups of windows (`training.asked_windows`) and three timelines
-(`training.timelines`); of what it knows well a half is drawn, as one of each. Where a step of training costs a third
-of a second a window, what is known already teaches little (selective backpropagation: Jiang et al., "Accelerating Deep
-Learning by Focusing on the Biggest Losers", 2019). In FOLDER come `asked-N.jsonl` and `timelines-N.jsonl`, N the part.
+Each question is asked hsbot's own way, with the reader of `--reader`, as far as the counting of days: there is no last
+word. What is misjudged there, or judged rightly by less than MARGIN, is drawn as HARD groups of windows
+(`training.asked_windows`) and timelines (`training.timelines`), of what is judged well the share of SHARE_KNOWN as
+KNOWN. What is known already teaches little (selective backpropagation: Jiang et al., "Accelerating Deep Learning by
+Focusing on the Biggest Losers", 2019). In FOLDER come `asked-N.jsonl` and `timelines-N.jsonl`, N the part, and of the
+timelines' sentences two each as `pairs-N.jsonl`.
 """
 
 from __future__ import annotations
@@ -27,21 +28,26 @@ from hsbot.answers.snippets import is_sayable
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training import arcs
 from training.asked_windows import group
+from training.build_windows import Row
 from training.fit_aim import WEB
 from training.fit_scorer import ARCS, NEWS, WEIGHTS, Asked, of_community
-from training.timelines import BUDGET, drawn
+from training.timelines import BUDGET, drawn, pairs
 
 MARGIN = 1.0
-"""By so much, in the units of `Scored.now`, the best right sentence should stand above the best wrong one."""
+"""By so much, in the units of `Scored.now` before the last word, the best right sentence should stand above the best
+wrong one."""
 
 DOUBTED = 0.2
 """What nothing answers should be thought less likely than this."""
 
 MANNERS_MORE = 1.8
-"""So many more questions are asked of a community in the web's or the news' manner."""
+"""So many times as many questions are asked of a community in the web's or the news' manner."""
 
-KNOWN = 0.5
-"""The share of the questions that the reader knows well which are drawn."""
+HARD, KNOWN = (2, 3), (1, 1)
+"""Groups of windows and timelines of a question that is hard, and of one that is known."""
+
+SHARE_KNOWN = 0.5
+"""The share of the questions that are known which is drawn."""
 
 
 def is_hard(one: Asked, scored: Sequence[Scored]) -> bool:
@@ -55,8 +61,20 @@ def is_hard(one: Asked, scored: Sequence[Scored]) -> bool:
     return not answers or (bool(others) and max(answers) - max(others) < MARGIN)
 
 
+def rows_of(
+    one: Asked, scored: Sequence[Scored], first: np.ndarray, rng: random.Random
+) -> tuple[list[list[Row]], list[Row]]:
+    """Return a question's groups of windows, empty ones left out, and its timelines; ([], []) where it isn't drawn."""
+    hard = is_hard(one, scored)
+    if not hard and rng.random() >= SHARE_KNOWN:
+        return [], []
+    groups, timelines = HARD if hard else KNOWN
+    windows = [group(one, first, rng) for _ in range(groups)]
+    return [rows for rows in windows if rows], [drawn(one, scored, rng) for _ in range(timelines)]
+
+
 def ask(most: int, seed: int, work: Path, me: int, parts: int) -> Iterator[Asked]:
-    """Ask at most so many questions of every `parts`th community that isn't held out, from the `me`th."""
+    """Ask `most` questions, MANNERS_MORE of some, of every `parts`th community not held out, from the `me`th."""
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     random.seed(seed)
     paths = [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)]
@@ -84,23 +102,16 @@ def main() -> None:
     me, parts = map(int, options.part.split("/"))
     rng = random.Random(options.seed + me)
     options.out.mkdir(parents=True, exist_ok=True)
-    counted = {True: 0, False: 0}
-    with (
-        (options.out / f"asked-{me}.jsonl").open("w", encoding="utf-8") as windows,
-        (options.out / f"timelines-{me}.jsonl").open("w", encoding="utf-8") as timelines,
-    ):
-        for number, one in enumerate(ask(options.most, options.seed, options.work, me, parts)):
-            scored = times(one.asking, scorer(one.asking.search, one.candidates))
-            hard = is_hard(one, scored)
-            counted[hard] += 1
-            if not hard and rng.random() >= KNOWN:
-                continue
-            for time in range(2 if hard else 1):
-                for row in group(one, first, rng):
-                    windows.write(json.dumps(row | {"group": f"{me}-{number}-{time}"}, ensure_ascii=False) + "\n")
-            for _ in range(3 if hard else 1):
-                timelines.write(json.dumps(drawn(one, scored, rng), ensure_ascii=False) + "\n")
-    print(f"hard={counted[True]} known={counted[False]}")
+    windows: list[Row] = []
+    timelines: list[Row] = []
+    for number, one in enumerate(ask(options.most, options.seed, options.work, me, parts)):
+        groups, lines = rows_of(one, times(one.asking, scorer(one.asking.search, one.candidates)), first, rng)
+        windows += [row | {"group": f"{me}-{number}-{time}"} for time, rows in enumerate(groups) for row in rows]
+        timelines += lines
+    for name, rows in (("asked", windows), ("timelines", timelines), ("pairs", pairs(timelines, rng))):
+        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        (options.out / f"{name}-{me}.jsonl").write_text(text, encoding="utf-8")
+        print(f"{name}={len(rows)}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -40,8 +41,14 @@ FROM, SHARE_RIGHT = 9, 0.9
 COUNTS = (2, 2, 3, 4, MOST, MOST, MOST)
 """Of so many sentences a timeline is drawn; the best are read two by two as well (`hsbot.answers.last_word`)."""
 
+NEITHER = 0.12
+"""The share of pairs that are drawn of a timeline without what answers in it."""
+
 OTHERS, DATED = 5, 0.6
 """Windows of which sentences are mixed into another's; and the share of such timelines that have days at all."""
+
+
+_TELLS_ITS_DAY = re.compile(r"(?:undated|\d{1,2} [A-Z][a-z]+ \d{4}): ")
 
 
 def drawn(one: Asked, scored: list[Scored], rng: random.Random) -> Row:
@@ -62,6 +69,30 @@ def drawn(one: Asked, scored: list[Scored], rng: random.Random) -> Row:
         "labels": [int((chosen[i].article.id, chosen[i].at) in right) for i in order],
         "span": None,
     }
+
+
+def pairs(rows: list[Row], rng: random.Random) -> list[Row]:
+    """One timeline of two sentences from each that has two which tell their day and title, as those read by twos do.
+
+    Of one that answers by them one is the answer, and the other mostly none; some are left without.
+    """
+    found = []
+    for row in rows:
+        labels = row["labels"]
+        own = [i for i, sentence in enumerate(row["sentences"]) if _TELLS_ITS_DAY.match(sentence)]
+        right = [i for i in own if labels[i]]
+        wrong = [i for i in own if not labels[i]]
+        if len(own) < 2 or (any(labels) and not right):
+            continue
+        if right and not (len(wrong) > 1 and rng.random() < NEITHER):
+            one = rng.choice(right)
+            chosen = [one, rng.choice(wrong or [i for i in own if i != one])]
+        else:
+            chosen = rng.sample(wrong, 2)
+        chosen.sort()
+        texts, marks = [row["sentences"][i] for i in chosen], [labels[i] for i in chosen]
+        found.append({**row, "sentences": texts, "labels": marks, "span": None})
+    return found
 
 
 def mixed(rows: list[Row], most: int, rng: random.Random) -> list[Row]:

@@ -161,7 +161,7 @@ def _fits(scored: Scored) -> float:
 
 
 def _quality(scored: Scored) -> float:
-    """Return how well it answers, by the last reading where there was one."""
+    """Return how well it answers, by the timeline where it was read there."""
     return scored.logit if scored.told is None else scored.told
 
 

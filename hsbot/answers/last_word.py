@@ -24,16 +24,16 @@ from hsbot.answers.snippets import is_sayable
 from hsbot.answers.timeline import MOST, timeline
 
 TOLD = ("timeline", "paired")
-"""What the reader says in the end: of a sentence among all of the few, and on average beside one other."""
+"""What the reader says in the end: of a sentence among all of the few, and on average beside one other of the best."""
 
 PAIRED = 3
-"""Of the few, so many are read two by two, the best: on held-out communities four are no better (0067)."""
+"""So many of the few, the best, are read two by two: on held-out communities four are no better (0067)."""
 
 
 def read_again(reader: Reader, question: str, few: Sequence[Candidate]) -> list[tuple[float, float]]:
     """Return the logits of TOLD for each of the few, which stand best first.
 
-    What is in no pair has the logit of the timeline in its place.
+    What is in no pair has the logit of the timeline in its place, and so have two, whose pair is the timeline.
     """
     together = [tuple(range(len(few))), *combinations(range(min(len(few), PAIRED)), 2)]
     lines = [(places, *timeline([few[i] for i in places])) for places in dict.fromkeys(together)]
@@ -75,6 +75,7 @@ class LastWord:
                 one,
                 now=weights["now"] * one.now + told + weights["newness"] * new,
                 told=logits[0],
+                paired=logits[1],
                 last=self._truth(one.logit, (*one.candidate.features, one.read or 0.0, *logits)),
             )
         return found

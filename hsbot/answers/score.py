@@ -32,7 +32,8 @@ class Scored:
     probability: float  # 0 to 1, that it answers the question, as far as it can be told without the others
     read: float | None = None  # the reader's own logit; None: it didn't read this one
     now: float = -math.inf  # the logit with what time (`hsbot.answers.newest`) and the last word do; the highest leads
-    told: float | None = None  # the reader's logit beside the others (`hsbot.answers.last_word`); None: not read there
+    told: float | None = None  # the reader's logit in the timeline (`hsbot.answers.last_word`); None: not read there
+    paired: float | None = None  # and on average beside one other of the best
     last: float | None = None  # 0 to 1, that it is the answer, by the newest word; None: there was no last word
 
     @property

@@ -60,7 +60,8 @@ def judged(scored: list[Scored]) -> Stage:
     lines = ["how sure, as the last word (rank, now with time; -inf: not read again), day of its news, sentence"]
     for s in sorted(scored, key=lambda s: -s.now)[:_SHOWN]:  # of equal ones those that answer better stand first
         named = [(name, value) for name, value in zip(FEATURES, s.candidate.features, strict=True) if value]
-        named += [(name, value) for name, value in (("reader", s.read), ("timeline", s.told)) if value is not None]
+        read = (("reader", s.read), ("timeline", s.told), ("paired", s.paired))
+        named += [(name, value) for name, value in read if value is not None]
         features = " ".join(f"{name}={value:.2f}" for name, value in named)
         when = s.candidate.day or "undated"
         lines.append(f"{_sure(s)} ({s.logit:.1f}, now {s.now:.1f})  {when}  {s.candidate.text}  ({features})")

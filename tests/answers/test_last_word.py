@@ -41,6 +41,20 @@ class ByLength(FakeReader):
         return [[0.0, *[float(len(window.sentences))] * len(window.sentences)] for window in windows]
 
 
+class Beside(FakeReader):
+    """Marks every sentence with the sum of the numbers that the others of its window end with."""
+
+    def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
+        numbers = [[float(text[-2]) for text in window.sentences] for window in windows]
+        return [[0.0, *(sum(own) - number for number in own)] for own in numbers]
+
+
+FOUR = [  # the best first, not the oldest
+    said(f"{i}", day, f"Sentence {i}.", float(-i))
+    for i, day in enumerate(["2025-02-06", "2025-02-03", "2025-02-05", "2025-02-04"])
+]
+
+
 def asking(text: str) -> Asking:
     return read_question(Question(text))
 
@@ -72,30 +86,35 @@ def test_the_newer_of_the_few_gains_by_its_place_and_what_is_undated_nothing() -
     assert [s.now for s in LastWord(FakeReader(), newer)(STATE, [HOPE, FILM, undated])] == [4.0, 4.0, 1.0]
 
 
-def test_one_window_is_read_the_oldest_first() -> None:
+def test_the_timeline_is_read_the_oldest_first() -> None:
     reader = FakeReader()
     LastWord(reader, RAW)(STATE, [FILM, HOPE])
     assert reader.read[0].sentences == (f"{HOPE_TOLD}.", f"{FILM_TOLD}.")
 
 
 def test_what_the_reader_says_of_pairs_moves_what_leads_and_how_sure_that_is() -> None:
-    paired = RAW | {"rank": dict.fromkeys(("state", "fact"), RAW["rank"]["fact"] | {"paired": 3.0})}
-    paired["truth"] = dict.fromkeys(NAMES, 0.0) | {"paired": 1.0, "rank": 0.0, "bias": 0.0}
-    reader = FakeReader(**{HOPE_TOLD: 1.0, FILM_TOLD: 2.0})
-    film, hope, other = LastWord(reader, paired)(STATE, [FILM, HOPE, said("c", None, "It rains.", 1.0)])
-    assert (hope.now, film.now, other.now) == (3.0 + 3.0, 2.0 + 6.0, 1.0)
-    assert [one.last for one in (hope, film)] == pytest.approx([1 / (1 + math.exp(-1.0)), 1 / (1 + math.exp(-2.0))])
+    weights = RAW["rank"]["fact"] | {"timeline": 10.0, "paired": 3.0}
+    raw = RAW | {"rank": dict.fromkeys(("state", "fact"), weights)}
+    raw["truth"] = dict.fromkeys(NAMES, 0.0) | {"paired": 1.0, "rank": 0.0, "bias": 0.0}
+    first, *_, last = LastWord(ByLength(), raw)(STATE, FOUR)
+    assert (first.now, first.told, first.paired) == (0.0 + 10 * 4.0 + 3 * 2.0, 4.0, 2.0)
+    assert (last.now, last.told, last.paired) == (-3.0 + 10 * 4.0 + 3 * 4.0, 4.0, 4.0)
+    assert [one.last for one in (first, last)] == pytest.approx([1 / (1 + math.exp(-2.0)), 1 / (1 + math.exp(-4.0))])
 
 
 def test_the_best_are_read_two_by_two_and_what_is_in_no_pair_keeps_the_logit_of_the_timeline() -> None:
-    days = ["2025-02-03", "2025-02-04", "2025-02-05", "2025-02-06"]
-    few = [said(f"{i}", day, f"Sentence {i}.", 0.0).candidate for i, day in enumerate(days)]
     reader = ByLength()
-    found = read_again(reader, "which sentence", few)
-    assert len(found) == len(few) == PAIRED + 1
+    found = read_again(reader, "which sentence", [one.candidate for one in FOUR])
+    assert len(found) == PAIRED + 1
     assert [one[0] for one in found] == [4.0] * 4  # beside all four
     assert [one[1] for one in found] == [2.0] * PAIRED + [4.0]
-    assert [len(window.sentences) for window in reader.read] == [4, 2, 2, 2]
+    numbers = [[int(text[-2]) for text in window.sentences] for window in reader.read]
+    assert numbers == [[1, 3, 2, 0], [1, 0], [2, 0], [1, 2]]  # by their days: the fourth best is in no pair
+
+
+def test_of_its_pairs_a_sentence_has_the_mean() -> None:
+    found = read_again(Beside(), "which sentence", [one.candidate for one in FOUR])
+    assert [one[1] for one in found] == [1.5, 1.0, 0.5, 3.0]  # 0 beside 1 and 2, 1 beside 0 and 2, …
 
 
 def test_of_two_the_pair_is_the_timeline_and_read_once() -> None:

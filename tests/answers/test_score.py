@@ -13,6 +13,7 @@ import pytest
 from answers.samples import FakeReader, article, scored
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.features import FEATURES
+from hsbot.answers.last_word import TOLD
 from hsbot.answers.newest import TIMELY
 from hsbot.answers.reading import WINDOW_WORDS
 from hsbot.answers.score import Judge, Scored, Scorer
@@ -127,10 +128,10 @@ def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
         assert 0 < part["threshold"] < 1
     last = PACKAGED["last"]
     assert {kind: set(weights) for kind, weights in last["rank"].items()} == {
-        "state": {"now", "timeline", "alone", "newness"},
-        "fact": {"now", "timeline", "alone", "newness"},
+        "state": {"now", *TOLD, "newness"},
+        "fact": {"now", *TOLD, "newness"},
     }
-    assert set(last["truth"]) == {*FEATURES, "reader", "timeline", "alone", "rank", "bias"}
+    assert set(last["truth"]) == {*FEATURES, "reader", *TOLD, "rank", "bias"}
     assert 0 < last["threshold"] < 1
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from hsbot.answers.features import FEATURES
 from hsbot.answers.score import Scored
 from tests.training.test_timelines import asked
+from training.asked_windows import GROUP
 from training.fit_scorer import Asked
-from training.hard_windows import DOUBTED, MARGIN, is_hard
+from training.hard_windows import DOUBTED, HARD, KNOWN, MARGIN, is_hard, rows_of
+
+UNANSWERABLE = "? who feeds the Lantern ducks : - ! 4a\n"
 
 
 def judged(one: Asked, right: float, stale: float, others: float, confidence: float = 0.5) -> list[Scored]:
@@ -39,10 +45,35 @@ def test_an_answer_that_was_not_read_is_hard(tmp_path: Path) -> None:
     assert is_hard(one, [s for s, y in zip(scored, one.y, strict=True) if not y])
 
 
+def test_a_heading_can_neither_lead_nor_mislead(tmp_path: Path) -> None:
+    one = asked(tmp_path)
+    known = judged(one, 2.0, -5.0, -5.0)
+    sentence = replace(known[-1].candidate.sentence, kind="heading")
+    heading = replace(known[-1], candidate=replace(known[-1].candidate, sentence=sentence), now=9.0)
+    assert not is_hard(one, [*known, heading])
+
+
 @pytest.mark.parametrize(("confidence", "hard"), [(DOUBTED - 0.01, False), (DOUBTED + 0.01, True)])
-def test_what_nothing_answers_is_hard_where_something_is_believed(
+def test_what_nothing_answers_is_hard_where_what_leads_is_believed(
     tmp_path: Path, confidence: float, hard: bool
 ) -> None:
-    one = asked(tmp_path, "? who feeds the Lantern ducks : - ! 4a\n")
+    one = asked(tmp_path, UNANSWERABLE)
     assert not one.labelled.answerable
-    assert is_hard(one, judged(one, 0.0, 0.0, 1.0, confidence)) is hard
+    others = judged(one, 0.0, 0.0, 1.0, DOUBTED + 0.1 if not hard else 0.0)
+    leads = replace(others[0], now=5.0, probability=confidence)
+    assert is_hard(one, [*others[1:], leads]) is hard
+
+
+def test_what_is_hard_is_drawn_more_often_than_what_is_known(tmp_path: Path) -> None:
+    one = asked(tmp_path)
+    first = np.zeros(len(FEATURES))
+    hard, known = judged(one, 0.0, 3.0, -5.0), judged(one, 3.0, 0.0, -5.0)
+    rng = random.Random(1)
+    for _ in range(10):
+        windows, timelines = rows_of(one, hard, first, rng)
+        assert (len(windows), len(timelines)) == HARD
+        assert {len(rows) for rows in windows} == {GROUP}
+    found = [rows_of(one, known, first, rng) for _ in range(100)]
+    counts = {(len(windows), len(timelines)) for windows, timelines in found}
+    assert counts == {(0, 0), KNOWN}
+    assert 0.3 < sum(bool(windows) for windows, _ in found) / 100 < 0.7
