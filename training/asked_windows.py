@@ -12,14 +12,14 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
 
 from hsbot.answers.features import FEATURES
 from hsbot.answers.reading import plan
-from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
+from hsbot.search.encoder import PACKAGED, Encoder, SentenceTransformerEncoder
 from training import arcs, stories
 from training.build_windows import Row
 from training.fans import retyped
@@ -28,8 +28,19 @@ from training.fit_scorer import ARCS, STORIES, WEIGHTS, Asked, of_community
 GROUP = 4
 """Windows of a question."""
 
+ALL = 1000
+"""Questions of a community, more than any has."""
+
 SHARED = 2
 """Of them at most so many that answer."""
+
+
+def of_arcs(most: Callable[[str], int], work: Path, encoder: Encoder, part: slice = slice(None)) -> Iterator[Asked]:
+    """Ask at most `most(stem)` questions of each community that isn't held out, of the files of `part`."""
+    for path in [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)][part]:
+        found = of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), most(path.stem), work, encoder)
+        # a follow-up that isn't seen to be one is asked alone, and its labels aren't of that
+        yield from (one for one in found if one.asking.lean or not one.labelled.previous)
 
 
 def communities(most: int, seed: int, work: Path, part: slice = slice(None)) -> Iterator[Asked]:
@@ -39,10 +50,7 @@ def communities(most: int, seed: int, work: Path, part: slice = slice(None)) -> 
     """
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     random.seed(seed)
-    for path in [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)][part]:
-        found = of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), 1000, work, encoder)
-        # a follow-up that isn't seen to be one is asked alone, and its labels aren't of that
-        yield from (one for one in found if one.asking.lean or not one.labelled.previous)
+    yield from of_arcs(lambda _: ALL, work, encoder, part)
     told = [path for path in sorted(stories.FOLDER.glob("*.txt")) if not stories.is_held_out(path)]
     for path in told[part] if most else ():
         yield from of_community(STORIES, path.stem, stories.corpus(path), most // len(told), work, encoder)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,11 +26,10 @@ from hsbot.answers.reader import OnnxReader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.snippets import is_sayable
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
-from training import arcs
-from training.asked_windows import group
+from training.asked_windows import group, of_arcs
 from training.build_windows import Row
 from training.fit_aim import WEB
-from training.fit_scorer import ARCS, NEWS, WEIGHTS, Asked, of_community
+from training.fit_scorer import NEWS, WEIGHTS, Asked
 from training.timelines import BUDGET, drawn, pairs
 
 MARGIN = 1.0
@@ -73,16 +72,9 @@ def rows_of(
     return [rows for rows in windows if rows], [drawn(one, scored, rng) for _ in range(timelines)]
 
 
-def ask(most: int, seed: int, work: Path, me: int, parts: int) -> Iterator[Asked]:
-    """Ask `most` questions, MANNERS_MORE of some, of every `parts`th community not held out, from the `me`th."""
-    encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
-    random.seed(seed)
-    paths = [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)]
-    for path in paths[me::parts]:
-        several = round(most * MANNERS_MORE) if path.stem.startswith((WEB, NEWS)) else most
-        found = of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), several, work, encoder)
-        # a follow-up that isn't seen to be one is asked alone, and its labels aren't of that
-        yield from (one for one in found if one.asking.lean or not one.labelled.previous)
+def several(stem: str, most: int) -> int:
+    """Return how many questions are asked of a community: `most`, or MANNERS_MORE times as many."""
+    return round(most * MANNERS_MORE) if stem.startswith((WEB, NEWS)) else most
 
 
 def main() -> None:
@@ -104,7 +96,10 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     windows: list[Row] = []
     timelines: list[Row] = []
-    for number, one in enumerate(ask(options.most, options.seed, options.work, me, parts)):
+    random.seed(options.seed)
+    encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
+    asked = of_arcs(lambda stem: several(stem, options.most), options.work, encoder, slice(me, None, parts))
+    for number, one in enumerate(asked):
         groups, lines = rows_of(one, times(one.asking, scorer(one.asking.search, one.candidates)), first, rng)
         windows += [row | {"group": f"{me}-{number}-{time}"} for time, rows in enumerate(groups) for row in rows]
         timelines += lines
