@@ -56,6 +56,12 @@ def communities(most: int, seed: int, work: Path, part: slice = slice(None)) -> 
         yield from of_community(STORIES, path.stem, stories.corpus(path), most // len(told), work, encoder)
 
 
+def first_weights() -> np.ndarray:
+    """The packaged weights that pick what is read, (features,)."""
+    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))["first"]
+    return np.array([raw[name] for name in FEATURES])
+
+
 def group(one: Asked, first: np.ndarray, rng: random.Random) -> list[Row]:
     """The windows of one question; none where fewer than GROUP are read."""
     order = np.argsort(-(one.x @ first), kind="stable")
@@ -90,8 +96,7 @@ def typed(one: Asked, rng: random.Random) -> str:
 def build(asked: Iterable[Asked], seed: int) -> list[Row]:
     """The windows of all questions, those of one question together."""
     rng = random.Random(seed)
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))["first"]
-    first = np.array([raw[name] for name in FEATURES])
+    first = first_weights()
     rows: list[Row] = []
     for number, one in enumerate(asked):
         rows += [{**row, "group": number} for row in group(one, first, rng)]

@@ -20,16 +20,15 @@ from pathlib import Path
 
 import numpy as np
 
-from hsbot.answers.features import FEATURES
 from hsbot.answers.newest import Times, Timing
 from hsbot.answers.reader import OnnxReader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.snippets import is_sayable
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
-from training.asked_windows import group, of_arcs
+from training.asked_windows import first_weights, group, of_arcs
 from training.build_windows import Row
 from training.fit_aim import WEB
-from training.fit_scorer import NEWS, WEIGHTS, Asked
+from training.fit_scorer import NEWS, Asked
 from training.timelines import BUDGET, drawn, pairs
 
 MARGIN = 1.0
@@ -89,8 +88,7 @@ def main() -> None:
     options = parser.parse_args()
     scorer = Scorer(OnnxReader(options.reader, threads=1), budget=BUDGET)
     times = Times(**{kind: Timing(**weights) for kind, weights in scorer.times.items()})
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))["first"]
-    first = np.array([raw[name] for name in FEATURES])
+    first = first_weights()
     me, parts = map(int, options.part.split("/"))
     rng = random.Random(options.seed + me)
     options.out.mkdir(parents=True, exist_ok=True)
