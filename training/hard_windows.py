@@ -41,10 +41,10 @@ DOUBTED = 0.2
 MANNERS_MORE = 1.8
 """So many times as many questions are asked of a community in the web's or the news' manner."""
 
-HARD, KNOWN = (2, 3), (1, 1)
+HARD, KNOWN = (2, 3), (2, 2)
 """Groups of windows and timelines of a question that is hard, and of one that is known."""
 
-SHARE_KNOWN = 0.5
+SHARE_KNOWN = 1.0
 """The share of the questions that are known which is drawn."""
 
 

@@ -27,6 +27,7 @@ from tokenizers import Tokenizer
 from transformers import TrainerCallback
 
 from hsbot.answers.windows import MOST_TOKENS
+from training.optimizers import MuonAndAdamW
 from training.peers import PeerAverage
 from training.window_loss import WindowLoss, label_row
 
@@ -189,6 +190,7 @@ def main() -> None:
     parser.add_argument("--meet", type=int, default=12, help="steps between exchanges with peers")
     parser.add_argument("--rounded", action="store_true", help="train with 8-bit activations")
     parser.add_argument("--bf16", action="store_true", help="multiply in bfloat16: half the time where the CPU has it")
+    parser.add_argument("--muon", action="store_true", help="Muon for the encoder's matrices instead of AdamW")
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO)
@@ -238,6 +240,7 @@ def main() -> None:
         train_dataset=data,
         loss=WindowLoss(model, tokenizer, options.pointer, options.bf16),
         callbacks=callbacks,
+        optimizers=(MuonAndAdamW(model, options.rate) if options.muon else None, None),
     )
     trainer.train(resume_from_checkpoint=options.resume)
     model.save_pretrained(str(options.out / "final"))

@@ -227,9 +227,9 @@ def test_the_classifier_is_given_what_it_is_given(tiny: CrossEncoder) -> None:
 # the whole way
 
 
-@pytest.mark.parametrize("bf16", [True, False])
+@pytest.mark.parametrize(("bf16", "muon"), [(True, True), (False, False), (False, True)])
 def test_a_training_changes_only_what_may_learn_and_in_bfloat16_if_told_so(
-    tmp_path: Path, tiny_base: Path, tiny: CrossEncoder, monkeypatch: pytest.MonkeyPatch, bf16: bool
+    tmp_path: Path, tiny_base: Path, tiny: CrossEncoder, monkeypatch: pytest.MonkeyPatch, bf16: bool, muon: bool
 ) -> None:
     from sentence_transformers import CrossEncoder
 
@@ -249,7 +249,7 @@ def test_a_training_changes_only_what_may_learn_and_in_bfloat16_if_told_so(
     windows = [row | {"group": row["question"]} for group in rows([4] * 8) for row in group]
     path = write(tmp_path / "windows.jsonl", windows)
     options = ["--windows", str(path), "--out", str(tmp_path / "out"), "--base", str(tiny_base), "--batch", "8"]
-    options += ["--warmup", "0", "--rate", "0.01", *(["--bf16"] if bf16 else [])]
+    options += ["--warmup", "0", "--rate", "0.01", *(["--bf16"] if bf16 else []), *(["--muon"] if muon else [])]
     monkeypatch.setattr(sys, "argv", ["train_reader", *options])
     train_reader.main()
     assert learnt_with == {torch.bfloat16 if bf16 else torch.float32}
@@ -260,3 +260,25 @@ def test_a_training_changes_only_what_may_learn_and_in_bfloat16_if_told_so(
     changed = {name for name, weights in trained.named_parameters() if not torch.equal(weights, before[name])}
     assert changed
     assert not {name for name in changed if ".embeddings." in name or ".layer.0." in name}
+
+
+@pytest.mark.parametrize("muon", [True, False])
+def test_a_training_that_was_broken_off_goes_on_with_what_its_optimizer_knew(
+    tmp_path: Path, tiny_base: Path, monkeypatch: pytest.MonkeyPatch, muon: bool
+) -> None:
+    kept = []
+
+    class Kept(train_reader.CrossEncoderTrainer):
+        def train(self, **options: Any) -> None:
+            super().train(**options)
+            kept.append((self.state.global_step, len(self.optimizer.state_dict().get("parts", [0]))))
+
+    monkeypatch.setattr(train_reader, "CrossEncoderTrainer", Kept)
+    path = write(tmp_path / "windows.jsonl", [row for group in rows([1] * 32) for row in group])
+    options = ["--windows", str(path), "--out", str(tmp_path / "out"), "--base", str(tiny_base), "--batch", "8"]
+    options += ["--save-steps", "2", *(["--muon"] if muon else [])]
+    monkeypatch.setattr(sys, "argv", ["train_reader", *options, "--epochs", "0.5"])
+    train_reader.main()
+    monkeypatch.setattr(sys, "argv", ["train_reader", *options, "--resume"])
+    train_reader.main()
+    assert kept == [(2, 2 if muon else 1), (4, 2 if muon else 1)]
