@@ -386,7 +386,7 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
     told = []
     for one in asked:
         best = [int(i) for i in np.argsort(-one.now, kind="stable") if is_sayable(one.candidates[i])][:MOST]
-        if not any(one.candidates[i].article.published for i in best):
+        if not any(one.candidates[i].day for i in best):
             continue
         logits = np.array(read_again(reader, one.asking.search, [one.candidates[i] for i in best]), dtype=np.float32)
         told.append(replace(one.only(best, logits), order=one.order[best], now=one.now[best]))
