@@ -27,35 +27,41 @@ _KINDS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
             r"how (?:many|much|long(?! ago)|old|big|tall|often|high|far|expensive)|what (?:percent|number|share)"
         ),
     ),
-    ("when", re.compile(r"\bwh?en'?s?\b|\bwhat (?:year|date|day|month|time)\b|\bhow (?:soon|long ago)\b")),
+    (
+        "when",
+        re.compile(r"\bwh?en'?s?\b|\b(?:what|which) (?:year|date|day|month|time|week)\b|\bhow (?:soon|long ago)\b"),
+    ),
     (
         "who",
         re.compile(
             r"(?<!doctor )(?<!dr )(?<!dr. )\bwho(?:s|m|se|'s)?\b|"
-            r"\bwhich (?:actor|actress|director|writer|band|company|person|player|studio)\b"
+            r"\b(?:what|which) (?:actor|actress|artist|author|band|club|company|director|person|player|singer|studio|"
+            r"team|writer)\b"
         ),
     ),
     (
         "where",
-        re.compile(r"\bwhere'?s?\b|\b(?:what|which) (?:city|country|town|place|venue)\b"),
+        re.compile(r"\bwhere'?s?\b|\b(?:what|which) (?:arena|city|country|place|stadium|town|venue)\b"),
     ),
     ("why", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|'s) the reason\b|\breason for\b")),
     ("other", re.compile(r"\b(?:what'?s?|which|how'?s?)\b")),  # last: at one place the narrower kind counts
 )
-_RELEASE_DATE = re.compile(r"\b(?:release|premiere|air|start) date\b")
+_RELEASE_DATE = re.compile(r"\b(?:release|premiere|air|start|launch|opening) date\b|\bdate of the\b")
 _POLAR = re.compile(
     r"^(?:(?:so|and|but|hey|ok|okay|guys|wait|omg|um|lol|yo|hi|please|pls)[ ,]+)*"
     r"(?:is|are|was|were|will|has|have|had|did|does|do|can|could|should|any|am|(?:is|are|was|did|has|wo)n'?t)\b"
 )
 _TELLING = re.compile(
     r"\b(?:known?|knows|say|says|said|(?:tell|told)(?: me| us)?|announced?|reveal(?:ed)?|confirm(?:ed)?|explain(?:ed)?|"
-    r"idea|word|news|info|clue|anywhere|on|of|about|remember|heard?|mention(?:ed)?|clear|guess)"
+    r"idea|word|news|info|clue|anywhere|on|of|for|about|remember|heard?|mention(?:ed)?|clear|guess|sure|check|decided?|"
+    r"remind (?:me|us)|(?:find|found|figured?) out|learn(?:t|ed)?)"
     r"(?: exactly| yet)? $|^any $"
 )
 _STATE = re.compile(
     r"\b(?:is there|will|any (?:news|update|word|chance|info|idea)|anything new|still|yet|now|rn|atm|current|currently|"
     r"latest|newest|these days|at the moment|so far|anymore|happening|renewed|cancell?ed|confirmed|coming|returning|"
-    r"going to|gonna|when (?:is|does|will|do|are|can)|release|status|update|news|next|another|over|ending|end)\b|"
+    r"going to|gonna|when (?:is|does|will|do|are|can)|release|status|update|news(?! \w+er\b)|next(?! door)|another|"
+    r"(?<!game )over(?! the\b)|ending|(?<!the )end(?! credits?\b))\b|"
     r"^(?:and |so |but )?wh?en'?s?\b"
 )
 _TURNED = re.compile(r"\b(?:renewed|cancell?ed|confirmed|announced|saved|delayed|picked up|axed)\b")
@@ -238,5 +244,5 @@ def _is_fragment(own: tuple[str, ...], asked: Asked, words: int) -> bool:
 
 def _has_name(text: str) -> bool:
     """Tell whether a word but the first begins with a capital and is no "I"; where all are capitals, none counts."""
-    words = [w.strip("?!.,:;\"'“”‘’()") for w in text.split()[1:]]
+    words = [w.strip("?!.,:;\"'“”‘()") for w in text.replace("’", "'").split()[1:]]
     return not text.isupper() and any(w[:1].isupper() and w.lower() not in STOP_WORDS | {"i'll"} for w in words)

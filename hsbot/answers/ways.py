@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,12 @@ from hsbot.answers.score import Scored, is_unknown
 from hsbot.answers.strangers import Spelling, Words, strangers
 from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Hit
+
+_WHOLE = re.compile(  # "when is the premiere", which lacks nothing but the name of its thing
+    r"^(?:(?:who|what|when|where|how|why)(?: (?:much|many|long|old))?(?:'?s| is| was| are| were| does| did| will)|"
+    r"is|was|are|were|does|did|will|has|have) (?:there )?(?:the|an?|any) \w{3}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +37,15 @@ def better(carried: Way, alone: Way, before: str) -> Way:
     What "it" is only the question before tells: where nothing answers both, nothing does. Who "she" is a question may
     tell itself, "did ada say she was thrilled": what is said without the one before must then speak of Ada.
     "Who directs it?" and "release date?" alone may be answered about anything: what is said must then speak of what the
-    question before names. "And the tour of Fen Riders?" names its own.
+    question before names. "And the tour of Fen Riders?" names its own, and "when is the premiere" is a whole question:
+    what answers it alone answers it where nothing does of what was asked before.
     """
     articles = list({hit.article.id: hit.article for hit in carried.hits}.values())
     if carried.asking.lean == "piece" and carried.asking.own_terms and is_unknown(alone.scored):
         return alone  # its own words say nothing here, and those of the question before were answered then
     leans = carried.asking.lean == "pronoun"
+    if not leans and carried.choice.status == "no_answer" and _WHOLE.match(carried.asking.text.replace("’", "'")):
+        return max(carried, alone, key=_goodness)
     own = names_in(own_subject(carried.asking.text), articles) if leans else frozenset[str]()
     if leans and not own and carried.choice.status == "no_answer":
         return carried

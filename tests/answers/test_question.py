@@ -58,6 +58,26 @@ ASKED: dict[str, tuple[Asked, bool]] = {
     "is there any info when it comes out": ("when", STATE),
     "did they say anywhere who wrote it": ("who", FACT),
     "did he tell her": ("polar", STATE),
+    "can someone remind me who plays tara": ("who", FACT),
+    "did they decide who directs it": ("who", FACT),
+    "has it been decided where the tour starts": ("where", FACT),
+    "have they found out who did it": ("who", FACT),
+    "is there a date for when tickets go on sale": ("when", STATE),
+    "can you check how many songs it has": ("number", FACT),
+    "what actor plays nick": ("who", FACT),
+    "which singer left the band": ("who", FACT),
+    "which team won the cup": ("who", FACT),
+    "which day was the final": ("when", FACT),
+    "what was the date of the final": ("when", FACT),
+    "what was the opening date": ("when", FACT),
+    "what stadium do they play in": ("where", FACT),
+    "who sings the song at the end of season 2": ("who", FACT),
+    "who plays the news reporter": ("who", FACT),
+    "who voices the next door neighbour": ("who", FACT),
+    "who wrote game over": ("who", FACT),
+    "what song plays over the end credits": ("other", FACT),
+    "what comes next": ("other", STATE),
+    "whats the news on the film": ("other", STATE),
 }
 
 LEANING = [
@@ -76,6 +96,7 @@ LEANING = [
     "when does that come out",
     "When does Netflix release it?",
     "how old is she now",
+    "when is it out, I’m dying to know",
 ]
 
 STANDING = [

@@ -67,6 +67,24 @@ def test_a_piece_of_which_no_article_has_a_word_is_not_answered_by_the_question_
     assert better(carried, alone, BEFORE) is alone
 
 
+@pytest.mark.parametrize("text", ["when is the premiere", "who’s the showrunner?", "is there a trailer"])
+def test_a_whole_question_that_is_answered_only_alone_is(text: str) -> None:
+    carried, alone = way(Question(text, previous=BEFORE), NIGHTS, 0.1), way(Question(text), OTHER, 0.9)
+    refused = replace(carried, choice=Choice("no_answer", 0.1, (), ()))
+    assert carried.asking.lean == "piece"
+    assert better(refused, alone, BEFORE) is alone
+    assert better(carried, alone, BEFORE) is carried  # what answers both is of the same matter
+    refused_alone = replace(alone, choice=Choice("no_answer", 0.05, (), ()))
+    assert better(refused, refused_alone, BEFORE) is refused
+
+
+@pytest.mark.parametrize("text", ["release date?", "how many episodes", "and the premiere?", "when is it"])
+def test_a_mere_piece_is_not(text: str) -> None:
+    carried, alone = way(Question(text, previous=BEFORE), NIGHTS, 0.1), way(Question(text), OTHER, 0.9)
+    refused = replace(carried, choice=Choice("no_answer", 0.1, (), ()))
+    assert better(refused, alone, BEFORE) is refused
+
+
 @pytest.mark.parametrize("text", ["and saltmarsh?", "what about Saltmarsh?"])
 def test_a_piece_that_names_its_own_may(text: str) -> None:
     assert article_of(text, OTHER) is OTHER
