@@ -28,14 +28,25 @@ ENDS_THERE = frozenset(
 )
 """Words that may stand behind a thing that there is none of; a noun there makes something else of it."""
 
-_NOT_MADE = re.compile(  # at all, rather than in Toronto, to cinemas, before May or available elsewhere
+_NOT_MADE = re.compile(  # at all, rather than in Toronto, by others, before May, as soon as hoped or in one go
     r"(?:\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
     r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b)"
-    r"(?! (?:(?:in|at|on|to) (?:the |an? )?(?-i:[A-Z\d])|(?:(?:in|at|on|to) (?:the )?(?:cinemas?|theat\w+|tv|"
-    r"television|screens?|stores?|shops?)|before|until|till|this|next|available|outside|out of|any ?time|soon|"
-    r"for (?:\w+ )?(?:years?|months?|weeks?|while|time))\b))",
+    r"(?=\s*(?:$|[^\w\s])| (?:and|but|so|because|since|though|although|despite|while|due to|after(?! \w+day)|at all|"
+    r"after all|any ?more|ever|either|again|said|says|according|following|as (?!soon|early|quick|plan|expect|hop))\b)|"
+    r"\b(?:will not|won[’']t) be made by\b(?!.*\bbut\b)",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(  # there is none from them, on DVD, with its old cast, or for Ben, who left
+    rf"(?: {_WORD}){{1,2}} (?:from|with|by(?! any)|at(?! all)|on(?! the (?:cards|horizon|way))|"
+    rf"for (?:now|the time|a|years|{_WORD}, who\w*))\b",
+    re.IGNORECASE,
+)
+_LINKS = frozenset("of for about to from on after with in at around".split())
+_ALL_OF_IT = re.compile(
+    r"(?:plan|hope|order|work|production|mak|renewal|idea|development|dream|talk|possibilit|prospect|chance)", re.I
+)
+"""What may be called off of a thing so that there is none at all; of a party for it that isn't so."""
+
 _NOT_THEN = re.compile(
     rf"(?: {_WORD}){{2}}(?: of(?: {_WORD}){{1,3}})? (?:before|until|till|this|next|by (?:\d|[A-Z]|the end)|"
     r"in (?:\d|early|late|[A-Z][a-z]))"
@@ -116,23 +127,32 @@ def says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
 
 def _comes(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
     """Return 1 where a sentence that denies nothing speaks of its thing as of one that comes."""
-    if _NEGATED.search(text):
+    if _NEGATED.search(text) or (claimed and claimed[0] == -1):
         return 0
-    return 1 if _COMES.search(text) or (claimed and claimed[0] == 1) else 0
+    return 1 if _COMES.search(text) or claimed else 0
 
 
 def _is_thing(behind: str, things: frozenset[str]) -> bool:
     """Tell whether what stands behind "no" is the thing, and not what belongs to it: "no season 4 trailer"."""
     run = _RUN.match(behind)
     words = run[0].split() if run else []
-    if _NOT_THEN.match(behind):  # then there is none yet, or none any more
+    if _NOT_THEN.match(behind) or _ELSEWHERE.match(behind):  # then there is none yet, or another one
         return False
     return not things.isdisjoint(terms(" ".join(words[:2]))) and ENDS_THERE.issuperset(w.lower() for w in words[2:])
 
 
 def _ends_with(words: str, things: frozenset[str]) -> bool:
-    """Tell whether words end with the thing, verbs and the like behind it aside: "Season 4 has been"."""
+    """Tell whether words end with the thing itself, verbs and the like behind it aside: "Season 4 has been".
+
+    What belongs to it is something else: "the launch party for season 4".
+    """
     last = re.findall(_WORD, words)
     while last and last[-1].lower() in STOP_WORDS:
         last.pop()
-    return not things.isdisjoint(terms(" ".join(last[-2:])))
+    if things.isdisjoint(terms(" ".join(last[-2:]))):
+        return False
+    ahead = last[:-1] if not things.isdisjoint(terms(last[-1])) else last[:-2]
+    while ahead and ahead[-1].lower() in {"the", "a", "an", "any", "its", "their", "planned", "new"}:
+        ahead.pop()
+    linked = len(ahead) > 1 and ahead[-1].lower() in _LINKS
+    return not linked or bool(_ALL_OF_IT.match(ahead[-2]))

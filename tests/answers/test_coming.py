@@ -28,6 +28,12 @@ DENY = [
     "Season 4 will not be made by Orrery.",
     "Season 4 will not be made as Orrery has no money.",
     "There is no season 4 by any means.",
+    "Plans for season 4 were scrapped.",
+    "Work on the fourth season has been cancelled.",
+    "There will be no season 4 for Saltmarsh, Orrery said.",
+    "Season 4 won’t happen, Ada Pell said.",
+    "Season 4 won't happen after all.",
+    "Netflix cancelled the planned fourth season.",
 ]
 COMES = [
     "Season 4 will premiere in May.",
@@ -62,6 +68,21 @@ NEITHER = [
     "There will be no season 4 in 2026.",
     "Nobody said that there will be no season 4.",
     "The map returns with season 5, not season 4.",
+    "The launch party for season 4 was cancelled.",
+    "The watch-along of season 4 was cancelled.",
+    "A convention panel about season 4 was called off.",
+    "Filming of season 4 was called off for a day.",
+    "Season 4 isn't coming as soon as we thought",
+    "Season 4 won't be made by Orrery but by the BBC",
+    "Season 4 was not filmed entirely on location",
+    "Season 4 was not produced by the BBC",
+    "Season 4 was not made with AI",
+    "Season 4 isn't happening right now",
+    "Season 4 won't come alone: a film follows",
+    "Season 4 will not be filmed back to back with season 3",
+    "There is no season 4 for Ben, whose actor left.",
+    "There will be no season 4 from Orrery: the BBC makes it now.",
+    "There is no season 4 on DVD.",
 ]
 
 
