@@ -46,7 +46,7 @@ class ModelConfig:
     """Section [model]."""
 
     name: str = "all-MiniLM-L6-v2"  # the packaged model, a folder, or a name sentence-transformers knows
-    threads: int = 0  # torch's, at most 1024; 0: as many as torch thinks fit
+    threads: int = 0  # of the model and the reader, at most 1024; 0: as many as either thinks fit
     languages: tuple[str, ...] = ("en",)  # ISO 639 codes that it understands; empty: every language
 
 

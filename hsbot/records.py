@@ -182,7 +182,7 @@ class Answer:
     index: IndexInfo
     timings_ms: dict[str, float]  # by stage, and "total"
     trace: tuple[Stage, ...] = field(default=())
-    missing: tuple[str, ...] = ()  # of the question, as asked: what no article speaks of; only with "no_answer"
+    missing: tuple[str, ...] = ()  # of the question, mended: what no article speaks of; only with "no_answer"
     reversal: bool = False  # the lead says the opposite of a snippet that is shown, which is `reversed`
     parts: tuple[Part, ...] = ()  # where several questions were asked at once, in their order; (): one was
     leans: bool = False  # the (first) question can't be understood without the one before, which came with it

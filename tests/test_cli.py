@@ -188,7 +188,7 @@ def test_jsonl_answers_line_by_line_in_order_and_keeps_a_bad_line_s_place(place:
     done = hsbot("ask", "--jsonl", cwd=place, stdin="\n".join(lines) + "\n")
     answers = _lines(done.stdout)
     assert (done.returncode, done.stderr) == (2, "")
-    assert [a["question"] for a in answers] == [ANSWERED, "", REFUSED, "", "", "", "", ANSWERED]
+    assert [a["question"] for a in answers] == [ANSWERED, "", REFUSED, "", "", "x", "", ANSWERED]
     assert [a["status"] for a in answers] == ["answered"] + ["no_answer"] * 6 + ["answered"]
     assert [a["as_of"] for a in answers] == [None, None, "2025-01-31", "2025-01-31", None, None, None, "2024-12-31"]
     assert [number for number, a in enumerate(answers) if "error" in a] == [1, 3, 4, 5, 6]

@@ -69,7 +69,8 @@ class Aliases:
 
         def spelt(match: re.Match[str]) -> str:
             name = self._spelt.get(match[0].casefold())  # IGNORECASE finds "ı" for "i", which no folding does
-            return match[0] if name is None or name.lower() in text.lower() else name
+            said = name is None or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+            return match[0] if name is None or said else name
 
         return self._configured.sub(spelt, text)
 

@@ -49,7 +49,8 @@ PHRASES = _PHRASES[:8]
 _INTRODUCED = re.compile(
     r"\b(?P<by>as of|as at|back in|by the end of|at the (?:end|start|beginning) of|in the middle of|by|in|on|during|"
     rf"until|till|around|before)\s+(?P<phrase>{'|'.join((*_PHRASES, *_SEASONS))})\b"
-    r"(?!\s+(?-i:[A-Z][a-z]))",  # "by April Kestrel" is no month
+    r"(?!\s+(?-i:[A-Z][a-z]))"  # "by April Kestrel" is no month, nor is "before June met Ada"
+    r"(?!\s+(?:quit|left|met|joined|changed|became|said|told|moved|died|got|took|broke|fell|married|kissed|knew|had)\b)",
     re.IGNORECASE,
 )
 _LAST_SEASON = rf"(?<!\bthe )(?<!\byou did )(?-i:[Ll]ast (?:{_SEASON}))"  # others are titles

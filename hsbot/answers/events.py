@@ -13,11 +13,12 @@ from datetime import date, timedelta
 
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.features import FEATURES
+from hsbot.answers.question import kind_of
 from hsbot.answers.score import Scored
 from hsbot.search.words import terms
 
 _HAPPENS = (
-    r"(?:was|were|had|got|left|came|went|took|began|won|lost|quit|broke|fell|sold|made|said|"
+    r"(?:was|were|had|got|left|came|went|took|began|won|lost|quit|broke|fell|sold|made|said|met|became|split|wrote|hit|"
     r"\w{3,}(?:ed|ment|tion|ture|iere|ease|unch|fer|eath|ssal|ewal|sing|but))"
 )
 _EVENT = re.compile(
@@ -28,7 +29,10 @@ _PAST = re.compile(
     r"\b(?:was|were|did|had|been|used to|\w{3,}ed|ran|led|made|wrote|said|held|took|came|went|won|knew|thought|got)\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:is|are|has|have|will|won't|gonna|can|does|do|be)\b|['’](?:s|ll|re)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:is|are|has|have|will|won't|gonna|can|does|do|be)\b|\b(?:s?he|it|that|there|this|who|what)['’]s\b|['’](?:ll|re)\b",
+    re.IGNORECASE,
+)
 _DURATION = re.compile(r"\bhow (?:long|many|much)\b|\bwait\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?P<who>.+?) (?P<verb>was|were|had) (?P<what>.+)", re.IGNORECASE)
 
@@ -57,6 +61,8 @@ def named_event(text: str) -> Event | None:
     match = _EVENT.search(text)
     if match is None or (match.start() == 0 and not match["comma"]):
         return None  # "before it was cancelled" alone asks nothing
+    if match["by"].lower() == "when" and kind_of(text)[0] == "when":
+        return None  # "did they say when it was moved to" asks for a day, and names none
     event = " ".join(match["event"].split())
     rest = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
     if not terms(event) or _AHEAD.search(event) or _DURATION.search(rest) or not _PAST.search(rest):

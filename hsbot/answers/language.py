@@ -109,6 +109,7 @@ def foreign_language(text: str, understood: Collection[str], is_known: Callable[
     None, too, where it may be one of `understood` (codes). `is_known` tells whether the articles have a word in small
     letters: those prove nothing, so that the title of a foreign film doesn't make a question foreign.
     """
+    text = unicodedata.normalize("NFKC", text)  # "ℑ𝔰 𝔦𝔱" is English in fancy letters
     letters = [c for c in text if c.isalpha()]
     scripts = [script for c in letters if (script := unicodedata.name(c, "").split(" ")[0]) != "LATIN"]
     words = {word.lower().replace("’", "'") for word in _WORD.findall(text)}

@@ -21,6 +21,7 @@ _NUMBERED = (
     re.compile(rf"\b(?P<noun>[^\W\d_]{{2,}}) (?P<number>\d+(?:\.\d+)*|{_CARDINAL})\b(?![.,]\d)", re.I),
     re.compile(rf"\b(?P<ordinal>\d+(?:st|nd|rd|th)|{_ORDINAL}) (?P<noun>[^\W\d_]{{2,}})", re.I),
 )
+_MOST_SEASONS = 20  # that "s20" may mean; taken
 _COUNTED = frozenset("season episod volum part chapter book movi game album".split())  # as stems
 _VERBS = frozenset({"book", "movi"})  # of these: "can i book 2 tickets", "did they film 3 episodes"
 _ACTS = re.compile(r"\b(?:i|we|you|u|they|he|she|to) $", re.I)  # in front of a verb
@@ -62,6 +63,8 @@ def _numbered(text: str, corpus: Corpus, near: Sequence[str], named: Named) -> l
         for match in pattern.finditer(text):
             said = match.groupdict()
             shown = f"season {said['number']}" if said.get("season") else match[0]
+            if said.get("season") and int(said["number"]) > _MOST_SEASONS:
+                continue  # a telephone, rather
             pair = next((t for t in terms(shown) if "_" in t), None)
             if pair is None or _YEAR.fullmatch(said.get("number") or ""):
                 continue

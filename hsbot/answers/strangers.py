@@ -22,7 +22,7 @@ _LONGEST = 2  # words of a name in small letters
 _UNNAMED = frozenset(  # neither a name, though capitalised, nor a thing that is numbered
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday second seconds minute minutes hour hours day days week weeks month months year years
-    time times place half top number only just""".split()
+    time times place half top number only just today tomorrow tonight yesterday everyone""".split()
 )
 _OPENING = re.compile(
     r"^(?:(?P<named>who(?:['’]?s| is| was)|(?:what|how) about|tell me about|"
@@ -63,7 +63,7 @@ _NO_SERIES = frozenset(  # what ends no name of a series: people, what a season 
 )
 _NO_NAME = frozenset(  # slang, and what a season is watched on or in
     """yall yalls gotta finna tryna dunno gimme lemme lmao lmfao omfg lowkey highkey deadass bruh legit freakin tbh ngl
-    hulu crunchyroll bluray uncut crossplay""".split()
+    obvs obvi defo deffo probs prolly totes thurs tues weds hulu crunchyroll bluray uncut crossplay""".split()
 )
 
 
@@ -130,7 +130,10 @@ class Names:
             (word.start(), self._shown([word]))
             for word in self._words
             if word.start() in places
+            and _letters(word) not in _NO_SERIES
             and not self._spelling.is_everyday(_letters(word))
+            and _letters(word).removesuffix("s") not in _UNNAMED  # "is wednesdays s4 episode out"
+            and not self._spelling.is_everyday(_letters(word).removesuffix("s"))
             and not _FORM.search(_letters(word))
             and self._is_strange(word)
         ]

@@ -65,7 +65,8 @@ _OPINION = re.compile(  # what hsbot itself thinks, which no article tells
     rf"|(?:(?:who|what|which)(?:'?s| is| are)? )?{_YOUR} (?:fave?|favs|favou?rites?|opinion|thoughts?)"
     rf"|(?:who|what|which) (?:\w+ )?(?:do|would) {_YOU} (?:like|love|prefer|ship|pick|choose)"
     rf"|(?:can {_YOU} )?(?:tell (?:me|us) an?|say something|sing|make up an?) (?:\w+ )?(?:joke|funny|song|poem|riddle)"
-    rf"|are {_YOU} (?:sure|serious|certain|kidding)"
+    r"(?! (?:from|in|of|by)\b)"
+    rf"|are {_YOU} (?:sure|serious|certain|kidding)(?! (?:about|that)\b)"
     rf"|are {_YOU} (?:excited|happy|sad|looking forward|a fan))\b(?P<of>.*)"
 )
 _GOES_ON = re.compile(r"[?!\n]\s*\w|\.\s+\w")  # behind the opinion

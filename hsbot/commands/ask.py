@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +43,8 @@ def _lines(ask: Callable[[Question], Answer], arguments: Namespace) -> int:
             continue
         question = Question("")
         try:
-            question = _question(line, number, arguments.as_of)
+            question, day = _question(line, number, arguments.as_of)
+            question = replace(question, as_of=question.as_of if day is None else _day(day, number))
             _print_json(ask(question), trace=arguments.why)
         except HsbotError as error:  # the line keeps its place in the output
             status = 2
@@ -85,13 +87,13 @@ def _printable(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
 
 
-def _question(line: str, number: int, as_of: date | None) -> Question:
+def _question(line: str, number: int, as_of: date | None) -> tuple[Question, object]:
+    """Return the question of a line, and the day that it names itself, as it stands there; None where it names none."""
     try:
         raw: Any = json.loads(line)
         text, day, previous = raw["question"], raw.get("as_of"), raw.get("previous")
         if isinstance(text, str) and isinstance(previous, str | None):
-            reader = as_of if day is None else _day(day, number)
-            return Question(_printable(text), reader, _printable(previous) if previous else None)
+            return Question(_printable(text), as_of, _printable(previous) if previous else None), day
         problem: Exception | None = None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         problem = error

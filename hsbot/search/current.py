@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from hsbot.errors import IndexFailure
+from hsbot.errors import IndexBroken, IndexMismatch
 from hsbot.search.generation import current_name, open_current
 from hsbot.search.manifest import Recipe, check_recipe
 from hsbot.search.store import Store
@@ -30,7 +30,8 @@ class Current:
     def take_up_newer(self) -> bool:
         """Open the generation that CURRENT names now, and tell whether it is another; where that fails, it isn't.
 
-        One that was refused is left alone until CURRENT names another: reading it through takes its time.
+        One that is broken, or of another recipe, is left alone until CURRENT names another: reading it through takes
+        its time. One that may not be read is tried again: its owner may mend that.
         """
         named, serving = None, self.store.info.generation
         try:
@@ -40,7 +41,7 @@ class Current:
             newer = self._open()
         except Exception as error:
             log.warning("newer generation refused serving=%s", serving, exc_info=True)
-            self._refused = named if isinstance(error, IndexFailure) else None
+            self._refused = named if isinstance(error, IndexBroken | IndexMismatch) else None
             return False
         if newer.info.generation != named:
             self._refused = named

@@ -88,6 +88,9 @@ UNNAMED = [
     "is s3 coming out in september?",
     "when's it airing, in may?",
     "is it written by April Kestrel",
+    "what did the band play before april quit",
+    "what was the plan before june met nick",
+    "what was it called until august changed it",
     "as of summer 2025",  # isn't over
     "in the middle of 2025",
     "was the summer 2024 tour cancelled",  # a name

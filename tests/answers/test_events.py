@@ -25,6 +25,10 @@ NAMED = {
     "what was said before the film was announced?": Event(
         "what was said before the film was announced?", "when was the film announced", True
     ),
+    "was a season planned before Netflix's deal was announced": Event(
+        "was a season planned", "when was Netflix's deal announced", True
+    ),
+    "what did she do before she met Tom": Event("what did she do before she met Tom", "when did she met Tom", True),
     "who ran the studio until Tove Ek left": Event("who ran the studio", "when did Tove Ek left", True),
 }
 
@@ -49,6 +53,9 @@ def test_an_event_is_told_from_what_is_asked(text: str, event: Event) -> None:
         "will there be a trailer before the season is out?",
         "will there be a trailer before the film was announced",
         "when it was cancelled",
+        "did they say when the film was delayed to",
+        "did we learn when the show was renewed",
+        "what will they do before it's released",
     ],
 )
 def test_a_question_without_an_event_names_none(text: str) -> None:

@@ -74,6 +74,8 @@ def test_another_language_is_named(text: str, code: str) -> None:
         "Ёлка is it out",
         "rdj en de niro",
         "lol",
+        "ℑ𝔰 𝔰𝔢𝔞𝔰𝔬𝔫 4 𝔬𝔲𝔱",
+        "Ｉｓ ｉｔ ｏｕｔ",
         "4",
         "🎉",
         "",

@@ -78,6 +78,7 @@ def test_a_name_a_numbered_thing_or_a_year_to_come_that_no_article_has_is_missin
         "can i book 2 tickets",
         "did they film 7 episodes",
         "is there a first trailer",
+        "is the galaxy s26 in it",
         "",
     ],
 )

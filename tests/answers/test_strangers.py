@@ -87,6 +87,12 @@ def test_a_series_whose_season_is_asked_for_and_of_which_no_article_speaks_is_a_
         "my friend Vandersloot says season 4 is cancelled",
         "will Pell and Vandersloot get season 4",
         "is season 4 vandersloot",
+        "is wednesdays s4 episode out",
+        "is tomorrows season 3 episode delayed",
+        "is obvs season 4 the last",
+        "is defo s4 happening",
+        "is probs season 4 cancelled",
+        "is thurs s4 ep on",
         "is there a season 5",  # what the articles don't number is another matter
         "what happens in 2031",
         f"is {'x' * 900} season 4 out",  # no name, and not to be looked for in pieces for seconds

@@ -126,6 +126,8 @@ def test_what_asks_nothing_is_small_talk(text, kind):
         "ok so what is it?",
         "how good is it lol",
         "yo is it good?",
+        "are you sure about season 4",
+        "tell me a song from season 2",
     ],
 )
 def test_a_question_is_none_however_polite(text):

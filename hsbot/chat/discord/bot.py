@@ -13,6 +13,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from hsbot.chat.discord.asked import words_of
 from hsbot.chat.discord.desk import Cooldown, DeclinedError, Desk
 from hsbot.chat.discord.escaping import escape
 from hsbot.chat.discord.faults import explain
@@ -95,7 +96,7 @@ class Bot(discord.AutoShardedClient):
     async def answer(self, text: str, *, where: str) -> Sheet:
         """Return the answer to `text`, laid out; raises what asking raises."""
         began = time.monotonic()
-        answer = await self.desk.ask(Question(text))
+        answer = await self.desk.ask(Question(words_of(text)))
         seconds = time.monotonic() - began
         _log.info("event=answered where=%s status=%s seconds=%.3f", where, answer.status, seconds)
         return lay_out(answer)

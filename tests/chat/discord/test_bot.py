@@ -113,6 +113,11 @@ async def test_a_direct_message_needs_no_mention(simcord_env, room, al, answerer
     assert LEAD in json.dumps(sent(simcord_env, "/messages"), ensure_ascii=False)
 
 
+async def test_emoji_and_addresses_are_no_part_of_what_is_looked_up(simcord_env, room, al, answerer):
+    await al.send(room, mention(simcord_env, f"{QUESTION} <:sob:1021456789012345678> https://example.org/s/4"))
+    assert answerer.asked == [QUESTION]
+
+
 async def test_a_mention_without_a_question_gets_one_line(simcord_env, room, al, answerer):
     await al.send(room, mention(simcord_env, "  "))
     assert room.last_message.content == "Ask me something, and I'll look it up in my articles."
