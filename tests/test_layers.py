@@ -116,7 +116,6 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
 TESTED_ELSEWHERE = {
     "__main__.py": "test_cli.py",  # `python -m hsbot` is the command line
     "errors.py": "test_cli.py",  # mere names; what they say is tested where they are raised, and how at the way out
-    "search/current.py": "test_ask.py",  # which generation serves shows at the next question
     "commands/ask.py": "test_cli.py",  # a process that answers, refuses and exits
     "commands/wire.py": "test_cli.py",  # what it puts together answers, or says what is missing
     "commands/sync.py": "commands/test_discord.py",  # with `hsbot run`, whose settings it takes

@@ -45,6 +45,14 @@ SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an
 
 _FITS = FEATURES.index("fits")
 _SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
+_TURNS = re.compile(  # says that something is no longer what it was: "Ben Orr takes over from him", "from 89 to 119"
+    r"\b(?:(?:tak(?:es?|ing|en)|took) over|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|steps? in|recast|instead of|"
+    r"no longer|has left|now|rais(?:es|ed)|lower(?:s|ed)|grown?|grew|shrunk|renamed?|moved|"
+    r"from (?:\S*\d\S*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) to|new (?:head )?"
+    r"(?:bassist|captain|coach|director|drummer|guitarist|host|manager|owner|presenter|showrunner|singer))\b",
+    re.IGNORECASE,
+)
+_OF_ONE = frozenset({"who", "number", "when", "where"})  # kinds of questions that mostly one thing answers
 _NOT = re.compile(r"\b(?:not|no|never|nor|without|cannot)\b|n['’]t\b", re.I)
 
 
@@ -195,9 +203,14 @@ def _one_an_article(scored: Sequence[Scored]) -> list[Scored]:
 
 
 def _is_earlier(asking: Asking, one: Scored, lead: Scored) -> bool:
-    """Tell whether a sentence is history beside the lead; what is undated or of the same day is not."""
+    """Tell whether a sentence is history beside the lead; what is undated or of the same day is not.
+
+    Beside a fact that lasts nothing is, unless the lead says that it did not.
+    """
     day, newest = one.candidate.day, lead.candidate.day
-    return asking.moves and day is not None and newest is not None and day < newest
+    if day is None or newest is None or day >= newest:
+        return False
+    return asking.moves or (asking.asked in _OF_ONE and bool(_TURNS.search(lead.candidate.text)))
 
 
 def _day(scored: Scored) -> date:

@@ -6,7 +6,7 @@ import re
 
 LEANING = re.compile(
     r"(?:it|he|she|they|this|that|these|those|his|her|their|its|but|and|so|yet|or|nor|both|neither|such|then|"
-    r"however|meanwhile|instead|therefore|nevertheless|nonetheless|moreover|otherwise|the (?:latter|former|other))\b",
+    r"however|instead|therefore|nevertheless|nonetheless|moreover|otherwise|the (?:latter|former|other))\b",
     re.IGNORECASE,
 )
 """Their beginning, behind a quotation mark where there is one."""

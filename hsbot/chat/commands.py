@@ -48,13 +48,13 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
     """Carry out a command; what can't be understood is answered with one sentence. Raises Leave on /quit."""
     name, _, argument = line.partition(" ")
     argument = argument.strip()
-    if name == "/quit":
+    if name in ("/quit", "/exit"):
         raise Leave
     if name == "/help":
         _help(console)
     elif name == "/new":
         standing.thread = Thread()
-        say(console, "The next question leans on none before.")
+        say(console, "A new conversation: the next question stands on its own.")
     elif name == "/as-of":
         _as_of(argument, standing, console)
     elif name not in ("/why", "/sources", "/changes"):

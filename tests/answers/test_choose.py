@@ -155,6 +155,29 @@ def test_a_lasting_fact_keeps_the_better_sentence() -> None:
     assert roles(chosen(RENEWED, worse, asking=FACT)) == [("lead", "renewed"), ("supporting", "worse")]
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "role"),
+    [
+        ("who plays finn", "Mara Quell has left, and Ben Orr takes over the role of Finn.", "earlier"),
+        ("who plays finn", "Ben Orr, who plays Finn, keeps bees.", "supporting"),
+        ("who coaches the club", "Ada Pell is the new coach.", "earlier"),
+        ("what is a day ticket", "The price was raised from 89 to 119 euros.", "supporting"),  # may be any of several
+        ("how much was a day ticket", "The price was raised from 89 to 119 euros.", "earlier"),
+        ("how many parts has it", "It has grown from eight to ten parts.", "earlier"),
+        ("how long was the run", "It was a long one from start to end.", "supporting"),
+    ],
+)
+def test_beside_a_lead_that_says_that_a_fact_has_changed_what_was_said_before_is_earlier(
+    asked: str, text: str, role: str
+) -> None:
+    lead = said("new", "2026-01-15", text, 3.0)
+    older = said("old", "2025-06-02", "What was so of Finn at first.", 2.5)
+    asking = replace(read_question(Question(asked)), changing=0.2, state=False)
+    assert roles(chosen(lead, older, asking=asking)) == [("lead", "new"), (role, "old")]
+    undated = said("guide", None, "What was so of Finn at first.", 2.5)
+    assert roles(chosen(lead, undated, asking=asking)) == [("lead", "new"), ("supporting", "guide")]
+
+
 def test_of_two_as_good_a_lasting_fact_takes_the_newer_and_calls_none_outdated() -> None:
     as_good = said("newer", "2025-07-01", "Orrery dropped the drama for good.", 2.9)
     assert roles(chosen(RENEWED, as_good, asking=FACT)) == [("lead", "newer"), ("supporting", "renewed")]

@@ -111,7 +111,7 @@ def test_changes_shows_how_it_came_to_what_it_is() -> None:
 
 def test_new_forgets_what_a_follow_up_would_lean_on() -> None:
     standing = Standing(as_of=MAY, thread=Thread("who directs it", "who directs it"))
-    assert said("/new", standing) == "The next question leans on none before.\n"
+    assert said("/new", standing) == "A new conversation: the next question stands on its own.\n"
     assert (standing.thread, standing.as_of) == (Thread(), MAY)
 
 
