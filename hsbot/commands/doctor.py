@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from hsbot.chat.wording import counted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from hsbot.articles.readers import ReadResult
     from hsbot.records import Article
 
-_NAMED = 5  # skipped files that are named; the others are counted
+_NAMED = 5  # skipped, undated or strangely dated files that are named; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,24 @@ def _articles(config: Config, read: ReadResult | ArticleError) -> Iterator[_Chec
     if not read.articles:
         yield _Check("articles", "problem", f"There is no article in {where}: put some there.")
     else:
-        undated = sum(a.published is None for a in read.articles)
-        yield _Check("articles", "ok", f"{len(read.articles)} in {where}, {undated} of them undated")
+        undated = [a.path for a in read.articles if a.published is None]
+        named = f": {_listed(undated)}" if undated else ""
+        yield _Check("articles", "ok", f"{len(read.articles)} in {where}, {len(undated)} of them undated{named}")
+        tomorrow = date.today() + timedelta(days=1)  # where today has begun already, elsewhere
+        if ahead := [a.path for a in read.articles if a.published and a.published > tomorrow]:
+            dated = f"dated later than today, and so taken for the newest: {_listed(ahead)}. Check the dates."
+            yield _Check("articles", "hint", dated)
     for skipped in read.skipped[:_NAMED]:
         yield _Check("articles", "problem" if config.articles.strict else "hint", f"skipped: {skipped}")
     if (more := len(read.skipped) - _NAMED) > 0:
         yield _Check("articles", "hint", f"and {more} more, which `hsbot index update` names")
+
+
+def _listed(paths: Sequence[str]) -> str:
+    """Return file names for a sentence: the first few, and how many there are besides."""
+    shown = list(dict.fromkeys(paths))
+    more = len(shown) - _NAMED
+    return ", ".join(shown[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _model(config: Config) -> _Check:

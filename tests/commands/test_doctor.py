@@ -45,7 +45,7 @@ def test_where_all_is_well_it_says_so_check_by_check(config: Config, capsys: pyt
     assert status == 0
     assert list(said) == ["configuration", "articles", "model", "reader", "index", "token"]
     assert said["configuration"] == ["ok no file, so the defaults hold"]
-    assert said["articles"] == [f"ok 4 in {config.articles.path}, 1 of them undated"]
+    assert said["articles"] == [f"ok 4 in {config.articles.path}, 1 of them undated: guide.md"]
     assert said["index"] == [f"ok {name}, 4 articles, every file as it was written, up to date"]
 
 
@@ -107,6 +107,20 @@ def test_skipped_files_are_named_up_to_five(config: Config, capsys: pytest.Captu
     assert said["articles"][6:] == ["hint and 2 more, which `hsbot index update` names"]
     run(Namespace(articles=Path("my news")), config)
     assert "and 2 more, which `hsbot index update --articles 'my news'` names\n" in capsys.readouterr().out
+
+
+def test_undated_articles_and_such_of_days_to_come_are_named(
+    config: Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(6):
+        write_article(config.articles.path, f"z{number}.md", None, f"Notes {number}", "Something was said.")
+    write_article(config.articles.path, "slip.md", "2952-05-01", "A slip", "Something was said of it.")
+    _, said = _run(config, capsys)
+    where = config.articles.path
+    assert said["articles"] == [
+        f"ok 11 in {where}, 7 of them undated: guide.md, z0.md, z1.md, z2.md, z3.md and 2 more",
+        "hint dated later than today, and so taken for the newest: slip.md. Check the dates.",
+    ]
 
 
 def test_with_strict_a_skipped_file_is_a_problem(config: Config, capsys: pytest.CaptureFixture[str]) -> None:
