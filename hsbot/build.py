@@ -24,7 +24,7 @@ from hsbot.search.writer import Entry, write_generation
 PASSAGE_TOKENS = 256
 """The most tokens of a passage, title included; a model that reads less sets its own limit."""
 
-CHUNKER = 3
+CHUNKER = 4
 """Raise it when sentences or passages are cut or embedded differently: every index is then built anew."""
 
 _NAMED = 5  # skipped files that an error names; the others are counted

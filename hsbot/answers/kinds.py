@@ -23,7 +23,7 @@ _PLACE = re.compile(
     r"August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Season|Episode)s?\b)[A-Z]"
 )
 _REASON = re.compile(
-    r"\b(?:because|since|due to|owing|so that|in order|after|reason|as (?:a|he|she|they|it|the)|blam|cit|"
+    r"\b(?:because|since|due to|owing|so that|in order|after|reason|as (?:a|he|she|they|it|the)|blam|cit(?:e|ing)|"
     r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
     re.IGNORECASE,
 )

@@ -109,11 +109,18 @@ def _beside(s: AskedSentence, name: Span) -> int:
     return len(words) if words - named or re.search(r"\bas ", around) else 0
 
 
+_GONE_BEFORE = re.compile(r"\b(?P<verb>replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?)(?: the)? $")
+_GONE_BEHIND = re.compile(r" (?:has |had )?(?P<verb>left|quit|resigned|departed|lost)\b")
+"""Whom somebody takes the place of, and who lost, is seldom who is asked for."""
+
+
 def _is_aside(s: AskedSentence, name: Span) -> bool:
     """Tell whether a name is a place, an owner, an adjective, an apposition's, or merely whoever said it."""
     before, behind = s.before(name[0]), s.text[name[1] : s.end]
+    gone = _GONE_BEFORE.search(before) or _GONE_BEHIND.match(behind)
     return bool(
         _PLACED.search(before)
+        or (gone and not s.is_wanted(gone["verb"]))
         or re.search(r"\b(?:from|to|of|with|for|against|than|said|told|says)(?: the)? $", before)
         or re.search(r"[^\W\d_], (?:who|whose|which|known|best known|the|an?)\b[^,;]* $", before)
         or (re.search(r"\b(?:the|an?) $", before, re.IGNORECASE) and re.match(r" [a-z]", behind))

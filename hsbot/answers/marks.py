@@ -18,6 +18,7 @@ from hsbot.records import Span
 from hsbot.search.words import stem, terms
 
 _MOST = 8  # marks; more than three only as a list of names
+_COMES_OUT = re.compile(r"\b(?:out|releas\w+|premi[eè]r\w+|air(?:s|ed|ing)?|launch\w*|arriv\w+|drops?|opens?|lands?)\b")
 _SAID_ON = re.compile(r"\b(?:said|told|announced|confirmed|revealed|wrote|explained|added|public)\b[^.;]{0,30}$")
 _REPLACED = re.compile(r"(?:\binstead of|\brather than|\bnot|\boriginally|\bplanned for|\bdue) (?:in |on |for |the )*$")
 _MOVED = re.compile(r"\b(?:mov|postpon|push|delay|slip|shift|chang|brought)\w*\b")
@@ -27,6 +28,7 @@ _PRICE = re.compile(
     r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"
 )
 _HOW_MANY = re.compile(r"\bhow many (?:more |other |of the |different )?((?:\w+ ?){1,2})")
+_OF_A_MEASURE = re.compile(r"-[^\W\d_]| (?:more|fewer|less)\b.* than\b")  # "8 one-hour episodes", "two more than"
 _AGE = re.compile(r"(?<=, )\d{1,3}(?=,)|\baged \d{1,3}\b")
 _TIME = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
 _MEASURES = (("how long", _TIME), ("how old", re.compile("old$")), ("percent", re.compile("%|cent$")))
@@ -105,7 +107,19 @@ def _dates(s: AskedSentence) -> list[Span]:
             continue
         if about_saying or not _SAID_ON.search(before):
             found.append((a, b))
-    return s.best_clause(found)[:2]
+    return _of_the_asked(s, found) or s.best_clause(found)[:2]
+
+
+def _of_the_asked(s: AskedSentence, dates: Sequence[Span]) -> list[Span]:
+    """Return the one of several dates that stands behind what is asked: "filmed in 2025 and comes out in 2026"."""
+    if len(dates) < 2:
+        return []
+    chunks = [s.text[left:a] for left, (a, _) in zip([s.start, *(b for _, b in dates)], dates, strict=False)]
+    comes = _COMES_OUT.search(s.question.rsplit("?", 2)[-1] or s.question)
+    told = [bool(comes and _COMES_OUT.search(chunk)) for chunk in chunks]
+    if sum(told) != 1:
+        told = [any(w.islower() and s.is_wanted(w) for w in re.findall(r"\w+", chunk)) for chunk in chunks]
+    return [date for date, one in zip(dates, told, strict=True) if one] if sum(told) == 1 else []
 
 
 def _numbers(s: AskedSentence, lower: str) -> list[Span]:
@@ -127,7 +141,8 @@ def _counted(s: AskedSentence, nouns: Sequence[str]) -> list[Span]:
     """Return the number of these nouns with the noun, or of people where people are counted: "up to eight members"."""
     if any(n in _PEOPLE for n in nouns):
         nouns = [*nouns, *_PEOPLE]
-    measured = _measured(s)
+    numbers = dict(s.find(NUMBER))
+    measured = [(a, b) for a, b in _measured(s) if not _OF_A_MEASURE.match(s.text, numbers[a])]
     joined = [m.end() for m in _JOINS.finditer(s.text, s.start, s.end)]
     apart = [a for a, _ in measured if a not in joined]
     for a, b in measured:

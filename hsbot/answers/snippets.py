@@ -131,6 +131,8 @@ def _extent(candidate: Candidate) -> tuple[int, int]:
 def _leans(candidate: Candidate, before: int) -> bool:
     """Tell whether a sentence needs the one before; where that doesn't say who "she" is, either, it wouldn't help."""
     words = candidate.text.lstrip("“\"'‘")
+    if candidate.before.endswith(("”", '"')) and words == candidate.text:
+        return False  # the end of a quotation says nothing of whom the narrator goes on to speak
     if candidate.before.endswith("?"):
         return bool(_REPLY.match(words))
     if _PERSON.match(words) and re.match(r"[“\"]|" + LEANING.pattern, candidate.before, re.I):

@@ -21,6 +21,19 @@ _ENDS: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _OPEN_END: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|St|Prof|Gen|Sen|Rep|Gov|vs|Vol|No|Nos|pp?)|\b[A-Z])\.$")
 _LOOSE_END: Final = re.compile(r"\b(?:a|an|and|of|or|the)$")  # neither a sentence nor a heading ends with these
 _LABEL: Final = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}:\s")
+# Behind a sentence's end: notes, hashtags, handles, links and emoji; or whose the quotation was.
+_TRAIL: Final = re.compile(r"(?:\s*(?:\[[^\[\]]{1,30}\]|[#@][\w-]+|https?://\S+|[^\w\s.,;:!?…\"'’”»)\]-]+))+$")
+_ATTRIBUTED: Final = re.compile(r"[.!?…][\"”»]\s*[—–-]\s*\S.{0,60}$")
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d{{1,2}})\b"
+_LISTED_DAY: Final = re.compile(rf"(?:\w{{3,9}},? )?{_DAY}(?:,? \d{{4}})?\s*[,:|–—-]\s*\S")  # "12 May – Hull, Arena"
+_ON_A_DAY: Final = re.compile(rf"\b(?:on|from|until|by) (?:\w+day,? )?{_DAY}")
+_FACT: Final = re.compile(  # what is behind such a label is one, without a digit, too
+    r"(?:where|venue|location|place|when|doors|times?|prices?|tickets?|director|directed by|writers?|written by|author|"
+    r"cast|starring|producers?|labels?|platforms?|developer|publisher|genre|network|distributor|score|result|"
+    r"(?:wo)?man of the match|player of the match|attendance|referee|support|opening act|line-?up|host|guests?): \S",
+    re.IGNORECASE,
+)
 
 _WIDEST_WRAP: Final = 120  # characters; a longer line was not wrapped
 _NARROWEST_WRAP: Final = 50
@@ -68,8 +81,13 @@ def is_heading(line: str) -> bool:
         return False
     if (label := _LABEL.match(line)) and any(character.isdigit() for character in line[label.end() :]):
         return False  # "Release date: 17 July" is a fact
+    if _FACT.match(line) or _LISTED_DAY.match(line) or _ATTRIBUTED.search(line):
+        return False
+    line = _TRAIL.sub("", line) if _ENDS.search(_TRAIL.sub("", line)) else line
     if not _ENDS.search(line):
-        return True
+        small = [word for word in words if len(word) > 3 and word.isalpha() and word.islower()]
+        # "Season 4 premieres on 5 May", but not "What to expect on 5 May"
+        return not (small and _ON_A_DAY.search(line)) or line.startswith(("What ", "How ", "Why ", "Where ", "When "))
     weighty = [word for word in words if len(word) > 3 and word[0].isalpha()]  # "with", not "the"
     shouted = sum(word[0].isupper() for word in weighty)
     return line[-1] in "!?" and len(weighty) > 1 and shouted == len(weighty)

@@ -37,6 +37,7 @@ _JOINS: Final = (
         ),
         re.compile(r"[\d£$€¥]"),
     ),
+    (re.compile(r"\b(?:feat|incl|ft)\.$"), re.compile(r"[A-Z]")),
     (
         re.compile(r"\b[ap]\.m\.$"),
         re.compile(r"(?:[A-Z]{1,3}T|GMT|UTC|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"),

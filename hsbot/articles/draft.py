@@ -39,7 +39,8 @@ def draft_from_fields(fields: Mapping[object, object], text: str) -> Draft:
     A `published` that says yes or no, as Jekyll and many an interface have it, is no date: another field is.
     """
     named = {key.lower(): value for key, value in fields.items() if isinstance(key, str)}
-    dates = ("published", "date", "datepublished", "published_at", "date_published")
+    dates = """published date datepublished published_at date_published publishedat published_date pubdate pub_date
+        publishdate publish_date created created_at createdat datecreated""".split()
 
     def first(*names: str) -> object:
         return next((named[name] for name in names if named.get(name) not in (None, "")), None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-_NEWS: Final = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage")  # schema.org's types, or what ends so
+_NEWS: Final = ("Article", "Posting", "Report", "PodcastEpisode", "WebPage")  # schema.org's types, or what ends so
 _DATES: Final = (
     "article:published_time",
     "og:published_time",
@@ -42,6 +42,8 @@ _LONGEST_DATA: Final = 200_000  # characters of one JSON-LD script
 _BOXES: Final = ("li", "dd", "td", "figcaption", "blockquote", "aside", "nav")  # a <time> there tells of another day
 _LONGEST_BYLINE: Final = 30  # pieces of text, one of each element in it
 _FEW: Final = 250  # characters of a text that may be but a menu
+_WRAPPED: Final = re.compile(r"^\s*(?:(?://)?\s*<!\[CDATA\[|<!--)|(?:(?://)?\s*\]\]>|-->)\s*$")
+_UPDATED: Final = re.compile(r"\b(?:updated?|modified)\b", re.IGNORECASE)
 _RULE: Final = re.compile(r"[\s|:-]+")  # between a table's head and its rows
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEADS_UP: Final = re.compile(r"(?:(?:first |originally )?(?:published|posted))?(?: ?on)?", re.IGNORECASE)
@@ -68,9 +70,10 @@ def read_html(text: str) -> Draft:
         raise ValueError("can't be read as HTML: put its text into a .txt or .md file") from error
     if tree is None:
         raise ValueError("isn't an HTML page: put its text into a .txt or .md file")
-    data = sorted(_linked_data(tree), key=_is_page)
+    headings = [" ".join(heading.itertext()) for heading in tree.iter("h1")]
+    shown = {one_line(heading) for heading in headings}
+    data = sorted(_linked_data(tree), key=lambda item: (_is_page(item), _headline(item) not in shown))
     meta = _meta(tree)
-    headings = (" ".join(heading.itertext()) for heading in tree.iter("h1"))
     heads = (" ".join(head.itertext()) for head in tree.iter("title"))
     headlines = (_unescaped(item.get("headline")) for item in data)
     titles = (*headlines, *(meta.get(name) for name in _TITLES), *headings, *heads)
@@ -117,7 +120,7 @@ def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
         if "ld+json" not in (script.get("type") or "") or len(script.text or "") > _LONGEST_DATA:
             continue
         try:
-            content = json.loads(script.text or "", strict=False)
+            content = json.loads(_WRAPPED.sub("", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
         waiting = [content]
@@ -151,8 +154,10 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _published(tree: Any, data: list[dict[str, Any]], meta: dict[str, str]) -> date | None:
     """Return the first declared date that is one; None where none is declared."""
-    declared = [item.get(key) for key in ("datePublished", "dateCreated") for item in data]
+    told = [item for item in data if not _is_page(item)]
+    declared = [item.get(key) for key in ("datePublished", "dateCreated") for item in told]
     declared += [meta.get(name) for name in _DATES]
+    declared += [item.get(key) for key in ("datePublished", "dateCreated") for item in data]
     properties = (tag for tag in tree.iter() if tag.get("itemprop") == "datePublished")
     declared += [tag.get("datetime") or tag.get("content") for tag in properties]
     times = list(_times(tree))
@@ -183,7 +188,7 @@ def _times(tree: Any) -> Iterator[Any]:
     for time in tree.iter("time"):
         paragraph = next(time.iterancestors("p"), None)
         is_told = paragraph is not None and not _is_byline(paragraph, time)
-        if is_told or next(time.iterancestors(*_BOXES), None) is not None:
+        if _is_of_a_change(time) or is_told or next(time.iterancestors(*_BOXES), None) is not None:
             continue
         article = next(time.iterancestors("article"), None)
         if article is None and home is None:
@@ -191,6 +196,15 @@ def _times(tree: Any) -> Iterator[Any]:
         elif home is None or article is home:
             yield time
     yield from beside
+
+
+def _is_of_a_change(time: Any) -> bool:
+    """Tell whether a `<time>` says when the page was last changed: by its class or property, or the word before it."""
+    if _UPDATED.search(f"{time.get('class') or ''} {(time.get('itemprop') or '').replace('dateM', 'm')}"):
+        return "published" not in (time.get("class") or "")
+    before = time.getprevious()
+    lead = (time.getparent().text if before is None else before.tail) or ""
+    return bool(re.search(r"\b(?:updated|modified)\b(?: on| at)?\W*$", lead, re.IGNORECASE))
 
 
 def _is_byline(paragraph: Any, time: Any) -> bool:
@@ -202,6 +216,10 @@ def _is_byline(paragraph: Any, time: Any) -> bool:
     before, _, behind = words.partition(shown) if shown else (words, "", "")
     parts = (part.strip(" ,:;|·•–—-") for part in (before, behind))
     return all(_LEADS_UP.fullmatch(part) or is_noise_line(part) for part in parts)
+
+
+def _headline(item: dict[str, Any]) -> str:
+    return one_line(str(_unescaped(item.get("headline"))))
 
 
 def _unescaped(value: object) -> object:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from hsbot.articles.draft import Draft, draft_from_fields
+from hsbot.articles.fragments import is_html, text_of
 from hsbot.articles.text import one_line
 
 if TYPE_CHECKING:
@@ -72,7 +74,10 @@ def _draft(element: object) -> Draft | ValueError:
         return ValueError("has no `text`: write the article into that field")
     if not isinstance(text, str):
         return ValueError("has a `text` that isn't a string: write the article into that field")
-    return draft_from_fields(element, text)
+    if is_html(text):  # as most systems that publish hand it over
+        text = text_of(text) or text
+    draft = draft_from_fields(element, text)
+    return replace(draft, title=unescape(draft.title)) if isinstance(draft.title, str) else draft
 
 
 def _load(source: str) -> Any:

@@ -99,6 +99,7 @@ _DAY: Final = re.compile(
 _REPORTED: Final = re.compile(r", (?:[^,]{1,40} )?(?:said|says|announced|confirmed|reported)\b|\baccording to\b")
 _AUXILIARY: Final = r"is|are|was|were|has|have|had|will|won['’]t|can"
 _VERB: Final = rf"(?:{_AUXILIARY}|[a-z]{{3,}}(?:s|ed))\b"
+_SAYS: Final = re.compile(rf"[A-Z\d]\S* (?:\S+ ){{0,6}}(?:{_AUXILIARY}|begins?|starts?|returns?|joins?)\b")
 _TOLD: Final = re.compile(rf"(?:[:;]|\s[—–-])\s+(?P<told>(?:\S+ ){{1,8}}{_VERB} \S.*)")
 # A second clause, by which a call with a day tells what happens on it. A comma stands in lists, too ("films, series and
 # games of 2026"), so a word on "s" is no sign of one.
@@ -119,6 +120,16 @@ _ADDRESS: Final = ("http://", "https://", "www.", "#", "@")
 _LONGEST_CAPTION: Final = 25  # words
 _LONGEST_SCENE: Final = 120  # characters
 
+_DATED: Final = re.compile(r"(?:date|published|release(?:d| date)?)\W*:", re.IGNORECASE)
+_CREDITED: Final = re.compile(r"(?P<told>.*)\(via\b[^()]*\)$", re.IGNORECASE)  # as fan sites credit a report
+_BOOKABLE: Final = re.compile(  # a call that says when: "Sign up by 3 June to take part in the beta"
+    rf"\b(?:on|by|until|from) (?:\w+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d{{1,2}})\b",
+    re.IGNORECASE,
+)
+_COMES: Final = re.compile(
+    r"\W*(?:please,? )?(?:join us|sign up|find us|meet us|visit us|comment below)\b", re.IGNORECASE
+)
+
 _WHOSE: Final = r"(?<!\S)[—–-]{1,2}\s?[^—\n@(]{1,60}\(@\w{1,30}\)"
 _POSTED: Final = r"\s*[A-Z][a-z]{2,8} \d{1,2}, \d{4}"
 _LINK: Final = r"(?:https?://t\.co/\w+\s*)?pic\.twitter\.com/\w+"
@@ -130,11 +141,18 @@ EMBED: Final = re.compile(
 """An embedded post's furniture: the link to its picture, and whose it is and when; the words before are its own."""
 
 
+def is_dated(line: str) -> bool:
+    """Tell whether a line is but a label and a day: of an article its date, and in a list that of what it lists."""
+    return bool(_DATED.match(line))
+
+
 def is_noise_line(line: str) -> bool:
     """Tell whether a whole line is none of the content; `line` is stripped and not empty."""
     if _LABELLED.match(line) or _BYLINE.match(line) or _is_addresses(line) or _is_labelled(line):
         return True
     if len(line.split(None, _LONGEST_CAPTION)) > _LONGEST_CAPTION:
+        return False
+    if (via := _CREDITED.match(line)) and (_STOP.search(via["told"].rstrip()) or _SAYS.search(via["told"])):
         return False
     if credit := _CREDIT.search(line):
         return not credit["whose"] or _is_names(credit["whose"]) or not _STOP.search(credit["whose"])
@@ -174,6 +192,8 @@ def is_noise_sentence(sentence: str) -> bool:
     if _REPORTED.search(sentence) or _NAMED.match(sentence):
         return False
     if _DAY.search(sentence) and _CLAUSE.search(sentence) and not _TO_READER.search(sentence):
+        return False
+    if _COMES.match(sentence) and _BOOKABLE.search(sentence):
         return False
     told = _TOLD.search(sentence, call.start() + 1)
     return not told or bool(_OF_READER.search(told["told"]) or _CALL.match(told["told"]))

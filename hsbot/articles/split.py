@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from hsbot.articles.blocks import Block, is_heading, split_blocks
 from hsbot.articles.boundaries import sentence_spans
-from hsbot.articles.noise import EMBED, is_noise_line, is_noise_sentence, is_scene
+from hsbot.articles.noise import EMBED, is_dated, is_noise_line, is_noise_sentence, is_scene
 from hsbot.articles.text import has_words
 from hsbot.records import Sentence
 
@@ -46,7 +46,7 @@ def _sentences(text: str, title: str) -> Iterator[Sentence]:
         if block is titled:
             yield Sentence(block.start, block.end, "title")
             continue
-        if is_noise_line(line) or _is_caption(text, blocks, number):
+        if (is_noise_line(line) and not (block.kind == "item" and is_dated(line))) or _is_caption(text, blocks, number):
             continue
         is_marked = block.kind == "heading"
         if (is_marked or (block.kind == "line" and is_heading(line))) and not EMBED.search(line):

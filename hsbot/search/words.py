@@ -11,9 +11,12 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 5  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
+VERSION = 6  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
-_TOKEN = re.compile(r"v?\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*")
+_TOKEN = re.compile(
+    r"(?:(?<!\w)[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|(?<!\w)[^\W\d_]&[^\W\d_](?!\w)|"  # R.E.M. and D&D
+    r"v?\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*"
+)
 _SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e(?:p|ps)?0*(\d{1,2}))?|0*(\d{1,2})x0*(\d{1,2})")  # s4, S04E03, 4x03
 _JOINED = re.compile(
     r"(seasons?|series|szn|ssn|e|eps?|episodes?|parts?|pt|vol|volume|chapter|patch|v)0*(\d+(?:\.\d+)*)"
@@ -28,7 +31,7 @@ _ORDINALS = """zeroth first second third fourth fifth sixth seventh eighth ninth
 _NUMBER_WORDS = {w: str(n) for n, w in enumerate(_CARDINALS)} | {w: str(n) for n, w in enumerate(_ORDINALS)}
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}  # I, V and X are words
 _SPELLINGS = {"szn": "season", "szns": "season", "ssn": "season", "ep": "episode", "eps": "episode", "vol": "volume"}
-_SPELLINGS |= {"film": "movie"}
+_SPELLINGS |= {"film": "movie", "films": "movies"}
 _BEFORE_NUMBER = {"s": "season", "series": "season", "e": "episode", "pt": "part", "ch": "chapter"}
 """What these mean where a number follows; "the series" alone is the show, "series 4" is British for "season 4"."""
 _VERSIONS = {"v", "ver", "version", "update"}  # before a number such as 1.2 they all mean the patch
@@ -63,6 +66,8 @@ def tokens(text: str) -> list[str]:
     ordinal = False  # whether the word before was one
     for match in _TOKEN.finditer(without_accents(text.translate(_APART))):
         word = match.group().replace("’", "'").removesuffix("'s")
+        if word[1:2] == "." and word[0].isalpha():  # R.E.M.
+            word = word.replace(".", "")
         if code := _SEASON_EPISODE.fullmatch(word):
             season, episode = code[1] or code[3], code[2] or code[4]
             found += ["season", season, *(["episode", episode] if episode else [])]
@@ -79,7 +84,7 @@ def tokens(text: str) -> list[str]:
             word = digits[1]
         elif word != "one" or (found and found[-1] not in STOP_WORDS):  # "season one", but not "which one"
             word = _NUMBER_WORDS.get(word) or _SPELLINGS.get(word) or word
-        if found and found[-1].rstrip("s") in _COUNTED:
+        if found:  # "part IV" and "Final Fantasy VII"
             word = _ROMAN.get(word, word)
         if found and _NUMBER.fullmatch(word) and not ordinal:
             found[-1] = "patch" if "." in word and found[-1] in _VERSIONS else _BEFORE_NUMBER.get(found[-1], found[-1])

@@ -37,6 +37,11 @@ def marked(question: str, sentence: str) -> str:
         ("when does season 4 start", "It was not filmed in Hull, but season 4 starts on [5 May]."),
         ("when was he sold", "He was sold on [Jan. 5, 2024] for £3m."),
         ("when do they play the City Hall", "They play the City Hall on [27 and 28 February]."),
+        ("when does season 4 come out", "Season 4 was filmed in 2025 and comes out in [2026]."),
+        ("when does season 4 come out", "Season 4 was shot in March 2025 and comes out on [5 May 2026]."),
+        ("when does season 4 come out", "Filming of season 4 began in March 2025, and it comes out in [May 2026]."),
+        ("when is the album out", "The album was recorded in March and is out in [May]."),
+        ("when was Saltmarsh cancelled", "Saltmarsh was cancelled in [March 2025] after it premiered in 2021."),
         ("when was the club founded", "The club was founded in [1908], and lost 3 matches."),
     ],
 )
@@ -47,6 +52,8 @@ def test_a_date_is_marked_where_when_is_asked(question: str, sentence: str) -> N
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
+        ("how many episodes does season 4 have", "Season 4 has [8 one-hour episodes]."),
+        ("how many episodes does season 4 have", "Season 4 has [eight 45-minute episodes]."),
         ("how many episodes", "Harbour One shows the [six final episodes] in 2026."),
         ("how many followers does she have", "Ada Pell has [3.4 million followers] on Instagram."),
         ("how many times was it viewed", "It was viewed [more than 4.4 billion times]."),

@@ -91,6 +91,11 @@ def test_a_published_that_says_yes_or_no_is_no_date_and_another_field_is(said):
     assert draft_from_fields({"published": said}, "Text.").published is None
 
 
+@pytest.mark.parametrize("field", ["publishedAt", "pubDate", "publishDate", "created", "created_at", "publish_date"])
+def test_the_date_has_many_names(field):
+    assert draft_from_fields({field: "2025-04-22"}, "Text.").published == "2025-04-22"
+
+
 def test_fields_are_known_by_several_names_and_the_first_that_says_something_counts():
     draft = draft_from_fields(
         {"Headline": "T", "date": "", "datePublished": "2025-04-22", "site": "S", 3: "x"}, "Text."

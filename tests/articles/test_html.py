@@ -50,6 +50,37 @@ _NONE = _BODY.replace('<time datetime="2001-01-01">long ago</time>', "")
         ("", _NONE.replace("</h1>", "</h1><p>By Jo Doe | <time datetime='2025-04-22'>Tuesday</time> | 3 min read</p>")),
         ("", _NONE.replace("</h1>", "</h1><p>Published on <time datetime='2025-04-22'>Tuesday</time></p>")),
         ("", _BODY.replace("</h1>", "</h1><time datetime='2025-04-22'>Tuesday</time>")),
+        (
+            "",
+            _BODY.replace(
+                "</h1>",
+                "</h1><div>Updated <time datetime='2025-06-01'>1 June</time></div>"
+                "<div>Published <time datetime='2025-04-22'>22 April</time></div>",
+            ),
+        ),
+        (
+            "",
+            _BODY.replace(
+                "</h1>",
+                "</h1><time class='updated' datetime='2025-06-01'>1 June</time>"
+                "<time class='entry-date published' datetime='2025-04-22'>22 April</time>",
+            ),
+        ),
+        (
+            '<script type="application/ld+json">//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2025-04-22"}'
+            "\n//]]></script>",
+            _BODY,
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "DiscussionForumPosting", "datePublished": "2025-04-22"}'
+            "</script>",
+            _BODY,
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2001-01-01"}</script>'
+            '<meta property="article:published_time" content="2025-04-22">',
+            _BODY,
+        ),
     ],
 )
 def test_the_date_is_the_one_that_the_publisher_declares(head, body):
@@ -152,6 +183,16 @@ def test_an_article_in_json_ld_tells_more_than_the_page_that_it_stands_on():
     draft = read_html(_page(data))
     assert (draft.published, draft.url) == (date(2025, 4, 22), "https://a.example/")
     assert read_html(_page(data.replace("NewsArticle", "Thing"))).published == date(2001, 1, 1)
+
+
+def test_of_several_articles_in_json_ld_the_one_of_the_heading_counts():
+    data = (
+        '<script type="application/ld+json">[{"@type": "NewsArticle", "headline": "Older story", "datePublished":'
+        ' "2020-01-01"}, {"@type": "NewsArticle", "headline": "Tides ends with a film", "datePublished": "2025-04-22"}]'
+        "</script>"
+    )
+    draft = read_html(_page(data))
+    assert (draft.published, draft.title) == (date(2025, 4, 22), "Tides ends with a film")
 
 
 def test_a_short_page_still_gives_its_words():

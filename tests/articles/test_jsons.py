@@ -12,6 +12,20 @@ def test_one_object_is_one_article_without_a_name():
     assert entry.found == Draft("Clean  text.", "T", "2025-04-22", None, "u")
 
 
+def test_html_in_json_is_read_as_its_words_and_entities_in_a_title_as_what_they_stand_for():
+    source = (
+        '{"title": "Tides &amp; Co renewed", "content": "<p>Tides has been <em>renewed</em>.</p><p>It is back.</p>"}'
+    )
+    (entry,) = read_json(source)
+    assert entry.found.title == "Tides & Co renewed"
+    assert [line for line in entry.found.text.splitlines() if line] == ["Tides has been renewed.", "It is back."]
+
+
+def test_signs_that_are_no_html_stay():
+    (entry,) = read_json('{"title": "a < b", "text": "He wrote <3 and 2 < 3 > 1."}')
+    assert (entry.found.title, entry.found.text) == ("a < b", "He wrote <3 and 2 < 3 > 1.")
+
+
 def test_a_list_is_an_article_for_each_element_named_by_its_id_or_number():
     entries = list(read_json('[{"id": "x y", "text": "A."}, {"text": "B."}, {"id": 9, "text": "C."}, 3]'))
     assert [(entry.where, entry.name) for entry in entries] == [

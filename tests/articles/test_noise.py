@@ -88,6 +88,8 @@ def test_what_stands_around_the_content_is_noise(line):
         "Source: the studio told Harbour Times.",
         "Topics: the film is about grief. It opens in May.",
         "Tides returns in May, the studio said (via Harbour Times).",
+        "The studio has confirmed season 4. (via Harbour Times)",
+        "Season 4 begins filming in June (via Harbour Times)",
         "The studio released one picture: Lee will return in May.",
         "The photos were sold to Getty Images.",
         "The film will be released in 2026 (still no exact date).",
@@ -182,6 +184,10 @@ def test_calls_upon_the_reader_are_noise(sentence):
         "Tap the Brakes, the second album, is out on 5 May.",
         "Tap the Brakes is a hit.",
         "Follow Us Home, the third film, opens on Friday.",
+        "Join us on 5 May at Hull Arena for the season 4 premiere.",
+        "Join us on Saturday, 5 May at the Grand Hall, where the cast will sign autographs.",
+        "Sign up by 3 June to take part in the closed beta.",
+        "Comment below by 3 June to win tickets.",
     ],
 )
 def test_sentences_that_look_alike_are_content(sentence):
