@@ -201,7 +201,7 @@ def _holds(folded: str, words: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    text = unicodedata.normalize("NFC", text).translate(str.maketrans("“”„‘’", '"""\'\''))
+    text = unicodedata.normalize("NFC", text).translate(str.maketrans("“”„‘’–‑", '"""\'\'--'))
     return " ".join(text.lower().split())
 
 

@@ -179,6 +179,7 @@ def test_auroc_is_the_share_of_pairs_won(positive: list[float], negative: list[f
         ("in may", "It returns  in\nMay.", True),
         ("“it’s over”", 'She said: "It\'s over".', True),
         ('"it\'s over"', "She said: “It’s over”.", True),
+        ("2025-26 season", "The 2025–26 season is over.", True),
         ("Café", "the Cafe\u0301 opened", True),
         ("4", "There are 4.", True),
         ("4", "There are 14.", False),
