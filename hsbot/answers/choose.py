@@ -53,6 +53,7 @@ _TURNS = re.compile(  # says that something is no longer what it was: "Ben Orr t
     re.IGNORECASE,
 )
 _OF_ONE = frozenset({"who", "number", "when", "where"})  # kinds of questions that mostly one thing answers
+_AMOUNTS = frozenset({"price", "cost", "fee"})
 _NOT = re.compile(r"\b(?:not|no|never|nor|without|cannot)\b|n['’]t\b", re.I)
 
 
@@ -210,7 +211,8 @@ def _is_earlier(asking: Asking, one: Scored, lead: Scored) -> bool:
     day, newest = one.candidate.day, lead.candidate.day
     if day is None or newest is None or day >= newest:
         return False
-    return asking.moves or (asking.asked in _OF_ONE and bool(_TURNS.search(lead.candidate.text)))
+    of_one = asking.asked in _OF_ONE or not _AMOUNTS.isdisjoint(asking.own_terms)
+    return asking.moves or (of_one and bool(_TURNS.search(lead.candidate.text)))
 
 
 def _day(scored: Scored) -> date:

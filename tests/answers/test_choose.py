@@ -162,6 +162,7 @@ def test_a_lasting_fact_keeps_the_better_sentence() -> None:
         ("who plays finn", "Ben Orr, who plays Finn, keeps bees.", "supporting"),
         ("who coaches the club", "Ada Pell is the new coach.", "earlier"),
         ("what is a day ticket", "The price was raised from 89 to 119 euros.", "supporting"),  # may be any of several
+        ("day ticket price", "The price was raised from 89 to 119 euros.", "earlier"),
         ("how much was a day ticket", "The price was raised from 89 to 119 euros.", "earlier"),
         ("how many parts has it", "It has grown from eight to ten parts.", "earlier"),
         ("how long was the run", "It was a long one from start to end.", "supporting"),
