@@ -1,13 +1,13 @@
-"""Windows and timelines of the invented communities in one pass, more of them where the reader is still mistaken.
+"""Windows and timelines of the invented communities in one pass, a few more of them where the reader is still mistaken.
 
     python -m training.hard_windows --work DIR --reader DIR --out FOLDER [--part 0/2] [--most 40]
 
 Each question is asked hsbot's own way, with the reader of `--reader`, as far as the counting of days: there is no last
 word. What is misjudged there, or judged rightly by less than MARGIN, is drawn as HARD groups of windows
-(`training.asked_windows`) and timelines (`training.timelines`), of what is judged well the share of SHARE_KNOWN as
-KNOWN. What is known already teaches little (selective backpropagation: Jiang et al., "Accelerating Deep Learning by
-Focusing on the Biggest Losers", 2019). In FOLDER come `asked-N.jsonl` and `timelines-N.jsonl`, N the part, and of the
-timelines' sentences two each as `pairs-N.jsonl`.
+(`training.asked_windows`) and timelines (`training.timelines`), what is judged well as KNOWN. What is known already
+teaches little (selective backpropagation: Jiang et al., "Accelerating Deep Learning by Focusing on the Biggest Losers",
+2019), but drawing hardly any of it cost doubt (docs/decisions/0067). In FOLDER come `asked-N.jsonl` and
+`timelines-N.jsonl`, N the part, and of the timelines' sentences two each as `pairs-N.jsonl`.
 """
 
 from __future__ import annotations
@@ -44,9 +44,6 @@ MANNERS_MORE = 1.8
 HARD, KNOWN = (2, 3), (2, 2)
 """Groups of windows and timelines of a question that is hard, and of one that is known."""
 
-SHARE_KNOWN = 1.0
-"""The share of the questions that are known which is drawn."""
-
 
 def is_hard(one: Asked, scored: Sequence[Scored]) -> bool:
     """Tell whether the reader misjudges a question, or knows it by little."""
@@ -62,11 +59,8 @@ def is_hard(one: Asked, scored: Sequence[Scored]) -> bool:
 def rows_of(
     one: Asked, scored: Sequence[Scored], first: np.ndarray, rng: random.Random
 ) -> tuple[list[list[Row]], list[Row]]:
-    """Return a question's groups of windows, empty ones left out, and its timelines; ([], []) where it isn't drawn."""
-    hard = is_hard(one, scored)
-    if not hard and rng.random() >= SHARE_KNOWN:
-        return [], []
-    groups, timelines = HARD if hard else KNOWN
+    """Return a question's groups of windows, empty ones left out, and its timelines."""
+    groups, timelines = HARD if is_hard(one, scored) else KNOWN
     windows = [group(one, first, rng) for _ in range(groups)]
     return [rows for rows in windows if rows], [drawn(one, scored, rng) for _ in range(timelines)]
 

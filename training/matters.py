@@ -256,7 +256,9 @@ class Maker:
             if one.field != matter.field and one.name not in (*matter.near, *matter.weak)
         ]
         rng.shuffle(near)
-        chosen = [matters[name] for name in near[: rng.randint(2, 4)]] + rng.sample(far, min(len(far), rng.randint(0, 2)))
+        chosen = [matters[name] for name in near[: rng.randint(2, 4)]] + rng.sample(
+            far, min(len(far), rng.randint(0, 2))
+        )
         wrong += [telling.sentence(rng.choice(one.sentences)) for one in chosen]
         return retyped(telling.question(form), rng), telling, right, wrong
 
