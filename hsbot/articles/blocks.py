@@ -22,7 +22,7 @@ _OPEN_END: Final = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|St|Prof|Gen|Sen|Rep|Gov|
 _LOOSE_END: Final = re.compile(r"\b(?:a|an|and|of|or|the)$")  # neither a sentence nor a heading ends with these
 _LABEL: Final = re.compile(r"[^\s:]+(?: [^\s:]+){0,3}:\s")
 # Behind a sentence's end: notes, hashtags, handles, links and emoji; or whose the quotation was.
-_TRAIL: Final = re.compile(r"(?:\s*(?:\[[^\[\]]{1,30}\]|[#@][\w-]+|https?://\S+|[^\w\s.,;:!?…\"'’”»)\]-]+))+$")
+_TRAIL: Final = re.compile(r"(?:\s*(?:\[[^\[\]]{1,30}\]|[#@][\w-]+|https?://\S+|[^\w\s.,;:!?…\"'’”»)\]-]))+$")
 _ATTRIBUTED: Final = re.compile(r"[.!?…][\"”»]\s*[—–-]\s*\S.{0,60}$")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d{{1,2}})\b"

@@ -152,8 +152,10 @@ def is_noise_line(line: str) -> bool:
         return True
     if len(line.split(None, _LONGEST_CAPTION)) > _LONGEST_CAPTION:
         return False
-    if (via := _CREDITED.match(line)) and (_STOP.search(via["told"].rstrip()) or _SAYS.search(via["told"])):
-        return False
+    if via := _CREDITED.match(line):
+        told = via["told"].rstrip()[-_LONGEST_SCENE:]  # the end shows whether it is a sentence
+        if _STOP.search(told) or _SAYS.search(told):
+            return False
     if credit := _CREDIT.search(line):
         return not credit["whose"] or _is_names(credit["whose"]) or not _STOP.search(credit["whose"])
     return bool(_PICTURED.match(line)) and not line.endswith((".", "!", "?"))

@@ -126,6 +126,12 @@ def test_short_lines_without_a_full_stop_are_headings(line):
     assert is_heading(line)
 
 
+@pytest.mark.parametrize("sign", ["=", "#", "# ", "[1]", "@a", "🎉", "[", "https://", "“”", "a: ", "5 May "])
+def test_odd_lines_are_judged_at_once(sign):
+    for end in ("x", ".", "!", ""):
+        is_heading((sign * 140)[:139] + end)
+
+
 @pytest.mark.parametrize(
     "line",
     [

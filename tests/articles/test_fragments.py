@@ -17,6 +17,12 @@ def test_a_text_with_other_signs_is_none(text):
     assert not is_html(text)
 
 
+@pytest.mark.parametrize("piece", ["<!--", "<script>", "<", "<p", "</", "<li>", "&", "<p><", "--><!--"])
+def test_a_hundred_thousand_odd_pieces_are_read_at_once(piece):
+    fragment = piece * 100_000
+    assert len(text_of(f"<p>It is back.</p>{fragment}")) <= len(fragment) * 2
+
+
 @pytest.mark.parametrize(
     ("fragment", "lines"),
     [
