@@ -140,8 +140,8 @@ class Told:
         noun = rng.choice(domain.nouns)
         self._thing = "the " + noun
         self._title = f"{rng.choice(('', 'The '))}{rng.choice(_ADJECTIVES)} {rng.choice(_NOUNS)}"
-        people = [f"{first} {last}" for first, last in zip(rng.sample(_FIRST, 4), rng.sample(_LAST, 4), strict=True)]
-        self._fixed = dict(zip("ABCD", people, strict=True))
+        people = [f"{first} {last}" for first, last in zip(rng.sample(_FIRST, 3), rng.sample(_LAST, 3), strict=True)]
+        self._fixed = dict(zip("ABC", people, strict=True))
         for name, values in (("P", _ROLES), ("place", _PLACES), ("org", _ORGS), ("band", _BANDS), ("club", _CLUBS)):
             self._fixed[name], self._fixed[f"{name}2"] = rng.sample(values, 2)
         season = rng.randint(2, 6)
@@ -179,7 +179,7 @@ class Told:
         if name == "that":
             return self._thing
         value = self._told(name)
-        return value.split()[0] if name in "ABCD" and self._short else value
+        return value.split()[0] if name in "ABC" and self._short else value
 
     def _other(self, name: str) -> str:
         return self._fixed[{"A": "C"}.get(name, f"{name}2")]
@@ -223,11 +223,10 @@ class Maker:
         if len(lines) < 2:
             lines += [(text, 0) for text in wrong[1:2]]
         self._rng.shuffle(lines)
-        day, title, texts, newest = date(2019, 1, 1) + timedelta(days=self._rng.randrange(2500)), "", [], -1
+        day, texts, newest = date(2019, 1, 1) + timedelta(days=self._rng.randrange(2500)), [], -1
         for at, (text, answers) in enumerate(lines[:5]):
             day += timedelta(days=self._rng.randint(1, 200))
-            title = telling.title()
-            texts.append(told(day, title, text, first=True))
+            texts.append(told(day, telling.title(), text, first=True))
             newest = at if answers else newest
         return row(question, "", [(text, int(at == newest)) for at, text in enumerate(texts)])
 
@@ -247,18 +246,12 @@ class Maker:
             for one in rng.sample(matter.sentences, len(matter.sentences))
             if f"{{{slot}}}" in one and one not in forms
         ][:1]
-        near = rng.sample(matter.near, len(matter.near)) + (
-            rng.sample(matter.weak, len(matter.weak)) if answered else []
-        )
-        far = [
-            one
-            for one in matters.values()
-            if one.field != matter.field and one.name not in (*matter.near, *matter.weak)
-        ]
+        near = [*matter.near, *(matter.weak if answered else ())]
         rng.shuffle(near)
-        chosen = [matters[name] for name in near[: rng.randint(2, 4)]] + rng.sample(
-            far, min(len(far), rng.randint(0, 2))
-        )
+        listed = {*matter.near, *matter.weak}
+        far = [one for one in matters.values() if one.field != matter.field and one.name not in listed]
+        chosen = [matters[name] for name in near[: rng.randint(2, 4)]]
+        chosen += rng.sample(far, min(len(far), rng.randint(0, 2)))
         wrong += [telling.sentence(rng.choice(one.sentences)) for one in chosen]
         return retyped(telling.question(form), rng), telling, right, wrong
 

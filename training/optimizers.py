@@ -20,10 +20,11 @@ class MuonAndAdamW(torch.optim.Optimizer):
 
     def __init__(self, model: nn.Module, rate: float, decay: float = 0.01) -> None:
         """Take the trainable parameters: Muon the matrices of the encoder's layers, AdamW the others."""
-        named = [(name, weights) for name, weights in model.named_parameters() if weights.requires_grad]
-        matrices = [weights for name, weights in named if weights.ndim == 2 and "encoder.layer." in name]
-        held = {id(weights) for weights in matrices}
-        others = [weights for _, weights in named if id(weights) not in held]
+        matrices: list[nn.Parameter] = []
+        others: list[nn.Parameter] = []
+        for name, weights in model.named_parameters():
+            if weights.requires_grad:
+                (matrices if weights.ndim == 2 and "encoder.layer." in name else others).append(weights)
         groups = [
             {"params": [weights for weights in others if weights.ndim > 1], "weight_decay": decay},
             {"params": [weights for weights in others if weights.ndim < 2], "weight_decay": 0.0},
@@ -32,7 +33,7 @@ class MuonAndAdamW(torch.optim.Optimizer):
             torch.optim.Muon(matrices, lr=rate, weight_decay=0.0, adjust_lr_fn="match_rms_adamw"),
             torch.optim.AdamW(groups, lr=rate, fused=True),
         ]
-        super().__init__([weights for _, weights in named], {"lr": rate})
+        super().__init__([*matrices, *others], {"lr": rate})
         self.param_groups = [group for part in self._parts for group in part.param_groups]
 
     def step(self, closure: Callable[[], float] | None = None) -> float | None:  # type: ignore[override]

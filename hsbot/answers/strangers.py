@@ -126,17 +126,14 @@ class Names:
 
     def _one_word(self) -> list[tuple[int, str]]:
         places = {match.start("name") for pattern in _OF_A_SEASON for match in pattern.finditer(self._text)}
-        return [
-            (word.start(), self._shown([word]))
-            for word in self._words
-            if word.start() in places
-            and _letters(word) not in _NO_SERIES
-            and not self._spelling.is_everyday(_letters(word))
-            and _letters(word).removesuffix("s") not in _UNNAMED  # "is wednesdays s4 episode out"
-            and not self._spelling.is_everyday(_letters(word).removesuffix("s"))
-            and not _FORM.search(_letters(word))
-            and self._is_strange(word)
-        ]
+        named = [word for word in self._words if word.start() in places and self._may_name_a_series(_letters(word))]
+        return [(word.start(), self._shown([word])) for word in named if self._is_strange(word)]
+
+    def _may_name_a_series(self, letters: str) -> bool:
+        """Tell whether a word alone may be a series' name; of "wednesdays s4 episode" the day itself counts, too."""
+        if letters in _NO_SERIES or _FORM.search(letters):
+            return False
+        return not any(w in _UNNAMED or self._spelling.is_everyday(w) for w in {letters, letters.removesuffix("s")})
 
     def _of_words(self) -> list[tuple[int, str]]:
         """Return the name of up to three words whose season is asked for; of two or three they may be everyday ones.

@@ -14,7 +14,7 @@ from hsbot.answers.topic import names_in, speaks_of
 from hsbot.records import Hit
 
 _WHOLE = re.compile(  # "when is the premiere", which lacks nothing but the name of its thing
-    r"^(?:(?:who|what|when|where|how|why)(?: (?:much|many|long|old))?(?:'?s| is| was| are| were| does| did| will)|"
+    r"^(?:(?:who|what|when|where|how|why)(?: (?:much|many|long|old))?(?:['’]?s| is| was| are| were| does| did| will)|"
     r"is|was|are|were|does|did|will|has|have) (?:there )?(?:the|an?|any) \w{3}",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ def better(carried: Way, alone: Way, before: str) -> Way:
     if carried.asking.lean == "piece" and carried.asking.own_terms and is_unknown(alone.scored):
         return alone  # its own words say nothing here, and those of the question before were answered then
     leans = carried.asking.lean == "pronoun"
-    if not leans and carried.choice.status == "no_answer" and _WHOLE.match(carried.asking.text.replace("’", "'")):
+    if not leans and carried.choice.status == "no_answer" and _WHOLE.match(carried.asking.text):
         return max(carried, alone, key=_goodness)
     own = names_in(own_subject(carried.asking.text), articles) if leans else frozenset[str]()
     if leans and not own and carried.choice.status == "no_answer":

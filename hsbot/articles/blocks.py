@@ -83,7 +83,8 @@ def is_heading(line: str) -> bool:
         return False  # "Release date: 17 July" is a fact
     if _FACT.match(line) or _LISTED_DAY.match(line) or _ATTRIBUTED.search(line):
         return False
-    line = _TRAIL.sub("", line) if _ENDS.search(_TRAIL.sub("", line)) else line
+    if _ENDS.search(bare := _TRAIL.sub("", line)):
+        line = bare
     if not _ENDS.search(line):
         small = [word for word in words if len(word) > 3 and word.isalpha() and word.islower()]
         # "Season 4 premieres on 5 May", but not "What to expect on 5 May"

@@ -9,10 +9,9 @@ from typing import Final
 from hsbot.articles.text import one_line
 
 _MARKUP: Final = re.compile(r"</(?:p|div|h[1-6]|li|em|strong|b|i|a|span|blockquote)>|<br ?/?>", re.IGNORECASE)
-_UNSEEN: Final = (
-    re.compile(  # up to the next of its kind and no further, else each that isn't closed is read to the end
-        r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.IGNORECASE | re.DOTALL
-    )
+# Up to the next of its kind and no further, else each that isn't closed would be read to the end.
+_UNSEEN: Final = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>", re.IGNORECASE | re.DOTALL
 )
 _MARKED: Final = re.compile(r"<(h[1-6]|li)(?:\s[^<>]*)?>", re.IGNORECASE)
 _PARTS: Final = re.compile(

@@ -43,7 +43,8 @@ _BOXES: Final = ("li", "dd", "td", "figcaption", "blockquote", "aside", "nav")  
 _LONGEST_BYLINE: Final = 30  # pieces of text, one of each element in it
 _FEW: Final = 250  # characters of a text that may be but a menu
 _WRAPPED: Final = re.compile(r"^\s*(?:(?://)?\s*<!\[CDATA\[|<!--)|(?:(?://)?\s*\]\]>|-->)\s*$")
-_UPDATED: Final = re.compile(r"\b(?:updated?|modified)\b", re.IGNORECASE)
+_UPDATED: Final = re.compile(r"\b(?:updated?|(?:date)?modified)\b", re.IGNORECASE)  # of a class or a property
+_UPDATED_ON: Final = re.compile(r"\b(?:updated|modified)\b(?: on| at)?\W*$", re.IGNORECASE)
 _RULE: Final = re.compile(r"[\s|:-]+")  # between a table's head and its rows
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEADS_UP: Final = re.compile(r"(?:(?:first |originally )?(?:published|posted))?(?: ?on)?", re.IGNORECASE)
@@ -154,10 +155,11 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _published(tree: Any, data: list[dict[str, Any]], meta: dict[str, str]) -> date | None:
     """Return the first declared date that is one; None where none is declared."""
-    told = [item for item in data if not _is_page(item)]
-    declared = [item.get(key) for key in ("datePublished", "dateCreated") for item in told]
+    pages = [item for item in data if _is_page(item)]
+    articles = [item for item in data if not _is_page(item)]
+    declared = [item.get(key) for key in ("datePublished", "dateCreated") for item in articles]
     declared += [meta.get(name) for name in _DATES]
-    declared += [item.get(key) for key in ("datePublished", "dateCreated") for item in data]
+    declared += [item.get(key) for key in ("datePublished", "dateCreated") for item in pages]
     properties = (tag for tag in tree.iter() if tag.get("itemprop") == "datePublished")
     declared += [tag.get("datetime") or tag.get("content") for tag in properties]
     times = list(_times(tree))
@@ -200,11 +202,11 @@ def _times(tree: Any) -> Iterator[Any]:
 
 def _is_of_a_change(time: Any) -> bool:
     """Tell whether a `<time>` says when the page was last changed: by its class or property, or the word before it."""
-    if _UPDATED.search(f"{time.get('class') or ''} {(time.get('itemprop') or '').replace('dateM', 'm')}"):
+    if _UPDATED.search(f"{time.get('class')} {time.get('itemprop')}"):
         return "published" not in (time.get("class") or "")
     before = time.getprevious()
     lead = (time.getparent().text if before is None else before.tail) or ""
-    return bool(re.search(r"\b(?:updated|modified)\b(?: on| at)?\W*$", lead, re.IGNORECASE))
+    return bool(_UPDATED_ON.search(lead))
 
 
 def _is_byline(paragraph: Any, time: Any) -> bool:
