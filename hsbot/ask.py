@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
-from hsbot.answers.carried import NAMED, answer_names, leaned_on, with_answer
+from hsbot.answers.carried import NAMED, answer_names, carrying, leaned_on
 from hsbot.answers.choose import Choice, choose, nothing_asked
 from hsbot.answers.denial import last_denials
 from hsbot.answers.events import day_of, named_event
@@ -24,6 +24,7 @@ from hsbot.answers.newest import Times, Timing
 from hsbot.answers.news import LOOKED_AT, about, asks_for_news, newest_news, news_topic
 from hsbot.answers.parts import ALL, Parts, undated
 from hsbot.answers.question import MAX_CHARACTERS, Asking, check_length, read_question, timeless
+from hsbot.answers.rewritten import rewritten
 from hsbot.answers.score import Scorer, load_weights
 from hsbot.answers.several import MOST, join, split_questions
 from hsbot.answers.spelling import Speller
@@ -119,7 +120,7 @@ class Asker:
         mended, day = self._at_event(self._mended(question), clock)
         asking = self._read(mended, day)
         if asking.lean and mended.previous:
-            asking = self._read(self._carrying(mended, mended.previous, clock), day)
+            asking = replace(self._read(self._carrying(mended, mended.previous, clock), day), lean=asking.lean)
         best = way = self._look_up(asking, clock)
         if asking.lean and mended.previous:  # a follow-up may also make sense without the question before
             alone = self._look_up(self._read(replace(mended, previous=None), day), clock)
@@ -145,12 +146,14 @@ class Asker:
         return read_question(question, self._today(), self._aliases, day)
 
     def _carrying(self, question: Question, previous: str, clock: Clock) -> Question:
-        """Return a follow-up with the question before and the names that answer that: "he" may be one of them."""
+        """Return a follow-up as a whole question, or with the one before and the names that answer that: maybe "he"."""
         topic, _, last = previous.rpartition("? ")
-        before = self._read(Question(last or previous, question.as_of, topic or None), None)
-        lead = leading_sentence(self._look_up(before, clock)) if before.asked in NAMED else None
-        names = answer_names(before, *lead) if lead else ()
-        return replace(question, previous=with_answer(previous, names))
+        before = Question(last or previous, question.as_of, topic or None)
+        if whole := rewritten(question.text, before.text):
+            return replace(question, text=whole, previous=before.previous)
+        asking = self._read(before, None)
+        lead = leading_sentence(self._look_up(asking, clock)) if asking.asked in NAMED else None
+        return carrying(question, asking, answer_names(asking, *lead) if lead else ())
 
     def _at_event(self, question: Question, clock: Clock) -> tuple[Question, date | None]:
         """Return the question as of the day before an event that it names, or as it is and the day "when" it was.

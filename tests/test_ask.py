@@ -310,12 +310,25 @@ def test_a_question_before_that_says_nothing_is_no_error(asker: Asker, previous:
 
 
 def test_of_two_questions_before_the_last_one_s_names_are_carried(asker: Asker) -> None:
+    answer = asker(Question("where do they live?", previous="what of Saltmarsh? who directs it"))
+    assert "who directs it? Ada Pell. where do they live?" in "\n".join(answer.trace[0].lines)
+
+
+def test_a_follow_up_that_is_plain_is_read_as_a_whole_question(asker: Asker) -> None:
     answer = asker(Question("where does she live?", previous="what of Saltmarsh? who directs it"))
-    assert "who directs it? Ada Pell. where does she live?" in "\n".join(answer.trace[0].lines)
+    assert "where does Ada Pell live" in "\n".join(answer.trace[0].lines)
+    assert answer.question == "where does she live?"
+    assert answer.leans
+    why = asker(Question("why?", previous="what of Saltmarsh? is it cancelled"))
+    assert "what of Saltmarsh why is it cancelled" in "\n".join(why.trace[0].lines)
+
+
+def test_a_whole_question_that_would_be_too_long_is_not_put_together(asker: Asker) -> None:
+    assert asker(Question("why", previous="is " + "it on " * 166 + "x")).question == "why"
 
 
 def test_a_follow_up_carries_the_names_that_answer_the_question_before(asker: Asker) -> None:
-    answer = asker(Question("where does she live?", previous="who directs Saltmarsh?"))
-    assert "who directs Saltmarsh? Ada Pell. where does she live?" in "\n".join(answer.trace[0].lines)
+    answer = asker(Question("where do they live?", previous="who directs Saltmarsh?"))
+    assert "who directs Saltmarsh? Ada Pell. where do they live?" in "\n".join(answer.trace[0].lines)
     unanswered = asker(Question("where does she live?", previous="who is the new zookeeper?"))
     assert "who is the new zookeeper? where does she live?" in "\n".join(unanswered.trace[0].lines)

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hsbot.answers.asked_sentence import AskedSentence
 from hsbot.answers.marked_names import find_people, find_places, find_titles
 from hsbot.answers.names import find_names
 from hsbot.answers.news import asks_for_news
 from hsbot.answers.question import MAX_CHARACTERS, Asking, clean
+from hsbot.answers.rewritten import rewritten
 from hsbot.records import Question
 
 NAMED = frozenset({"who", "where", "other"})  # kinds of questions that names may answer
@@ -33,6 +36,16 @@ def leaned_on(previous: str | None) -> str | None:
     """Return the question before as far as it can be leaned on: None where it is blank or asked for any news."""
     text = clean(previous or "")[:MAX_CHARACTERS]
     return None if not text or asks_for_news(Question(text)) else text
+
+
+def carrying(question: Question, before: Asking, names: tuple[str, ...]) -> Question:
+    """Return a follow-up with what it takes from the question before, which `names` answer.
+
+    Where that is plain it is a whole question, as "how old is Ada Pell" is for "how old is he" behind "who directs it".
+    """
+    if before.asked == "who" and (whole := rewritten(question.text, before.text, names)):
+        return replace(question, text=whole, previous=None)
+    return replace(question, previous=with_answer(question.previous or before.text, names))
 
 
 def with_answer(previous: str, names: tuple[str, ...]) -> str:

@@ -38,7 +38,7 @@ def asked(asking: Asking) -> Stage:
         f"asks for: {asking.asked}, {kind} (likely to change: {asking.changing:.2f})",
         f"terms: {' '.join(asking.terms)}",
     ]
-    if asking.search != asking.text:
+    if asking.lean:
         lines.append(f"follow-up, looked up as: {asking.search}")
     if asking.stands_at:
         lines.append(f"as of: {asking.stands_at}" + ("" if asking.as_of else ", which the question names itself"))

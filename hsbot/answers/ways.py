@@ -34,22 +34,25 @@ class Way:
 def better(carried: Way, alone: Way, before: str) -> Way:
     """Return the way of a follow-up that counts: the one with the question before, or the more confident one without.
 
+    The follow-up as typed is that of `alone`; `carried` may be a whole question (`hsbot.answers.rewritten`).
+
     What "it" is only the question before tells: where nothing answers both, nothing does. Who "she" is a question may
     tell itself, "did ada say she was thrilled": what is said without the one before must then speak of Ada.
     "Who directs it?" and "release date?" alone may be answered about anything: what is said must then speak of what the
     question before names. "And the tour of Fen Riders?" names its own, and "when is the premiere" is a whole question:
     what answers it alone answers it where nothing does of what was asked before.
     """
+    text = alone.asking.text
     articles = list({hit.article.id: hit.article for hit in carried.hits}.values())
-    if carried.asking.lean == "piece" and carried.asking.own_terms and is_unknown(alone.scored):
+    if carried.asking.lean == "piece" and alone.asking.own_terms and is_unknown(alone.scored):
         return alone  # its own words say nothing here, and those of the question before were answered then
     leans = carried.asking.lean == "pronoun"
-    if not leans and carried.choice.status == "no_answer" and _WHOLE.match(carried.asking.text):
+    if not leans and carried.choice.status == "no_answer" and _WHOLE.match(text):
         return max(carried, alone, key=_goodness)
-    own = names_in(own_subject(carried.asking.text), articles) if leans else frozenset[str]()
+    own = names_in(own_subject(text), articles) if leans else frozenset[str]()
     if leans and not own and carried.choice.status == "no_answer":
         return carried
-    if leans or not names_in(carried.asking.text, articles):
+    if leans or not names_in(text, articles):
         lead = next(iter(alone.choice.snippets), None)
         if lead is None or not speaks_of(lead.article, own or names_in(before, articles)):
             return carried

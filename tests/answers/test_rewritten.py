@@ -1,0 +1,72 @@
+"""A follow-up is put together with the question before it where that is plain, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from hsbot.answers.rewritten import rewritten
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "whole"),
+    [
+        ("who voices the herbalist?", "and the narrator?", "who voices the narrator"),
+        ("Who is paying for the new stand?", "what about the old pier", "Who is paying for the old pier"),
+        ("who made the music", "and season 2", None),  # nothing says how they join
+        ("who directed season 1", "what about season 2", "who directed season 2"),
+        ("how did season three do", "and s2", "how did s2 do"),
+        ("when did filming for s3 begin", "what about in season 1", "when did filming for season 1 begin"),
+        ("was season 1 better than season 2", "and season 3", None),
+        ("who won in 2025", "and in 2023?", "who won in 2023"),
+        ("who was the quickest", "what about 2023", "who was the quickest in 2023"),
+        ("when is the first expansion out", "what about the second one", "when is the second expansion out"),
+        ("how many were on the first and the last boat", "and the second", None),
+        ("who voices ren in japanese", "and in english", "who voices ren in english"),
+        ("how much are tickets", "and for kids", "how much are tickets for kids"),
+        ("how many tracks does the first album have", "what about the live record", None),  # "have" is no part of it
+        ("where is it shown", "and when is it on", None),  # a question of its own
+        ("where is it shown", "and the other thing that they said about it", None),
+        ("who plays Tam", "the narrator", None),  # nothing says that it belongs together
+    ],
+)
+def test_a_piece_takes_the_place_of_its_like(previous: str, text: str, whole: str | None) -> None:
+    assert rewritten(text, previous) == whole
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "whole"),
+    [
+        ("did they drop Mira?", "why", "why did they drop Mira"),
+        ("is the halt open", "and how come?", "how come is the halt open"),
+        ("will it be dubbed", "y", "why will it be dubbed"),
+        ("is there gonna be a crossover", "and wen", "when is there gonna be a crossover"),
+        ("where is the fair held", "when?", "when is the fair held"),
+        ("is the fair on", "why not", None),  # which asks of the contrary
+        ("where they play", "why", None),
+        ("who wrote it", "why", None),
+    ],
+)
+def test_a_bare_why_asks_of_the_question_before(previous: str, text: str, whole: str | None) -> None:
+    assert rewritten(text, previous) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("how old is he", "how old is Ada Pell"),
+        ("and what did she do before?", "what did Ada Pell do before"),
+        ("who had the job before her", "who had the job before Ada Pell"),
+        ("whats her contract like", "whats Ada Pell's contract like"),
+        ("is his sister in the band", "is Ada Pell's sister in the band"),
+        ("do you know how long she's signed for", "do you know how long Ada Pell is signed for"),
+        ("did they pay her well", None),  # who "they" are, the name doesn't tell
+        ("what does it cost", None),
+    ],
+)
+def test_a_pronoun_gives_way_to_the_name_that_answered(text: str, whole: str | None) -> None:
+    assert rewritten(text, "who is the manager", ("Ada Pell",)) == whole
+
+
+def test_of_several_names_none_is_taken() -> None:
+    assert rewritten("how old is she", "who sings", ("Ada Pell", "Bea Orr")) is None
+    assert rewritten("how old is she", "who sings") is None
