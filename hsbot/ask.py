@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import gather
-from hsbot.answers.carried import NAMED, answer_names, carrying, leaned_on
+from hsbot.answers.carried import NAMED, answer_names, carrying, leaned_on, question_before
 from hsbot.answers.choose import Choice, choose, nothing_asked
 from hsbot.answers.denial import last_denials
 from hsbot.answers.events import day_of, named_event
@@ -146,9 +146,8 @@ class Asker:
         return read_question(question, self._today(), self._aliases, day)
 
     def _carrying(self, question: Question, previous: str, clock: Clock) -> Question:
-        """Return a follow-up as a whole question, or with the one before and the names that answer that: maybe "he"."""
-        topic, _, last = previous.rpartition("? ")
-        before = Question(last or previous, question.as_of, topic or None)
+        """Return a follow-up with what it takes from the question before, and from the names that answer that."""
+        before = question_before(previous, question.as_of)
         if whole := rewritten(question.text, before.text):
             return replace(question, text=whole, previous=before.previous)
         asking = self._read(before, None)

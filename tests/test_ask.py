@@ -319,6 +319,8 @@ def test_a_follow_up_that_is_plain_is_read_as_a_whole_question(asker: Asker) -> 
     assert "where does Ada Pell live" in "\n".join(answer.trace[0].lines)
     assert answer.question == "where does she live?"
     assert answer.leans
+    again = asker(Question("and season 1?", previous="who directs season 3? what about season 2"))
+    assert "who directs season 1" in "\n".join(again.trace[0].lines)
     why = asker(Question("why?", previous="what of Saltmarsh? is it cancelled"))
     assert "what of Saltmarsh why is it cancelled" in "\n".join(why.trace[0].lines)
 

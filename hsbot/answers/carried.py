@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hsbot.answers.asked_sentence import AskedSentence
 from hsbot.answers.marked_names import find_people, find_places, find_titles
@@ -36,6 +37,13 @@ def leaned_on(previous: str | None) -> str | None:
     """Return the question before as far as it can be leaned on: None where it is blank or asked for any news."""
     text = clean(previous or "")[:MAX_CHARACTERS]
     return None if not text or asks_for_news(Question(text)) else text
+
+
+def question_before(previous: str, as_of: date | None) -> Question:
+    """Return the question before; `previous` may tell its topic in front, as in "who directs it? and the sequel?"."""
+    topic, _, last = previous.rpartition("? ")
+    whole = rewritten(last, topic) if topic else None
+    return Question(whole or last or previous, as_of, None if whole else topic or None)
 
 
 def carrying(question: Question, before: Asking, names: tuple[str, ...]) -> Question:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hsbot.answers.carried import MOST, answer_names, leaned_on, with_answer
+from hsbot.answers.carried import MOST, answer_names, carrying, leaned_on, question_before, with_answer
 from hsbot.answers.question import read_question
 from hsbot.records import Question
 
@@ -41,6 +41,29 @@ def test_the_question_before_stands_in_front_as_a_question_of_its_own() -> None:
     assert with_answer("who directs it", ()) == "who directs it?"
     assert with_answer("who directs it?? ", ("Ada Pell",)) == "who directs it? Ada Pell."
     assert with_answer("who returns", ("Ada Pell", "Ben Orr")) == "who returns? Ada Pell and Ben Orr."
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "topic"),
+    [
+        ("who directs it", "who directs it", None),
+        ("what of Saltmarsh? who directs it", "who directs it", "what of Saltmarsh"),
+        ("who directs season 1? and season 2?", "who directs season 2", None),  # whole already
+        ("who directs season 1? and season 2", "who directs season 2", None),
+    ],
+)
+def test_the_question_before_is_taken_from_its_topic(previous: str, text: str, topic: str | None) -> None:
+    before = question_before(previous, None)
+    assert (before.text, before.previous) == (text, topic)
+
+
+def test_a_follow_up_carries_what_isn_t_plain_and_is_whole_where_it_is() -> None:
+    before = read_question(Question("who directs it"))
+    asked = Question("how old is she", previous="who directs it")
+    assert carrying(asked, before, ("Ada Pell",)) == Question("how old is Ada Pell")
+    assert carrying(asked, before, ()) == Question("how old is she", previous="who directs it?")
+    elsewhere = read_question(Question("where is it filmed"))
+    assert carrying(asked, elsewhere, ("Hull",)) == Question("how old is she", previous="who directs it? Hull.")
 
 
 def test_a_blank_question_before_or_one_for_any_news_is_nothing_to_lean_on() -> None:
