@@ -17,13 +17,13 @@ from pathlib import Path
 
 import numpy as np
 
-from hsbot.answers.features import FEATURES
+from hsbot.answers.likely import Likely
 from hsbot.answers.reading import plan
 from hsbot.search.encoder import PACKAGED, Encoder, SentenceTransformerEncoder
 from training import arcs, stories
 from training.build_windows import Row
 from training.fans import retyped
-from training.fit_scorer import ARCS, STORIES, WEIGHTS, Asked, of_community
+from training.fit_scorer import ARCS, STORIES, Asked, of_community
 
 GROUP = 4
 """Windows of a question."""
@@ -56,15 +56,9 @@ def communities(most: int, seed: int, work: Path, part: slice = slice(None)) -> 
         yield from of_community(STORIES, path.stem, stories.corpus(path), most // len(told), work, encoder)
 
 
-def first_weights() -> np.ndarray:
-    """The packaged weights that pick what is read, (features,)."""
-    raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))["first"]
-    return np.array([raw[name] for name in FEATURES])
-
-
-def group(one: Asked, first: np.ndarray, rng: random.Random) -> list[Row]:
+def group(one: Asked, likely: Likely, rng: random.Random) -> list[Row]:
     """The windows of one question; none where fewer than GROUP are read."""
-    order = np.argsort(-(one.x @ first), kind="stable")
+    order = np.argsort(-likely(one.x), kind="stable")
     answers = {(c.article.id, c.at) for c, y in zip(one.candidates, one.y | one.stale, strict=True) if y}
     question = typed(one, rng)
     rows: list[Row] = [
@@ -96,10 +90,10 @@ def typed(one: Asked, rng: random.Random) -> str:
 def build(asked: Iterable[Asked], seed: int) -> list[Row]:
     """The windows of all questions, those of one question together."""
     rng = random.Random(seed)
-    first = first_weights()
+    likely = Likely()
     rows: list[Row] = []
     for number, one in enumerate(asked):
-        rows += [{**row, "group": number} for row in group(one, first, rng)]
+        rows += [{**row, "group": number} for row in group(one, likely, rng)]
     return rows
 
 

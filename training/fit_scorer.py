@@ -2,10 +2,12 @@
 
 The whole way of hsbot finds candidate sentences for labelled questions: those of the development sets, our own on the
 sample corpus and the communities of the tests, of each the half to choose on, and those of the invented stories and
-communities that the reader hasn't seen. Five things are fitted to them, and written to hsbot/answers/weights.json:
+communities that the reader hasn't seen. What is read of them is what hsbot.answers.likely picks, which the invented
+stories and communities had no part in (`training/fit_likely.py`; our own and the development sets' questions had). Four
+things are fitted to what is found, and written to hsbot/answers/weights.json:
 
-    first   which candidates are read: a softmax over a question's candidates, of hsbot.answers.features.FEATURES
-    rank    which answers best, with the reader's logit or without: a softmax again
+    rank    which answers best: a softmax over a question's candidates, of hsbot.answers.features.FEATURES, with the
+            reader's logit or without
     time    what the newest word is: a softmax again, over the rank and the three values of hsbot.answers.newest, each
             for what changes and for what lasts; a question has a share in both (hsbot.answers.changing)
     truth   how likely what leads is right: a logistic regression on nothing but what leads
@@ -38,6 +40,7 @@ from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import Candidate, gather
 from hsbot.answers.features import FEATURES, newness_of
 from hsbot.answers.last_word import TOLD, read_again
+from hsbot.answers.likely import Likely
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
 from hsbot.answers.question import Asking, chance, read_question, timeless
@@ -139,7 +142,7 @@ class Asked:
     x: np.ndarray  # (candidates, features)
     y: np.ndarray  # (candidates,), whether it answers by the newest word
     stale: np.ndarray  # (candidates,), whether it answered once and does so no longer
-    order: np.ndarray = field(default_factory=lambda: np.zeros(0))  # by weights that didn't see the question
+    order: np.ndarray = field(default_factory=lambda: np.zeros(0))  # by what picks what is read, then by rank
     now: np.ndarray = field(default_factory=lambda: np.zeros(0))  # the same, as of the asker's day
 
     def only(self, chosen: list[int], more: np.ndarray) -> Asked:
@@ -156,18 +159,12 @@ def main() -> None:
     parser.add_argument("--reader", type=Path, required=True, help="folder of the reader's weights")
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
-    held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
-    kept = arguments.work / f"asked-{digest(OUT, *FEATURES_FROM, *held_out, *QUESTIONS.rglob('*.jsonl'))}.pickle"
-    if kept.exists():
-        asked = pickle.loads(kept.read_bytes())
-    else:
-        asked = collect(arguments.dev, arguments.work)
-        kept.write_bytes(pickle.dumps(asked))
-    asked = [with_chance(one) for one in asked]
+    asked = collected(arguments.dev, arguments.work)
+    likely = Likely()
+    for one in asked:
+        one.order = likely(one.x)
     model = arguments.reader / "model.int8.onnx"
     raw = json.loads(WEIGHTS.read_text()) if WEIGHTS.exists() else {}
-    first = fit_first(asked)
-    raw["first"] = named(first, FEATURES)
     for name, features in (("words", FEATURES), ("reader", (*FEATURES, "reader"))):
         found = [replace(one) for one in asked]  # which keep the order of what is read
         if name == "reader":
@@ -210,6 +207,15 @@ def digest(*paths: Path) -> str:
     for path in sorted(paths):
         found.update(path.read_bytes())
     return found.hexdigest()[:12]
+
+
+def collected(dev: Path, work: Path) -> list[Asked]:
+    """Return what `collect` finds, kept in `work` for as long as it would find the same."""
+    held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
+    kept = work / f"asked-{digest(OUT, *FEATURES_FROM, *held_out, *QUESTIONS.rglob('*.jsonl'))}.pickle"
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(collect(dev, work)))
+    return [with_chance(one) for one in pickle.loads(kept.read_bytes())]
 
 
 def collect(dev: Path, work: Path) -> list[Asked]:
@@ -332,18 +338,6 @@ class Known:
 def group(one: Asked) -> str:
     """Return the name of the set, "ours" for each of our own."""
     return "ours" if one.name in {*OURS, REAL} else one.name
-
-
-def fit_first(asked: list[Asked]) -> np.ndarray:
-    """Fit what picks the candidates to be read; every question's order comes from weights that didn't see it.
-
-    What answered once is to be read as well: it is told as history, and the newest word is told by what it replaces.
-    """
-    either = [replace(one, y=one.y | one.stale) for one in asked]
-    found, unseen = softmax(either, [one.x.astype(float) for one in either])
-    for one, order in zip(asked, unseen, strict=True):
-        one.order = order
-    return found
 
 
 def fit_rank(asked: list[Asked]) -> np.ndarray:

@@ -18,14 +18,13 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
+from hsbot.answers.likely import Likely
 from hsbot.answers.newest import Times, Timing
 from hsbot.answers.reader import OnnxReader
 from hsbot.answers.score import Scored, Scorer
 from hsbot.answers.snippets import is_sayable
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
-from training.asked_windows import first_weights, group, of_arcs
+from training.asked_windows import group, of_arcs
 from training.build_windows import Row
 from training.fit_aim import WEB
 from training.fit_scorer import NEWS, Asked
@@ -57,11 +56,11 @@ def is_hard(one: Asked, scored: Sequence[Scored]) -> bool:
 
 
 def rows_of(
-    one: Asked, scored: Sequence[Scored], first: np.ndarray, rng: random.Random
+    one: Asked, scored: Sequence[Scored], likely: Likely, rng: random.Random
 ) -> tuple[list[list[Row]], list[Row]]:
     """Return a question's groups of windows, empty ones left out, and its timelines."""
     groups, timelines = HARD if is_hard(one, scored) else KNOWN
-    windows = [group(one, first, rng) for _ in range(groups)]
+    windows = [group(one, likely, rng) for _ in range(groups)]
     return [rows for rows in windows if rows], [drawn(one, scored, rng) for _ in range(timelines)]
 
 
@@ -82,7 +81,7 @@ def main() -> None:
     options = parser.parse_args()
     scorer = Scorer(OnnxReader(options.reader, threads=1), budget=BUDGET)
     times = Times(**{kind: Timing(**weights) for kind, weights in scorer.times.items()})
-    first = first_weights()
+    likely = Likely()
     me, parts = map(int, options.part.split("/"))
     rng = random.Random(options.seed + me)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -92,7 +91,7 @@ def main() -> None:
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     asked = of_arcs(lambda stem: several(stem, options.most), options.work, encoder, slice(me, None, parts))
     for number, one in enumerate(asked):
-        groups, lines = rows_of(one, times(one.asking, scorer(one.asking.search, one.candidates)), first, rng)
+        groups, lines = rows_of(one, times(one.asking, scorer(one.asking.search, one.candidates)), likely, rng)
         windows += [row | {"group": f"{me}-{number}-{time}"} for time, rows in enumerate(groups) for row in rows]
         timelines += lines
     for name, rows in (("asked", windows), ("timelines", timelines), ("pairs", pairs(timelines, rng))):

@@ -1,9 +1,9 @@
 """Scoring: how well a candidate sentence answers, and how likely the best one is right.
 
-Weights over the features of `hsbot.answers.features` rank the candidates; where there is a reader, first weights of
-their own pick what it reads, and its judgement joins the features. A logistic regression, fitted on nothing but what
-came to lead, turns features and rank into a probability: that is the doubt. All weights stand in weights.json beside
-this file, as `training/fit_scorer.py` writes them.
+Weights over the features of `hsbot.answers.features` rank the candidates; where there is a reader,
+`hsbot.answers.likely` picks what it reads, and its judgement joins the features. A logistic regression, fitted on
+nothing but what came to lead, turns features and rank into a probability: that is the doubt. All weights stand in
+weights.json beside this file, as `training/fit_scorer.py` writes them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.features import FEATURES
+from hsbot.answers.likely import Likely
 from hsbot.answers.reader import Reader
 from hsbot.answers.reading import BUDGET_WORDS, read
 
@@ -60,7 +61,7 @@ class Scorer:
         """Read the weights; `budget` is what the reader reads at first for a question, in words."""
         raw = load_weights()
         self._reader, self._budget = reader, budget
-        self._first = [float(raw["first"][name]) for name in FEATURES]
+        self._likely = Likely()
         self._judge = Judge(raw["reader"], (*FEATURES, "reader")) if reader else Judge(raw["words"], FEATURES)
         own = raw["reader" if reader else "words"]["time"]
         self.times: dict[str, dict[str, float]] = own
@@ -79,8 +80,9 @@ class Scorer:
         """
         if not self._reader:
             return _best_first(self._judge(c, c.features) for c in candidates)
-        best_first = sorted(candidates, key=lambda c: -_dot(self._first, c.features))
-        order = [*foremost, *(c for c in best_first if all(c is not f for f in foremost))]
+        likely = self._likely([c.features for c in candidates]).tolist()
+        likeliest_first = sorted(zip(likely, candidates, strict=True), key=lambda pair: -pair[0])
+        order = [*foremost, *(c for _, c in likeliest_first if all(c is not f for f in foremost))]
         found = read(self._reader, question, order, self._budget)
         return _best_first(self._judge(c, (*c.features, value), value) for c, value in found)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
 import pytest
 
 from answers.samples import FakeReader, article, scored
@@ -40,9 +41,9 @@ def candidate(text: str, **values: float) -> Candidate:
 
 @pytest.fixture
 def given_weights(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "hsbot.answers.score.json.loads", lambda _: {"first": WORDS["rank"], "words": WORDS, "reader": READER}
-    )
+    monkeypatch.setattr("hsbot.answers.score.json.loads", lambda _: {"words": WORDS, "reader": READER})
+    at = FEATURES.index("covered")
+    monkeypatch.setattr("hsbot.answers.score.Likely", lambda: lambda rows: np.array([values[at] for values in rows]))
 
 
 def test_one_regression_ranks_and_the_other_tells_how_likely_it_is() -> None:
@@ -114,8 +115,7 @@ def test_what_is_foremost_is_read_however_unlikely_it_is() -> None:
 
 
 def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
-    assert set(PACKAGED) == {"first", "words", "reader", "last"}
-    assert set(PACKAGED["first"]) == set(FEATURES)
+    assert set(PACKAGED) == {"words", "reader", "last"}
     for name in ("words", "reader"):
         part = PACKAGED[name]
         features = {*FEATURES, "reader"} if name == "reader" else set(FEATURES)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hsbot.answers.features import FEATURES
+from hsbot.answers.likely import Likely
 from hsbot.answers.score import Scored
 from tests.training.test_timelines import asked
 from training.asked_windows import GROUP
@@ -66,13 +66,13 @@ def test_what_nothing_answers_is_hard_where_what_leads_is_believed(
 
 def test_what_is_hard_is_drawn_more_often_than_what_is_known(tmp_path: Path) -> None:
     one = asked(tmp_path)
-    first = np.zeros(len(FEATURES))
+    likely = Likely()
     hard, known = judged(one, 0.0, 3.0, -5.0), judged(one, 3.0, 0.0, -5.0)
     rng = random.Random(1)
     for _ in range(10):
-        windows, timelines = rows_of(one, hard, first, rng)
+        windows, timelines = rows_of(one, hard, likely, rng)
         assert (len(windows), len(timelines)) == HARD
         assert {len(rows) for rows in windows} == {GROUP}
-        windows, timelines = rows_of(one, known, first, rng)
+        windows, timelines = rows_of(one, known, likely, rng)
         assert (len(windows), len(timelines)) == KNOWN
     assert sum(HARD) > sum(KNOWN)
