@@ -54,7 +54,7 @@ def _with_name(asked: str, names: tuple[str, ...]) -> str | None:
     """Return "how old is Ada Pell" for "how old is he"."""
     if len(names) != 1 or _OTHERS.search(asked):
         return None
-    found = _PERSON.sub(lambda m: _named(m, names[0], asked), _HE_IS.sub(f"{names[0]} is", asked))
+    found = _PERSON.sub(lambda m: _named(m, names[0], asked), _HE_IS.sub(lambda _: f"{names[0]} is", asked))
     return _AND.sub("", found) if found != asked else None
 
 
