@@ -154,7 +154,7 @@ def shares(found: np.ndarray) -> str:
 def learnt(work: Path) -> list[Asked]:
     """Return the questions of the communities that aren't held out, without their candidates; kept in `work`."""
     training = [path for path in arcs.FOLDER.glob("*.txt") if not arcs.is_held_out(path)]
-    kept = work / f"learnt-{digest(AIM, *FEATURES_FROM, *training)}.pickle"
+    kept = work / f"learnt-{MOST}-{digest(AIM, *FEATURES_FROM, *training)}.pickle"
     if not kept.exists():
         random.seed(7)
         encoder = SentenceTransformerEncoder(PACKAGED, threads=1)

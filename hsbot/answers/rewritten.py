@@ -12,32 +12,63 @@ import re
 from hsbot.answers.question import MAX_CHARACTERS
 
 _AND = re.compile(r"^(?:(?:and|but|so|ok|okay)[ ,]+)+", re.IGNORECASE)
-_PERSON = re.compile(r"\b(?:he|she|him|(?P<his>his)|(?P<her>her))\b", re.IGNORECASE)
-_HE_IS = re.compile(r"\b(?:he|she)['’]?s\b", re.IGNORECASE)  # "where's she from" is left, "how long she's in it" isn't
-_OTHERS = re.compile(r"\b(?:its?|they|them|their|hers|himself|herself|there|ones?)\b", re.IGNORECASE)
+
+_SHE = re.compile(  # small letters only: "His Dark Materials" is no his
+    r"(?<![\w-])(?:(?P<joined>he|she)['’]?s(?P<has> (?:been|had|got|done)\b)?|"
+    r"(?P<plain>he|she|him)|(?P<his>his)|(?P<her>her))(?![\w'’-])"
+)
+_HE, _HER = (re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) for forms in ("hes?|him|his", "shes?|hers?"))
+_OTHERS = re.compile(
+    r"\b(?:it|its|they|them|their|hers|himself|herself|this|that|these|those|there|my|your|our)\b|"
+    r"\b(?:he|she)['’](?:ll|d|ve)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(  # "did tom say he was leaving" tells itself who he is
+    r"\b(?:say|says|said|think|thinks|thought|tell|tells|told|claim|claims|claimed|hope|hopes|hoped|admit|admits|admitted)\b",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(  # what stands behind "her" where that is no "her contract"
+    r" (?:in|on|at|for|from|to|with|by|as|of|about|after|before|during|and|or|but|because|when|while|if|now|still|yet|"
+    r"again|too|back|out|off|then|instead|anymore|well|leave|go|play|do)\b",
+    re.IGNORECASE,
+)
 
 _WHY = re.compile(r"why|how come|wh?en|y", re.IGNORECASE)
 _IN_FULL = {"y": "why", "wen": "when"}
 _POLAR = re.compile(
     r"(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would)\b", re.IGNORECASE
 )  # to be read from the beginning of a question
+_WRAPPED = re.compile(  # "do you know if it is out"
+    r"\w+ (?:you|u|anyone|anybody|someone|somebody)\b", re.IGNORECASE
+)
 
 _WHAT_ABOUT = re.compile(r"^(?:(?:and|but|so|ok|okay)[ ,]+)?(?:(?:what|how) about|and|n)[ ,]+", re.IGNORECASE)
-_ASKS = re.compile(rf"(?:when|where|who|why|how|what|which|{_POLAR.pattern})", re.IGNORECASE)
+_ASKS = re.compile(rf"(?:when|where|who|why|how|what|which)\b|{_POLAR.pattern}", re.IGNORECASE)
 _MOST_WORDS = 5  # of a piece
 _PREPOSITION = r"(?:in|on|at|for|from|to|with|by|during|after|before)"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_IN_A_YEAR = re.compile(r"(?<=\b(?:in|of|by) )(?:19|20)\d\d\b|(?<=\b(?:for|the) )(?:19|20)\d\d\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?:season|series|part|book|volume|vol|chapter|episode|game|act|film|movie|album|szn|s) ?"
+    r"(?<![\w'’])(?P<kind>season|series|part|book|volume|vol|chapter|episode|game|act|film|movie|album|szn|s) ?"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|final|old|new|other)\b",
+_SAME_KIND = {"series": "season", "szn": "season", "s": "season", "vol": "volume", "movie": "film"}
+_ORDINAL_WORDS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|final|old|new|other"
+)
+_ORDINAL = re.compile(rf"(?<=\bthe )(?:{_ORDINAL_WORDS})(?= (?!of\b)\w)", re.IGNORECASE)
+_OF_A_THING = re.compile(  # "who voices the herbalist", "how much is the season pass": nothing stands behind the thing
+    r"(?:(?:who|what|which|whose)\b[^?]*|(?:when|where|how(?: much| many| long| old| big)?) (?:is|are|was|were)) "
+    r"(?P<thing>the(?: [\w'’-]+){1,3})",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(r"\b(?:the|his|her|their|its|your|our)(?: [\w'’-]+){1,3}$", re.IGNORECASE)
-_DO = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)  # then the last words are a verb: "does the first album have"
+_MORE = re.compile(  # what else than a thing may stand there
+    rf"\b(?:{_PREPOSITION}|of|is|are|was|were|has|have|had|will|do|does|did|out|back|off|over|up|down|free|again|now|yet|rn|"
+    r"these|right|\w+ing|\w+ed|called|like|about)\b",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:the|his|her|their|its|your|our)\b", re.IGNORECASE)
 
 
 def rewritten(text: str, previous: str, names: tuple[str, ...] = ()) -> str | None:
@@ -52,22 +83,27 @@ def rewritten(text: str, previous: str, names: tuple[str, ...] = ()) -> str | No
 
 def _with_name(asked: str, names: tuple[str, ...]) -> str | None:
     """Return "how old is Ada Pell" for "how old is he"."""
-    if len(names) != 1 or _OTHERS.search(asked):
+    first = _SHE.search(asked)
+    if len(names) != 1 or not first or _OTHERS.search(asked) or (_HE.search(asked) and _HER.search(asked)):
         return None
-    found = _PERSON.sub(lambda m: _named(m, names[0], asked), _HE_IS.sub(lambda _: f"{names[0]} is", asked))
-    return _AND.sub("", found) if found != asked else None
+    if _TELLS.search(asked[: first.start()]):
+        return None
+    return _AND.sub("", _SHE.sub(lambda found: _named(found, names[0]), asked))
 
 
-def _named(pronoun: re.Match[str], name: str, asked: str) -> str:
+def _named(pronoun: re.Match[str], name: str) -> str:
     """Return the name in the place of a pronoun, "Ada Pell's" in that of "her" where something of hers follows."""
-    whose = pronoun["his"] or (pronoun["her"] and re.match(r" [^\W\d_]", asked[pronoun.end() :]))
+    if pronoun["joined"]:
+        return f"{name} has{pronoun['has']}" if pronoun["has"] else f"{name} is"
+    behind = pronoun.string[pronoun.end() :]
+    whose = pronoun["his"] or (pronoun["her"] and re.match(r" [^\W\d_]", behind) and not _NO_THING.match(behind))
     return f"{name}'s" if whose else name
 
 
 def _with_question(asked: str, before: str) -> str | None:
     """Return "why did they drop it" for "why", behind "did they drop it"."""
     word = _AND.sub("", asked).lower()
-    if not _WHY.fullmatch(word):
+    if not _WHY.fullmatch(word) or "? " in before or _WRAPPED.match(before):
         return None
     word = _IN_FULL.get(word, word)
     if _POLAR.match(before):
@@ -80,20 +116,31 @@ def _with_piece(asked: str, before: str) -> str | None:
     """Return "who directed season 2" for "what about season 2", behind "who directed season 1"."""
     opening = _WHAT_ABOUT.match(asked)
     piece = asked[opening.end() :] if opening else ""
-    if not piece or len(piece.split()) > _MOST_WORDS or _ASKS.match(piece):
+    if (
+        not piece
+        or len(piece.split()) > _MOST_WORDS
+        or _ASKS.match(piece)
+        or _SHE.search(piece)
+        or _OTHERS.search(piece)
+    ):
         return None
     bare = re.sub(rf"^{_PREPOSITION} ", "", piece, flags=re.IGNORECASE)
-    for pattern in (_NUMBERED, _YEAR):
-        if pattern.fullmatch(bare) and len(pattern.findall(before)) == 1:
-            return pattern.sub(bare, before)
-    if _YEAR.fullmatch(piece):
-        return f"{before} in {piece}"
-    if ordinal := re.fullmatch(rf"(?:the )?({_ORDINAL.pattern})(?: one)?", piece, re.IGNORECASE):
+    if numbered := _NUMBERED.fullmatch(bare):
+        same = [one for one in _NUMBERED.finditer(before) if _kind(one) == _kind(numbered)]
+        return before[: same[0].start()] + bare + before[same[0].end() :] if len(same) == 1 else None
+    if _YEAR.fullmatch(bare):
+        return _IN_A_YEAR.sub(bare, before) if len(_IN_A_YEAR.findall(before)) == 1 else f"{before} in {bare}"
+    if ordinal := re.fullmatch(rf"(?:the )?({_ORDINAL_WORDS})(?: one)?", piece, re.IGNORECASE):
         return _ORDINAL.sub(ordinal[1], before) if len(_ORDINAL.findall(before)) == 1 else None
     if with_preposition := re.match(rf"{_PREPOSITION} ", piece, re.IGNORECASE):
-        same = re.search(rf"\b{with_preposition[0]}(?:the )?[\w'’-]+(?: [\w'’-]+)?$", before, re.IGNORECASE)
-        return f"{before[: same.start()].strip() if same else before} {piece}"
-    last = _PHRASE.search(before)
-    if last and _PHRASE.fullmatch(piece) and not _DO.search(before):
-        return before[: last.start()] + piece
+        alike = re.search(rf"\b{with_preposition[0]}(?:the )?[\w'’-]+(?: [\w'’-]+)?$", before, re.IGNORECASE)
+        return f"{before[: alike.start()].strip() if alike else before} {piece}"
+    asks_of = _OF_A_THING.fullmatch(before)
+    if asks_of and re.fullmatch(r"the(?: [\w'’-]+){1,3}", piece, re.IGNORECASE) and len(_THE.findall(before)) == 1:
+        return before[: asks_of.start("thing")] + piece if not _MORE.search(asks_of["thing"]) else None
     return None
+
+
+def _kind(numbered: re.Match[str]) -> str:
+    kind = numbered["kind"].lower()
+    return _SAME_KIND.get(kind, kind)

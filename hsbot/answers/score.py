@@ -2,7 +2,7 @@
 
 Weights over the features of `hsbot.answers.features` rank the candidates; where there is a reader,
 `hsbot.answers.likely` picks what it reads, and its judgement joins the features. A logistic regression, fitted on
-nothing but what came to lead, turns features and rank into a probability: that is the doubt. All weights stand in
+nothing but what came to lead, turns features and rank into a probability: that is the doubt. Their weights stand in
 weights.json beside this file, as `training/fit_scorer.py` writes them.
 """
 
@@ -61,7 +61,7 @@ class Scorer:
         """Read the weights; `budget` is what the reader reads at first for a question, in words."""
         raw = load_weights()
         self._reader, self._budget = reader, budget
-        self._likely = Likely()
+        self._likely = Likely() if reader else None
         self._judge = Judge(raw["reader"], (*FEATURES, "reader")) if reader else Judge(raw["words"], FEATURES)
         own = raw["reader" if reader else "words"]["time"]
         self.times: dict[str, dict[str, float]] = own
@@ -78,7 +78,7 @@ class Scorer:
 
         `foremost` are those among them that are read before any other.
         """
-        if not self._reader:
+        if not self._reader or not self._likely:
             return _best_first(self._judge(c, c.features) for c in candidates)
         likely = self._likely([c.features for c in candidates]).tolist()
         likeliest_first = sorted(zip(likely, candidates, strict=True), key=lambda pair: -pair[0])

@@ -34,6 +34,32 @@ def test_a_piece_takes_the_place_of_its_like(previous: str, text: str, whole: st
 
 
 @pytest.mark.parametrize(
+    ("previous", "text"),
+    [
+        ("is the movie coming out", "and the game?"),  # "coming out" isn't the movie's
+        ("when is the game out", "and the dlc"),
+        ("has the film been delayed", "and the sequel"),
+        ("who plays the villain in english", "and the hero"),
+        ("who voices the fox in the film", "and the wolf?"),  # which of the two
+        ("what is the new album called", "and the tour"),
+        ("who plays the king", "and his wife?"),  # whose
+        ("who directed the film", "and its sequel?"),
+        ("who directed season 1", "what about after that"),
+        ("who composed final fantasy 7", "what about the next one"),
+        ("when is the last of us season 2 out", "and the next one?"),
+        ("how many episodes does season 2 have", "and episode 5?"),
+        ("is it true there's 2 seasons", "what about season 3"),
+    ],
+)
+def test_a_piece_whose_like_is_not_plain_stays_one(previous: str, text: str) -> None:
+    assert rewritten(text, previous) is None
+
+
+def test_the_year_of_a_title_stays() -> None:
+    assert rewritten("and in 2026?", "will there be a tower 2077 dlc") == "will there be a tower 2077 dlc in 2026"
+
+
+@pytest.mark.parametrize(
     ("previous", "text", "whole"),
     [
         ("did they drop Mira?", "why", "why did they drop Mira"),
@@ -43,6 +69,9 @@ def test_a_piece_takes_the_place_of_its_like(previous: str, text: str, whole: st
         ("where is the fair held", "when?", "when is the fair held"),
         ("is the fair on", "why not", None),  # which asks of the contrary
         ("where they play", "why", None),
+        ("do you know if season 2 is confirmed", "when", None),
+        ("does anyone know who directs it", "why", None),
+        ("is it out? who directs it", "why", None),
         ("who wrote it", "why", None),
     ],
 )
@@ -59,12 +88,25 @@ def test_a_bare_why_asks_of_the_question_before(previous: str, text: str, whole:
         ("whats her contract like", "whats Ada Pell's contract like"),
         ("is his sister in the band", "is Ada Pell's sister in the band"),
         ("do you know how long she's signed for", "do you know how long Ada Pell is signed for"),
+        ("who replaced her in season 2", "who replaced Ada Pell in season 2"),
+        ("is the owner proud of her now", "is the owner proud of Ada Pell now"),
+        ("so hes her brother right", None),  # two persons
+        ("is he older than her", None),
+        ("and she's been fired?", "Ada Pell has been fired"),
+        ("she'll be back?", None),
+        ("did he direct His Dark Tides", "did Ada Pell direct His Dark Tides"),
+        ("is he in she-beast", "is Ada Pell in she-beast"),
+        ("did tom say he was leaving", None),  # which tells itself who he is
         ("did they pay her well", None),  # who "they" are, the name doesn't tell
         ("what does it cost", None),
     ],
 )
 def test_a_pronoun_gives_way_to_the_name_that_answered(text: str, whole: str | None) -> None:
     assert rewritten(text, "who is the manager", ("Ada Pell",)) == whole
+
+
+def test_a_name_is_put_in_as_it_is() -> None:
+    assert rewritten("and she's leaving?", "who sings", (r"R\1 $ He",)) == r"R\1 $ He is leaving"
 
 
 def test_of_several_names_none_is_taken() -> None:
