@@ -110,7 +110,7 @@ def loss(scores: Tensor, right: Tensor, there: Tensor) -> Tensor:
 
 
 def fit(examples: Sequence[Example], hidden: Sequence[int] = HIDDEN, seed: int = 0) -> Net:
-    """Fit a network to questions; those without a right candidate teach nothing."""
+    """Fit a network to questions; those of which no candidate answers, or answered once, teach nothing."""
     torch.manual_seed(seed)
     examples = [one for one in examples if one.right.any() or one.once.any()]
     net = Net(np.concatenate([one.x for one in examples]), hidden)
@@ -171,12 +171,10 @@ def report(held_out: Sequence[Asked], scores: dict[str, Callable[[np.ndarray], n
         "follow-ups": [one for one in held_out if one.name == FOLLOW_UPS],
     }
     for manner, asked in {"all": held_out, **manners}.items():
+        marked = {"answers": [(one.x, one.y) for one in asked], "answered once": [(one.x, one.stale) for one in asked]}
         for name, score in scores.items():
-            for what, marked in (
-                ("answers", [one.y for one in asked]),
-                ("answered once", [one.stale for one in asked]),
-            ):
-                found = places([(one.x, mark) for one, mark in zip(asked, marked, strict=True)], score)
+            for what, questions in marked.items():
+                found = places(questions, score)
                 print(f"{manner:10} {name:7} {what:13} of {len(found):4} among the first {shares(found)}", flush=True)
 
 

@@ -15,7 +15,7 @@ _AND = re.compile(r"^(?:(?:and|but|so|ok|okay)[ ,]+)+", re.IGNORECASE)
 
 _SHE = re.compile(  # small letters only: "His Dark Materials" is no his
     r"(?<![\w-])(?:(?P<joined>he|she)['’]?s(?P<has> (?:been|had|got|done)\b)?|"
-    r"(?P<plain>he|she|him)|(?P<his>his)|(?P<her>her))(?![\w'’-])"
+    r"he|she|him|(?P<his>his)|(?P<her>her))(?![\w'’-])"
 )
 _HE, _HER = (re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) for forms in ("hes?|him|his", "shes?|hers?"))
 _OTHERS = re.compile(
@@ -47,7 +47,7 @@ _ASKS = re.compile(rf"(?:when|where|who|why|how|what|which)\b|{_POLAR.pattern}",
 _MOST_WORDS = 5  # of a piece
 _PREPOSITION = r"(?:in|on|at|for|from|to|with|by|during|after|before)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_IN_A_YEAR = re.compile(r"(?<=\b(?:in|of|by) )(?:19|20)\d\d\b|(?<=\b(?:for|the) )(?:19|20)\d\d\b", re.IGNORECASE)
+_IN_A_YEAR = re.compile(rf"(?:(?<=\b(?:in|of|by) )|(?<=\b(?:for|the) )){_YEAR.pattern}\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<![\w'’])(?P<kind>season|series|part|book|volume|vol|chapter|episode|game|act|film|movie|album|szn|s) ?"
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\b",
@@ -58,9 +58,10 @@ _ORDINAL_WORDS = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|previous|final|old|new|other"
 )
 _ORDINAL = re.compile(rf"(?<=\bthe )(?:{_ORDINAL_WORDS})(?= (?!of\b)\w)", re.IGNORECASE)
+_THING = re.compile(r"the(?: [\w'’-]+){1,3}", re.IGNORECASE)
 _OF_A_THING = re.compile(  # "who voices the herbalist", "how much is the season pass": nothing stands behind the thing
     r"(?:(?:who|what|which|whose)\b[^?]*|(?:when|where|how(?: much| many| long| old| big)?) (?:is|are|was|were)) "
-    r"(?P<thing>the(?: [\w'’-]+){1,3})",
+    rf"(?P<thing>{_THING.pattern})",
     re.IGNORECASE,
 )
 _MORE = re.compile(  # what else than a thing may stand there
@@ -116,13 +117,9 @@ def _with_piece(asked: str, before: str) -> str | None:
     """Return "who directed season 2" for "what about season 2", behind "who directed season 1"."""
     opening = _WHAT_ABOUT.match(asked)
     piece = asked[opening.end() :] if opening else ""
-    if (
-        not piece
-        or len(piece.split()) > _MOST_WORDS
-        or _ASKS.match(piece)
-        or _SHE.search(piece)
-        or _OTHERS.search(piece)
-    ):
+    if not 1 <= len(piece.split()) <= _MOST_WORDS:
+        return None
+    if _ASKS.match(piece) or _SHE.search(piece) or _OTHERS.search(piece):
         return None
     bare = re.sub(rf"^{_PREPOSITION} ", "", piece, flags=re.IGNORECASE)
     if numbered := _NUMBERED.fullmatch(bare):
@@ -136,7 +133,7 @@ def _with_piece(asked: str, before: str) -> str | None:
         alike = re.search(rf"\b{with_preposition[0]}(?:the )?[\w'’-]+(?: [\w'’-]+)?$", before, re.IGNORECASE)
         return f"{before[: alike.start()].strip() if alike else before} {piece}"
     asks_of = _OF_A_THING.fullmatch(before)
-    if asks_of and re.fullmatch(r"the(?: [\w'’-]+){1,3}", piece, re.IGNORECASE) and len(_THE.findall(before)) == 1:
+    if asks_of and _THING.fullmatch(piece) and len(_THE.findall(before)) == 1:
         return before[: asks_of.start("thing")] + piece if not _MORE.search(asks_of["thing"]) else None
     return None
 
