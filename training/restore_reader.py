@@ -2,8 +2,8 @@
 
     python -m training.restore_reader --reader hsbot/reader_weights --out DIR
 
-What was frozen in every training (embeddings, the lowest layer) is taken from all-MiniLM-L6-v2 itself; the rest is
-int8 times its scales, a weight off by at most 1/128 of its column's largest.
+What was frozen in every training, the embeddings, is taken from all-MiniLM-L6-v2 itself; the rest is int8 times its
+scales, a weight off by at most 1/128 of its column's largest.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from torch import Tensor
 
 from training.train_reader import MAX_LENGTH, default_base
 
-LAYERS, FROZEN = 6, 1
+LAYERS = 6
 _ROOT = "model.bert.encoder.layer"
 
 
@@ -36,7 +36,7 @@ def restored(path: Path) -> dict[str, Tensor]:
         key=lambda n: int(n.rpartition("_")[2]),
     )  # three a layer, in the order of the graph
     found: dict[str, np.ndarray] = {}
-    for layer in range(FROZEN, LAYERS):
+    for layer in range(LAYERS):
         name = f"bert.encoder.layer.{layer}"
         parts = zip(
             ("query", "key", "value"),
@@ -68,7 +68,7 @@ def main() -> None:
     options = parser.parse_args()
     model = CrossEncoder(default_base(), num_labels=1, max_length=MAX_LENGTH, device="cpu")
     missing, unexpected = model[0].model.load_state_dict(restored(options.reader / "model.int8.onnx"), strict=False)
-    if unexpected or any("embeddings" not in n and "layer.0." not in n for n in missing):
+    if unexpected or any("embeddings" not in n for n in missing):
         raise SystemExit(f"These weights are of another form: {[*missing, *unexpected][:3]}")
     model.save_pretrained(str(options.out))
 

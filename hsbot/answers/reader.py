@@ -155,9 +155,9 @@ def _session(model: Path, threads: int) -> Any:
 
 def _at_marks(encoded: Encoded, window: Window, session: Any) -> list[float]:
     """Return a window's logits; what there was no room for is unlikely."""
-    scores = session.run(["logits"], _inputs(encoded))[0][0]
-    read = [float(scores[mark]) for mark in encoded.marks]
-    return read + [_UNREAD] * (1 + len(window.sentences) - len(read))
+    read = session.run(["logits"], _inputs(encoded))[0][0].tolist()
+    unread = 1 + len(window.sentences) - len(read)
+    return [*read, *[_UNREAD] * unread]
 
 
 def _inputs(encoded: Encoded) -> dict[str, Any]:
@@ -168,4 +168,5 @@ def _inputs(encoded: Encoded) -> dict[str, Any]:
         "input_ids": ids,
         "attention_mask": np.ones_like(ids),
         "token_type_ids": np.array([encoded.types], dtype=np.int64),
+        "marks": np.array(encoded.marks, dtype=np.int64),
     }

@@ -117,7 +117,9 @@ class FakeSession:
         assert (inputs["input_ids"][inputs["attention_mask"] == 0] == 0).all()
         self.shapes.append(inputs["input_ids"].shape)
         position = np.arange(inputs["input_ids"].shape[1], dtype=np.float32)
-        return [np.where(inputs["input_ids"] == MASK, position, -1.0)]
+        marks = inputs["marks"]
+        assert (inputs["input_ids"][:, marks] == MASK).all()
+        return [np.broadcast_to(position[marks], (1, len(marks)))]
 
 
 @pytest.fixture

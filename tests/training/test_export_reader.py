@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -32,3 +34,31 @@ def test_sums_and_norm_apart_give_what_they_give_fused(bias: bool) -> None:
     export_reader.part_sums(model)
     assert "SkipLayerNormalization" not in {node.op_type for node in model.graph.node}
     assert run() == pytest.approx(fused, abs=1e-5)
+
+
+@pytest.mark.parametrize("quantised", [False, True])
+def test_the_last_layer_reads_at_the_marks_alone_what_it_read_everywhere(quantised: bool, tmp_path: Path) -> None:
+    import onnxruntime
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification
+
+    torch.manual_seed(3)
+    form = BertConfig(vocab_size=3000, hidden_size=384, num_hidden_layers=2, num_attention_heads=12, num_labels=1)
+    form._attn_implementation = "eager"  # the others aren't fused
+    export_reader.export_float(BertForSequenceClassification(form).eval(), tmp_path / "plain.onnx")
+    export_reader.fuse(tmp_path / "plain.onnx", tmp_path / "whole.onnx")
+    if quantised:
+        export_reader.quantize(tmp_path / "whole.onnx", tmp_path / "whole.onnx", per_channel=True, reduce_range=False)
+    onnx.save(export_reader.at_marks(onnx.load(str(tmp_path / "whole.onnx"))), str(tmp_path / "marks.onnx"))
+    whole, marks = (
+        onnxruntime.InferenceSession(str(tmp_path / f"{name}.onnx"), providers=["CPUExecutionProvider"])
+        for name in ("whole", "marks")
+    )
+    ids = np.random.default_rng(3).integers(0, 3000, (2, 40))
+    given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    at = np.array([3, 17, 38])
+    everywhere = whole.run(["logits"], given)[0]
+    read = marks.run(["logits"], {**given, "marks": at})[0]
+    assert np.std(everywhere) > 0.01
+    # int8 rounds by what stands in the layer, which is less now
+    assert read == pytest.approx(everywhere[:, at], abs=0.1 * float(np.std(everywhere)) if quantised else 1e-5)
