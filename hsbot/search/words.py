@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 6  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
+VERSION = 7  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
 _TOKEN = re.compile(
     r"(?:(?<!\w)[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|(?<!\w)[^\W\d_]&[^\W\d_](?!\w)|"  # R.E.M. and D&D
@@ -36,6 +36,10 @@ _BEFORE_NUMBER = {"s": "season", "series": "season", "e": "episode", "pt": "part
 """What these mean where a number follows; "the series" alone is the show, "series 4" is British for "season 4"."""
 _VERSIONS = {"v", "ver", "version", "update"}  # before a number such as 1.2 they all mean the patch
 _COUNTED = {"season", "episode", "part", "volume", "chapter", "act", "phase", "book"}  # may have a Roman number
+_BEFORE_ORDINAL = frozenset(
+    "the a an this his her its their our my your ur whose very each every another and or".split()
+)
+"""In front of "first" they tell that something is counted, in "it first aired" and "was first shown" nothing is."""
 _LONGEST = 600  # characters of a text whose terms are remembered
 _APART = str.maketrans(dict.fromkeys("™℠®©¹²³⁰⁴⁵⁶⁷⁸⁹", " ") | {c: f" {c}" for c in "¼½¾"})
 """Signs and marks of notes that stand at a word without being of it, and fractions behind a whole number."""
@@ -64,8 +68,13 @@ def tokens(text: str) -> list[str]:
     """
     found: list[str] = []
     ordinal = False  # whether the word before was one
-    for match in _TOKEN.finditer(without_accents(text.translate(_APART))):
-        word = match.group().replace("’", "'").removesuffix("'s")
+    read = [match.group().replace("’", "'") for match in _TOKEN.finditer(without_accents(text.translate(_APART)))]
+    for before, whole, behind in zip(["", *read], read, [*read[1:], ""], strict=False):
+        word = whole.removesuffix("'s")
+        if word == "first" and not _counts(before, behind):
+            found.append(word)
+            ordinal = False
+            continue
         if word[1:2] == "." and word[0].isalpha():  # R.E.M.
             word = word.replace(".", "")
         if code := _SEASON_EPISODE.fullmatch(word):
@@ -90,6 +99,12 @@ def tokens(text: str) -> list[str]:
             found[-1] = "patch" if "." in word and found[-1] in _VERSIONS else _BEFORE_NUMBER.get(found[-1], found[-1])
         found.append(word)
     return found
+
+
+def _counts(before: str, behind: str) -> bool:
+    """Tell whether "first" between these words counts things, as in "the first film", rather than times."""
+    counted = behind.removesuffix("s") in _COUNTED or behind == "series"
+    return not before or before in _BEFORE_ORDINAL or before.endswith("'s") or counted
 
 
 def terms(text: str) -> list[str]:

@@ -76,6 +76,23 @@ def test_a_number_also_stands_with_its_neighbours() -> None:
     assert terms("Filming takes 12 weeks") == ["film", "take", "12", "take_12", "week_12", "week"]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *(("the first season", True), ("first season when", True), ("is first season out", True)),
+        *(("the band's first tour", True), ("her very first film", True), ("First and second series", True)),
+        *(("when did the show first come out", False), ("it first aired in May", False), ("was first shown", False)),
+        *(
+            ("who first played Ada", False),
+            ("at first they said no", False),
+            ("the channel that first showed it", False),
+        ),
+    ],
+)
+def test_first_is_a_number_where_it_counts_things_rather_than_times(text: str, number: bool) -> None:
+    assert ("1" in terms(text), "first" in terms(text)) == (number, not number)
+
+
 def test_a_stop_word_is_no_neighbour_of_a_number() -> None:
     assert terms("in 2025 the") == ["2025"]
 
