@@ -36,6 +36,10 @@ _BEFORE_NUMBER = {"s": "season", "series": "season", "e": "episode", "pt": "part
 """What these mean where a number follows; "the series" alone is the show, "series 4" is British for "season 4"."""
 _VERSIONS = {"v", "ver", "version", "update"}  # before a number such as 1.2 they all mean the patch
 _COUNTED = {"season", "episode", "part", "volume", "chapter", "act", "phase", "book"}  # may have a Roman number
+_NOT_COUNTED = frozenset(  # in front of "one", which stands for a thing there: "the last one", "they ordered one"
+    """last next new old final latest newest previous original single every each right wrong real good bad best worst
+    big special different got make made want wants need needs buy bought order ordered write wrote filmed""".split()
+)
 _BEFORE_ORDINAL = frozenset(
     "the a an this his her its their our my your ur whose very each every another and or".split()
 )
@@ -91,7 +95,7 @@ def tokens(text: str) -> list[str]:
         ordinal = bool(digits) or word in _ORDINALS
         if digits:
             word = digits[1]
-        elif word != "one" or (found and found[-1] not in STOP_WORDS):  # "season one", but not "which one"
+        elif word != "one" or (found and _has_number(found[-1])):  # "season one", but not "which one"
             word = _NUMBER_WORDS.get(word) or _SPELLINGS.get(word) or word
         if found:  # "part IV" and "Final Fantasy VII"
             word = _ROMAN.get(word, word)
@@ -99,6 +103,11 @@ def tokens(text: str) -> list[str]:
             found[-1] = "patch" if "." in word and found[-1] in _VERSIONS else _BEFORE_NUMBER.get(found[-1], found[-1])
         found.append(word)
     return found
+
+
+def _has_number(word: str) -> bool:
+    """Tell whether "one" behind a word is its number, as in "season one" and "Radio One"."""
+    return not (word in STOP_WORDS or word in _NOT_COUNTED or _NUMBER.fullmatch(word))
 
 
 def _counts(before: str, behind: str) -> bool:

@@ -114,13 +114,15 @@ def test_signs_and_notes_at_a_word_are_not_of_it(text: str, same: str) -> None:
     assert tokens(text) == tokens(same)
 
 
-def test_which_one_asks_for_no_number() -> None:
-    assert tokens("which one") == ["which", "one"]
-    assert terms("which one") == []
+@pytest.mark.parametrize("text", ["which one", "the next one", "is the second one out", "they ordered one season"])
+def test_one_that_stands_for_a_thing_is_no_number(text: str) -> None:
+    assert "1" not in terms(text)
+    assert "one" in tokens(text)
 
 
 def test_season_one_does() -> None:
     assert tokens("season one") == ["season", "1"]
+    assert tokens("Radio One") == ["radio", "1"]
 
 
 def test_a_possessive_is_its_owner_with_either_apostrophe() -> None:
