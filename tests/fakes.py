@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 from zlib import crc32
 
@@ -64,6 +64,9 @@ class FakeScorer:
 
     def __init__(self, reader: object = None) -> None:
         assert reader is None
+
+    def doubt(self, _: Sequence[Scored]) -> Callable[[float], float]:
+        return float
 
     def __call__(
         self, question: str, candidates: Sequence[Candidate], foremost: Sequence[Candidate] = ()

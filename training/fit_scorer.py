@@ -12,7 +12,8 @@ things are fitted to what is found, and written to hsbot/answers/weights.json:
             for what changes and for what lasts; a question has a share in both (hsbot.answers.changing)
     truth   how likely what leads is right: a logistic regression on nothing but what leads
     last    what leads by the reader's judgement of the few best, in the order of their days and two by two, beside what
-            time made of them and how new each is among them: a softmax, and a truth of its own
+            time made of them and how new each is among them: a softmax, and a truth of its own; and how sure that is
+            by all that was read: a logistic regression in which what nothing answers weighs more
 
 The thresholds in weights.json are kept; they are chosen from the table that this prints.
 """
@@ -39,7 +40,7 @@ from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import Candidate, gather
 from hsbot.answers.features import FEATURES, newness_of
-from hsbot.answers.last_word import TOLD, read_again
+from hsbot.answers.last_word import OVERALL, TOLD, overall, read_again
 from hsbot.answers.likely import Likely
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
@@ -115,6 +116,13 @@ They are few, so that they carry over to other communities; one whose fitted sig
 the development sets (whose unanswerable questions were written to share the paragraph's words), and is left out.
 """
 
+UNANSWERABLE = 6.0
+"""How many times as much a question that nothing answers weighs where it is fitted how sure the last word is.
+
+A wrong lead where something else answers costs a fan less than a claim where nothing does. What comes of it is made a
+probability again. Cross-validated, 4, 8 and 12 come to about the same (docs/decisions/0072).
+"""
+
 NUMBER_MISSING = -1.0
 """Set by hand: the development sets hardly number anything, and a claim about another season is worse than none."""
 
@@ -144,6 +152,7 @@ class Asked:
     stale: np.ndarray  # (candidates,), whether it answered once and does so no longer
     order: np.ndarray = field(default_factory=lambda: np.zeros(0))  # by what picks what is read, then by rank
     now: np.ndarray = field(default_factory=lambda: np.zeros(0))  # the same, as of the asker's day
+    overall: tuple[float, ...] = ()  # the values of hsbot.answers.last_word.OVERALL, once there is a timeline
 
     def only(self, chosen: list[int], more: np.ndarray) -> Asked:
         """Return the question with some of its candidates, which have a further feature."""
@@ -171,12 +180,15 @@ def main() -> None:
             found = with_reader(asked, arguments.reader, arguments.work / f"read-{digest(model)}.pickle")
         rank = fit_rank(found)
         time = fit_time(found)
-        truth = doubt(found, features)
+        truth, _ = doubt(found, features)
         if name == "reader":
             last = with_timelines(found, arguments.reader, arguments.work / f"told-{digest(model)}.pickle")
+            led = {kind: named(weights, LAST) for kind, weights in fit_last(last).items()}
+            own, unseen = doubt(last, (*features, *TOLD))
             raw["last"] = {
-                "rank": {kind: named(weights, LAST) for kind, weights in fit_last(last).items()},
-                "truth": {key: round(v, 4) for key, v in doubt(last, (*features, *TOLD)).items()},
+                "rank": led,
+                "truth": {key: round(v, 4) for key, v in own.items()},
+                "sure": {key: round(v, 4) for key, v in sureness(last, unseen).items()},
                 "threshold": raw.get("last", {}).get("threshold", 0.3),
             }
         raw[name] = {
@@ -383,7 +395,8 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
         if not any(one.candidates[i].day for i in best):
             continue
         logits = np.array(read_again(reader, one.asking.search, [one.candidates[i] for i in best]), dtype=np.float32)
-        told.append(replace(one.only(best, logits), order=one.order[best], now=one.now[best]))
+        found = replace(one.only(best, logits), order=one.order[best], now=one.now[best])
+        told.append(replace(found, overall=overall(one.x[:, -1].tolist())))
     reader.keep()
     told = [one for one in told if len(one.y)]
     for name in dict.fromkeys(group(one) for one in told):
@@ -484,10 +497,10 @@ def named(values: np.ndarray, names: Sequence[str]) -> dict[str, float]:
     return {name: round(float(v), 4) for name, v in zip(names, values, strict=True)}
 
 
-def doubt(asked: list[Asked], names: tuple[str, ...]) -> dict[str, float]:
-    """Fit the probability that what leads is right; return its weights."""
+def doubt(asked: list[Asked], names: tuple[str, ...]) -> tuple[dict[str, float], np.ndarray]:
+    """Fit the probability that what leads is right: its weights, and the probability by weights that didn't see it."""
     top = [int(one.now.argmax()) for one in asked]
-    first = np.array([one.y[t] for one, t in zip(asked, top, strict=True)])
+    first = leads_rightly(asked)
     all_of_it = np.array([[*one.x[t], one.order[t]] for one, t in zip(asked, top, strict=True)])
     weight = weights(asked)
     columns = [i for i, name in enumerate(names) if name in DOUBT]
@@ -507,7 +520,33 @@ def doubt(asked: list[Asked], names: tuple[str, ...]) -> dict[str, float]:
     w, b = logistic(x, first, weight, c=0.1)
     truth = dict.fromkeys(names, 0.0) | dict(zip([names[i] for i in columns], w[:-1].tolist(), strict=True))
     truth["number_missing"] = min(truth["number_missing"], NUMBER_MISSING)
-    return truth | {"rank": float(w[-1]), "bias": b}
+    return truth | {"rank": float(w[-1]), "bias": b}, p
+
+
+def sureness(asked: list[Asked], own: np.ndarray) -> dict[str, float]:
+    """Fit how sure a lead is by its own probability and by all that was read; return the weights."""
+    own = np.clip(own, 1e-6, 1 - 1e-6)
+    x = np.column_stack([np.log(own / (1 - own)), [one.overall for one in asked]])
+    first, weight = leads_rightly(asked), weights(asked)
+    severe = weight * np.array([1.0 if one.labelled.answerable else UNANSWERABLE for one in asked])
+
+    def fitted(chosen: np.ndarray) -> tuple[np.ndarray, float]:
+        w, b = logistic(x[chosen], first[chosen], severe[chosen])
+        scale, shift = logistic((x[chosen] @ w + b)[:, None], first[chosen], weight[chosen], c=1000)
+        return w * scale[0], b * scale[0] + shift
+
+    fold, p = folds(asked), np.zeros(len(asked))
+    for f in range(FOLDS):
+        w, b = fitted(fold != f)
+        p[fold == f] = 1 / (1 + np.exp(-(x[fold == f] @ w + b)))
+    report(asked, first, p)
+    w, b = fitted(fold >= 0)
+    return dict(zip(("own", *OVERALL, "bias"), [*w.tolist(), b], strict=True))
+
+
+def leads_rightly(asked: list[Asked]) -> np.ndarray:
+    """Return for each question whether what leads as of the asker's day is right: bool (questions,)."""
+    return np.array([one.y[int(one.now.argmax())] for one in asked])
 
 
 def report(asked: list[Asked], first: np.ndarray, p: np.ndarray) -> None:

@@ -11,10 +11,11 @@ something newer answers nearly as surely.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hsbot.answers.claims import distinct
 from hsbot.answers.denial import with_denial, without_overtaken
 from hsbot.answers.expiry import passed_day
 from hsbot.answers.features import FEATURES
@@ -24,7 +25,6 @@ from hsbot.answers.score import Scored, is_unknown
 from hsbot.answers.snippets import is_sayable, joined, make_snippet, without_repeats
 from hsbot.answers.topic import names_in, shares_name
 from hsbot.records import Snippet, Status
-from hsbot.search.words import terms
 
 SHARE = 0.3
 """Share of the best probability from which a sentence is told beside the lead: as well, or as what was said earlier."""
@@ -44,7 +44,6 @@ NEAR = 0.05
 SUPPORTING, EARLIER, NEAREST = 2, 3, 2  # the most snippets of each kind that an answer shows
 
 _FITS = FEATURES.index("fits")
-_SAME = 0.7  # two sentences that share this much of their words (Jaccard), and every number and "not", are one claim
 _TURNS = re.compile(  # says that something is no longer what it was: "Ben Orr takes over from him", "from 89 to 119"
     r"\b(?:(?:tak(?:es?|ing|en)|took) over|replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|steps? in|recast|instead of|"
     r"no longer|has left|now|rais(?:es|ed)|lower(?:s|ed)|grown?|grew|shrunk|renamed?|moved|"
@@ -54,7 +53,6 @@ _TURNS = re.compile(  # says that something is no longer what it was: "Ben Orr t
 )
 _OF_ONE = frozenset({"who", "number", "when", "where"})  # kinds of questions that mostly one thing answers
 _AMOUNTS = frozenset({"price", "cost", "fee"})
-_NOT = re.compile(r"\b(?:not|no|never|nor|without|cannot)\b|n['’]t\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,14 @@ class Choice:
     reversal: bool = False  # see Answer
 
 
-def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice:
-    """Choose among the scored sentences, which stand best first."""
+def choose(
+    asking: Asking, scored: Sequence[Scored], threshold: float, doubt: Callable[[float], float] = float
+) -> Choice:
+    """Choose among the scored sentences, which stand best first.
+
+    `doubt` makes of a sentence's own confidence how sure it is by all that was read: what the answer says, and what
+    the threshold is for. Sentences are compared by their own.
+    """
     sayable = without_overtaken(asking, [s for s in scored if is_sayable(s.candidate)])
     scored = with_denial(asking, sayable)
     denied = scored != sayable
@@ -78,18 +82,22 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     if _asks_nothing(asking, scored):
         return Choice("no_answer", 0.0, (), ("refused: it names nothing that any article speaks of",))
     best = max(scored, key=lambda s: (s.confidence, s.probability))
-    if best.confidence < threshold:
-        reason = f"refused: the best sentence has {best.confidence:.2f}, {threshold:.2f} is asked for"
+    sure = float if denied else doubt  # a denial is as sure as its rule
+    confidence = sure(best.confidence)
+    how_sure = f"{confidence:.2f}" if sure is float else f"{confidence:.2f} ({best.confidence:.2f} by itself)"
+    if confidence < threshold:
         near = [best, *(s for s in scored[:10] if s is not best and s.probability >= SHARE * threshold)]
-        near = _distinct(near, [], NEAREST) if best.confidence >= NEAR else []
+        near = distinct(near, [], NEAREST) if confidence >= NEAR else []
         nearest = without_repeats(make_snippet(s, "supporting", None) for s in near)
-        return Choice("no_answer", best.confidence, nearest, (reason,))
-    answering = [s for s in scored if s.confidence >= threshold]
+        reason = f"refused: the best sentence has {how_sure}, {threshold:.2f} is asked for"
+        return Choice("no_answer", confidence, tuple(_with_score(s, sure) for s in nearest), (reason,))
+    answering = [s for s in scored if s.confidence >= min(threshold, best.confidence)]
     foremost = _newest(asking, answering) if denied else _newer(asking, _newest(asking, answering), answering)
     lead = foremost if denied else _body_of(foremost, answering)
     likeliest = max(s.probability for s in scored)
     rivals = [s for s in scored if s is lead or s.probability >= SHARE * likeliest]
     reasons = [f"asks for what changes: {asking.moves}; {len(rivals)} have {SHARE} of the best's {likeliest:.2f}"]
+    reasons += [] if sure is float else [f"sure: the best has {how_sure}"]
     if denied:
         reasons.append(f"denial: {_name(lead)} is the last word on it, and says that there won't be any")
     timeless = max(answering, key=lambda s: s.logit)
@@ -102,7 +110,7 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
     # what is told beside the lead shares a name that the question has of the lead's article: it isn't of another show
     names = names_in(asking.search, [lead.candidate.article])
     worth = [s for s in worth if shares_name(s.candidate.article, names)]
-    others = _distinct([s for s in worth if s is not lead], [lead], len(rivals))
+    others = distinct([s for s in worth if s is not lead], [lead], len(rivals))
     older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in older and s.confidence >= BESIDE * lead.confidence]
     older = _one_an_article(older)
@@ -114,8 +122,13 @@ def choose(asking: Asking, scored: Sequence[Scored], threshold: float) -> Choice
         *(make_snippet(s, "supporting", asking) for s in beside[:SUPPORTING]),
         *(replace(make_snippet(s, "earlier", asking), reversed=s is opposite) for s in older[:EARLIER]),
     ]
-    said = tuple(_with_passed(asking, s) for s in without_repeats(snippets))
-    return Choice("answered", lead.confidence, said, tuple(reasons), any(s.reversed for s in said))
+    said = tuple(_with_score(_with_passed(asking, s), sure) for s in without_repeats(snippets))
+    return Choice("answered", sure(lead.confidence), said, tuple(reasons), any(s.reversed for s in said))
+
+
+def _with_score(snippet: Snippet, sure: Callable[[float], float]) -> Snippet:
+    """Return the snippet with how sure it is for its score; what is earlier is no longer true, and keeps its own."""
+    return snippet if snippet.role == "earlier" else replace(snippet, score=sure(snippet.score))
 
 
 def nothing_asked(instead: str | None) -> Choice:
@@ -221,28 +234,3 @@ def _day(scored: Scored) -> date:
 
 def _name(scored: Scored) -> str:
     return f"{scored.candidate.article.id} ({scored.candidate.day or 'undated'})"
-
-
-def _distinct(scored: Sequence[Scored], said: Sequence[Scored], most: int) -> list[Scored]:
-    """Return at most `most` that repeat neither each other nor what is said already, in their order."""
-    claims = [_claim(s) for s in said]
-    found: list[Scored] = []
-    for one in scored:
-        claim = _claim(one)
-        if len(found) < most and not any(_is_same(claim, c) for c in claims):
-            claims.append(claim)
-            found.append(one)
-    return found
-
-
-def _claim(scored: Scored) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of a sentence, and those of its numbers and negations that may turn it around."""
-    text = scored.candidate.text
-    words = frozenset(terms(text)) or frozenset({text})
-    turning = {w for w in words if w.isdigit()} | ({"not"} if _NOT.search(text) else set())
-    return words, frozenset(turning)
-
-
-def _is_same(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
-    (words, turning), (others, others_turning) = one, other
-    return turning == others_turning and len(words & others) >= _SAME * len(words | others)

@@ -181,10 +181,14 @@ def _missing(names: Sequence[frozenset[str]], present: frozenset[str]) -> float:
 def _lacks_number(question: Sequence[str], near: frozenset[str]) -> bool:
     """Tell whether a number of the question, such as the 4 of "season 4", doesn't stand near with that noun.
 
-    Years are left out: they are dates, and time has its own rules.
+    Years are left out: they are dates, and time has its own rules. A first season is hardly ever called so before there
+    is a second: it is lacking only where another season is spoken of.
     """
     for number in (t for t in question if _DIGITS.fullmatch(t) and not _YEAR.fullmatch(t)):
         with_noun = [t for t in question if t.endswith(f"_{number}")]
-        if not near.intersection(with_noun or [number]):
+        if near.intersection(with_noun or [number]):
+            continue
+        nouns = tuple(t.removesuffix("1") for t in with_noun)
+        if number != "1" or any(t.startswith(nouns) for t in near):
             return True
     return False

@@ -27,6 +27,14 @@ _REASON = re.compile(
     r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
     re.IGNORECASE,
 )
+PRICE = re.compile(
+    r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"
+)
+"""In a question, lower case: it asks for a price."""
+
+FREE = re.compile(r"\b(?:free(?: of charge)?(?: for \w+)?|for nothing|costs? nothing)\b")
+"""A price that is no number."""
+
 _NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -35,7 +43,7 @@ def fits(asked: Asked, sentence: str, question: str) -> bool:
     if asked == "when":
         return bool(_DATE.search(sentence))
     if asked == "number":
-        return bool(_NUMBER.search(sentence))
+        return bool(_NUMBER.search(sentence) or (PRICE.search(question.lower()) and FREE.search(sentence)))
     if asked == "where":
         return bool(_PLACE.search(sentence))
     if asked == "why":

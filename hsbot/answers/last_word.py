@@ -9,7 +9,7 @@ small reader makes of a sentence depends on what stands beside it, and several r
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
@@ -26,8 +26,14 @@ from hsbot.answers.timeline import MOST, timeline
 TOLD = ("timeline", "paired")
 """What the reader says in the end: of a sentence among all of the few, and on average beside one other of the best."""
 
+OVERALL = ("highest", "mean")
+"""Of the reader's logits of all that it read for a question, the few and the others: where nothing answers, little
+comes near, either (docs/decisions/0072)."""
+
 PAIRED = 3
 """So many of the few, the best, are read two by two: on held-out communities four are no better (0067)."""
+
+_LEAST = 1e-6  # a probability that is as good as 0; 1 minus it is as good as 1
 
 
 def read_again(reader: Reader, question: str, few: Sequence[Candidate]) -> list[tuple[float, float]]:
@@ -45,6 +51,11 @@ def read_again(reader: Reader, question: str, few: Sequence[Candidate]) -> list[
     return [(beside, sum(pairs) / len(pairs) if pairs else beside) for beside, *pairs in found]
 
 
+def overall(read: Sequence[float]) -> tuple[float, float]:
+    """Return the values of OVERALL for the logits of what was read; undecided where nothing was."""
+    return (max(read), sum(read) / len(read)) if read else (0.0, 0.0)
+
+
 class LastWord:
     """Says what leads of sentences that were scored and timed."""
 
@@ -53,6 +64,7 @@ class LastWord:
         self._reader = reader
         self._rank: dict[str, dict[str, float]] = raw["rank"]
         self._truth = Truth(raw["truth"], (*FEATURES, "reader", *TOLD))
+        self._sure: dict[str, float] = raw["sure"]
         self.threshold = float(raw["threshold"])
 
     def __call__(self, asking: Asking, scored: Sequence[Scored]) -> list[Scored]:
@@ -79,3 +91,17 @@ class LastWord:
                 last=self._truth(one.logit, (*one.candidate.features, one.read or 0.0, *logits)),
             )
         return found
+
+    def doubt(self, scored: Sequence[Scored]) -> Callable[[float], float]:
+        """Return what makes of the probability of one of the scored, 0 to 1, how sure it is by all that was read.
+
+        Of two probabilities the higher one stays higher.
+        """
+        seen = overall([one.read for one in scored if one.read is not None])
+        bias = self._sure["bias"] + sum(self._sure[name] * value for name, value in zip(OVERALL, seen, strict=True))
+
+        def sure(own: float) -> float:
+            kept = min(max(own, _LEAST), 1 - _LEAST)
+            return 1 / (1 + math.exp(-bias - self._sure["own"] * math.log(kept / (1 - kept))))
+
+        return sure

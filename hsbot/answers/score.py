@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -70,6 +70,10 @@ class Scorer:
     def threshold(self) -> float:
         """The probability from which a sentence counts as an answer."""
         return self._judge.threshold
+
+    def doubt(self, _: Sequence[Scored]) -> Callable[[float], float]:
+        """Return what makes of a probability how sure it is by all that was scored: the same, without a last word."""
+        return float
 
     def __call__(
         self, question: str, candidates: Sequence[Candidate], foremost: Sequence[Candidate] = ()

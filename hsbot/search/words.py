@@ -41,7 +41,7 @@ _NOT_COUNTED = frozenset(  # in front of "one", which stands for a thing there: 
     big special different got make made want wants need needs buy bought order ordered write wrote filmed""".split()
 )
 _BEFORE_ORDINAL = frozenset(
-    "the a an this his her its their our my your ur whose very each every another and or".split()
+    "the a an this his her its their our my your ur whose very each every another and or in on for of off from".split()
 )
 """In front of "first" they tell that something is counted, in "it first aired" and "was first shown" nothing is."""
 _LONGEST = 600  # characters of a text whose terms are remembered

@@ -191,6 +191,27 @@ def test_the_confidence_is_the_lead_s_and_every_snippet_carries_its_own() -> Non
     assert [s.score for s in choice.snippets] == [0.6, 0.9]
 
 
+def test_how_sure_it_is_by_all_that_was_read_is_what_is_said_and_what_is_asked_for() -> None:
+    newer = said("newer", "2025-07-01", "Orrery dropped the drama for good.", 2.0, 0.6)
+    given = TIMES(STATE, [RENEWED, newer])
+    surer = choose(STATE, given, THRESHOLD, lambda own: own**0.5)
+    assert surer.confidence == pytest.approx(0.6**0.5)
+    assert [(s.role, s.score) for s in surer.snippets] == [("lead", surer.confidence), ("earlier", 0.9)]
+    assert "sure: the best has 0.95 (0.90 by itself)" in surer.reasons
+    less = choose(STATE, given, THRESHOLD, lambda own: own / 2)
+    assert (less.status, less.confidence) == ("no_answer", 0.45)
+    assert [s.score for s in less.snippets] == [0.45, 0.3]
+    assert less.reasons == ("refused: the best sentence has 0.45 (0.90 by itself), 0.50 is asked for",)
+
+
+def test_what_leads_is_told_by_each_sentence_s_own_confidence() -> None:
+    best, newer = (said(n, d, t, 3.0, 0.4) for n, d, t in (("a", "2025-01-01", "One."), ("b", "2025-02-01", "Two.")))
+    worse = replace(newer, probability=0.1)  # which all that was read makes surer than is asked for
+    choice = choose(STATE, TIMES(STATE, [best, worse]), THRESHOLD, lambda own: own + 0.45)
+    assert roles(choice)[0] == ("lead", "a")
+    assert choice.confidence == pytest.approx(0.85)
+
+
 def test_a_syndicated_copy_is_said_once() -> None:
     copy = said("copy", "2024-03-02", "Saltmarsh was renewed!", 2.9)
     assert roles(chosen(RENEWED, copy)) == [("lead", "copy")]

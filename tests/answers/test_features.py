@@ -22,6 +22,8 @@ def test_a_number_that_the_question_has_and_the_sentence_lacks_is_missing_with_i
     assert of("is there an episode 4?", FILMING)["number_missing"] == 1  # the 4 stands there, but of a season
     assert of("is there a season 4?", DIRECTS)["number_missing"] == 0  # its neighbour has it
     assert of("is there a season 4?", "Two keepers live on an island.")["number_missing"] == 1
+    assert of("when did the first season start?", "Two keepers live on an island.")["number_missing"] == 0
+    assert of("when did the first season start?", FILMING)["number_missing"] == 1  # of another season
 
 
 def test_a_year_is_a_date_and_never_a_missing_number() -> None:

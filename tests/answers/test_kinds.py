@@ -31,6 +31,8 @@ from hsbot.answers.question import kind_of
         ("how many are there", "There are six of them.", True),
         ("how many are there", "There are 6.", True),
         ("how many are there", "There are plenty.", False),
+        ("how many are there", "It is free for everybody.", False),
+        ("how much does it cost", "It is free for everybody.", True),
         ("why is it", "It ended because money ran out.", True),
         ("why is it", "It ended.", False),
     ],

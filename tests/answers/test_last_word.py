@@ -11,7 +11,7 @@ import pytest
 
 from answers.samples import FakeReader, said
 from hsbot.answers.features import FEATURES
-from hsbot.answers.last_word import PAIRED, TOLD, LastWord, read_again
+from hsbot.answers.last_word import PAIRED, TOLD, LastWord, overall, read_again
 from hsbot.answers.question import Asking, read_question
 from hsbot.answers.score import Scored
 from hsbot.answers.timeline import MOST
@@ -25,6 +25,7 @@ RAW: dict[str, Any] = {
         "fact": {"now": 1.0, "timeline": 0.0, "paired": 0.0, "newness": 0.0},
     },
     "truth": dict.fromkeys(NAMES, 0.0) | {"timeline": 1.0, "rank": 0.5, "bias": -1.0},
+    "sure": {"own": 2.0, "highest": 1.0, "mean": 3.0, "bias": 0.0},
     "threshold": 0.4,
 }
 HOPE = said("a", "2025-02-03", "A season is hoped for.", 3.0)
@@ -100,6 +101,21 @@ def test_what_the_reader_says_of_pairs_moves_what_leads_and_how_sure_that_is() -
     assert (first.now, first.told, first.paired) == (0.0 + 10 * 4.0 + 3 * 2.0, 4.0, 2.0)
     assert (last.now, last.told, last.paired) == (-3.0 + 10 * 4.0 + 3 * 4.0, 4.0, 4.0)
     assert [one.last for one in (first, last)] == pytest.approx([1 / (1 + math.exp(-2.0)), 1 / (1 + math.exp(-4.0))])
+
+
+def test_all_that_was_read_tells_how_sure_the_few_are() -> None:
+    many = [replace(said(f"{i}", f"2025-02-{i + 1:02}", f"Nr {i}.", 0.0), read=float(1 - i)) for i in range(7)]
+    unread = said("other", "2025-02-09", "Nr 9.", 0.0)
+    sure = LastWord(FakeReader(), RAW).doubt([*many, unread])  # 1 at best and -2 on average
+    assert sure(0.5) == pytest.approx(1 / (1 + math.exp(-(1.0 - 6.0))))
+    assert sure(0.8) == pytest.approx(1 / (1 + math.exp(-(2 * math.log(4) - 5.0))))
+    assert 0 < sure(0.0) < sure(0.3) < sure(0.9) < sure(1.0) < 1
+
+
+def test_nothing_read_is_undecided() -> None:
+    assert overall([-3.0, 1.0, 0.5]) == (1.0, -0.5)
+    assert overall([]) == (0.0, 0.0)
+    assert LastWord(FakeReader(), RAW).doubt([HOPE])(0.5) == 0.5
 
 
 def test_the_best_are_read_two_by_two_and_what_is_in_no_pair_keeps_the_logit_of_the_timeline() -> None:

@@ -89,6 +89,10 @@ class Reversed:
     def __init__(self, reader: object, raw: object) -> None:
         """Take what the real one takes."""
 
+    def doubt(self, scored: list[Scored]) -> Callable[[float], float]:
+        """Leave each as sure as it is."""
+        return float
+
     def __call__(self, asking: object, scored: list[Scored]) -> list[Scored]:
         sure = {s.candidate.article.id: 0.9 if s.candidate.article.id == "a" else 0.5 for s in scored}
         return [replace(s, now=-s.now, last=sure[s.candidate.article.id], told=-s.now) for s in scored]

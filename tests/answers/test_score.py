@@ -14,7 +14,7 @@ import pytest
 from answers.samples import FakeReader, article, scored
 from hsbot.answers.candidates import Candidate
 from hsbot.answers.features import FEATURES
-from hsbot.answers.last_word import TOLD
+from hsbot.answers.last_word import OVERALL, TOLD
 from hsbot.answers.newest import TIMELY
 from hsbot.answers.reading import WINDOW_WORDS
 from hsbot.answers.score import Judge, Scored, Scorer
@@ -132,6 +132,8 @@ def test_the_packaged_weights_know_every_feature_and_no_other() -> None:
         "fact": {"now", *TOLD, "newness"},
     }
     assert set(last["truth"]) == {*FEATURES, "reader", *TOLD, "rank", "bias"}
+    assert set(last["sure"]) == {"own", *OVERALL, "bias"}
+    assert all(last["sure"][name] > 0 for name in ("own", *OVERALL))
     assert 0 < last["threshold"] < 1
 
 

@@ -26,6 +26,7 @@ from training.fit_scorer import (
     named,
     off,
     softmax,
+    sureness,
     weights,
 )
 
@@ -171,7 +172,7 @@ def doubted(seed: int, sign: float) -> dict[str, float]:
         right = x[0, 0] + sign * x[0, 1] + generator.normal() > 0
         one = asked(str(number), [int(right)], order=generator.normal(size=1), now=np.zeros(1))
         questions.append(replace(one, x=x))
-    return doubt(questions, ("fits", "covered", "number_missing"))
+    return doubt(questions, ("fits", "covered", "number_missing"))[0]
 
 
 def test_a_value_whose_sign_is_the_wrong_one_has_no_part_in_the_doubt() -> None:
@@ -182,6 +183,23 @@ def test_a_value_whose_sign_is_the_wrong_one_has_no_part_in_the_doubt() -> None:
 
 def test_a_missing_number_is_always_worse_than_none() -> None:
     assert doubted(1, 1.0)["number_missing"] <= NUMBER_MISSING
+
+
+def test_where_nothing_answers_all_that_was_read_counts_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    generator = np.random.default_rng(4)
+    questions, own = [], []
+    for number in range(600):
+        answerable = number % 2 == 0
+        right = answerable and generator.random() < 0.5
+        overall = (0.0, 2.0 * answerable + generator.normal())
+        questions.append(asked(str(number), [int(right), int(answerable)], now=np.array([1.0, 0.0]), overall=overall))
+        own.append(1 / (1 + np.exp(-2.0 * right - generator.normal())))
+    severe = sureness(questions, np.array(own))
+    monkeypatch.setattr("training.fit_scorer.UNANSWERABLE", 1.0)
+    mild = sureness(questions, np.array(own))
+    assert severe["own"] > 0 < severe["mean"]
+    assert severe["mean"] / severe["own"] > 1.2 * mild["mean"] / mild["own"]
+    assert severe["highest"] == pytest.approx(0, abs=1e-6)
 
 
 # small things
