@@ -116,11 +116,11 @@ They are few, so that they carry over to other communities; one whose fitted sig
 the development sets (whose unanswerable questions were written to share the paragraph's words), and is left out.
 """
 
-UNANSWERABLE = 6.0
+UNANSWERABLE = 4.0
 """How many times as much a question that nothing answers weighs where it is fitted how sure the last word is.
 
 A wrong lead where something else answers costs a fan less than a claim where nothing does. What comes of it is made a
-probability again. Cross-validated, 4, 8 and 12 come to about the same (docs/decisions/0072).
+probability again. Cross-validated, 6 and 8 refuse about as much and keep their word a little less (docs/decisions/0072).
 """
 
 NUMBER_MISSING = -1.0
@@ -396,7 +396,7 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
             continue
         logits = np.array(read_again(reader, one.asking.search, [one.candidates[i] for i in best]), dtype=np.float32)
         found = replace(one.only(best, logits), order=one.order[best], now=one.now[best])
-        told.append(replace(found, overall=overall(one.x[:, -1].tolist())))
+        told.append(replace(found, overall=overall(one.asking, one.x[:, -1].tolist())))
     reader.keep()
     told = [one for one in told if len(one.y)]
     for name in dict.fromkeys(group(one) for one in told):
