@@ -120,7 +120,8 @@ UNANSWERABLE = 4.0
 """How many times as much a question that nothing answers weighs where it is fitted how sure the last word is.
 
 A wrong lead where something else answers costs a fan less than a claim where nothing does. What comes of it is made a
-probability again. Cross-validated, 6 and 8 refuse about as much and keep their word a little less (docs/decisions/0072).
+probability again. Cross-validated, 6 and 8 refuse about as much, and keep their word a little less
+(docs/decisions/0072).
 """
 
 NUMBER_MISSING = -1.0
