@@ -64,6 +64,7 @@ class Choice:
     snippets: tuple[Snippet, ...]
     reasons: tuple[str, ...]  # for the trace
     reversal: bool = False  # see Answer
+    own: float = 0.0  # the confidence by itself, before all that was read is looked at
 
 
 def choose(
@@ -90,8 +91,9 @@ def choose(
         near = distinct(near, [], NEAREST) if confidence >= NEAR else []
         nearest = without_repeats(make_snippet(s, "supporting", None) for s in near)
         reason = f"refused: the best sentence has {how_sure}, {threshold:.2f} is asked for"
-        return Choice("no_answer", confidence, tuple(_with_score(s, sure) for s in nearest), (reason,))
-    answering = [s for s in scored if s.confidence >= min(threshold, best.confidence)]
+        near_by = tuple(_with_score(s, sure) for s in nearest)
+        return Choice("no_answer", confidence, near_by, (reason,), own=best.confidence)
+    answering = [s for s in scored if sure(s.confidence) >= threshold]
     foremost = _newest(asking, answering) if denied else _newer(asking, _newest(asking, answering), answering)
     lead = foremost if denied else _body_of(foremost, answering)
     likeliest = max(s.probability for s in scored)
@@ -123,7 +125,8 @@ def choose(
         *(replace(make_snippet(s, "earlier", asking), reversed=s is opposite) for s in older[:EARLIER]),
     ]
     said = tuple(_with_score(_with_passed(asking, s), sure) for s in without_repeats(snippets))
-    return Choice("answered", sure(lead.confidence), said, tuple(reasons), any(s.reversed for s in said))
+    is_reversal = any(s.reversed for s in said)
+    return Choice("answered", sure(lead.confidence), said, tuple(reasons), is_reversal, lead.confidence)
 
 
 def _with_score(snippet: Snippet, sure: Callable[[float], float]) -> Snippet:

@@ -51,6 +51,7 @@ _MONTH_AND_YEAR = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_FIRST_SEASON, _OTHER_SEASON = "season_1", re.compile(r"season_\d{1,2}")
 
 
 class Row(NamedTuple):
@@ -182,13 +183,12 @@ def _lacks_number(question: Sequence[str], near: frozenset[str]) -> bool:
     """Tell whether a number of the question, such as the 4 of "season 4", doesn't stand near with that noun.
 
     Years are left out: they are dates, and time has its own rules. A first season is hardly ever called so before there
-    is a second: it is lacking only where another season is spoken of.
+    is a second: it is lacking only where another one is spoken of.
     """
     for number in (t for t in question if _DIGITS.fullmatch(t) and not _YEAR.fullmatch(t)):
         with_noun = [t for t in question if t.endswith(f"_{number}")]
         if near.intersection(with_noun or [number]):
             continue
-        nouns = tuple(t.removesuffix("1") for t in with_noun)
-        if number != "1" or any(t.startswith(nouns) for t in near):
+        if _FIRST_SEASON not in with_noun or any(_OTHER_SEASON.fullmatch(t) for t in near):
             return True
     return False

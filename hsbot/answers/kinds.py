@@ -32,9 +32,12 @@ PRICE = re.compile(
 )
 """In a question, lower case: it asks for a price."""
 
-FREE = re.compile(r"\b(?:free(?: of charge)?(?: for \w+)?|for nothing|costs? nothing)\b")
+FREE = re.compile(
+    r"\b(?:free of charge|free(?: for \w+|(?! (?:to(?! play)|from|of)\b))|for nothing|costs? nothing)\b", re.IGNORECASE
+)
 """A price that is no number."""
 
+_HOW_DEAR = re.compile(r"\bhow (?:much|expensive|dear)\b|\b(?:cost|costs|price|priced|fee)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-Z][\w’'-]+")
 
 
@@ -43,7 +46,7 @@ def fits(asked: Asked, sentence: str, question: str) -> bool:
     if asked == "when":
         return bool(_DATE.search(sentence))
     if asked == "number":
-        return bool(_NUMBER.search(sentence) or (PRICE.search(question.lower()) and FREE.search(sentence)))
+        return bool(_NUMBER.search(sentence) or (_HOW_DEAR.search(question) and FREE.search(sentence)))
     if asked == "where":
         return bool(_PLACE.search(sentence))
     if asked == "why":

@@ -97,7 +97,7 @@ class LastWord:
     def doubt(self, asking: Asking, scored: Sequence[Scored]) -> Callable[[float], float]:
         """Return what makes of the probability of one of the scored, 0 to 1, how sure it is by all that was read.
 
-        Of two probabilities the higher one stays higher.
+        Of two probabilities the higher one never comes out lower.
         """
         seen = overall(asking, [one.read for one in scored if one.read is not None])
         bias = self._sure["bias"] + sum(self._sure[name] * value for name, value in zip(OVERALL, seen, strict=True))

@@ -57,7 +57,9 @@ def found(hits: list[Hit]) -> Stage:
 
 def judged(scored: list[Scored]) -> Stage:
     """Tell how the best candidates were scored, and by what."""
-    lines = ["how sure, as the last word (rank, now with time; -inf: not read again), day of its news, sentence"]
+    lines = [
+        "how sure by itself, as the last word (rank, now with time; -inf: not read again), day of its news, sentence"
+    ]
     for s in sorted(scored, key=lambda s: -s.now)[:_SHOWN]:  # of equal ones those that answer better stand first
         named = [(name, value) for name, value in zip(FEATURES, s.candidate.features, strict=True) if value]
         read = (("reader", s.read), ("timeline", s.told), ("paired", s.paired))

@@ -86,4 +86,5 @@ def without_strangers(way: Way, spelling: Spelling, corpus: Words) -> Way:
 
 
 def _goodness(way: Way) -> tuple[bool, float]:
-    return way.choice.status == "answered", way.choice.confidence
+    """Return what ways are compared by: each by itself, for what carries another question is doubted more."""
+    return way.choice.status == "answered", way.choice.own

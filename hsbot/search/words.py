@@ -38,12 +38,23 @@ _VERSIONS = {"v", "ver", "version", "update"}  # before a number such as 1.2 the
 _COUNTED = {"season", "episode", "part", "volume", "chapter", "act", "phase", "book"}  # may have a Roman number
 _NOT_COUNTED = frozenset(  # in front of "one", which stands for a thing there: "the last one", "they ordered one"
     """last next new old final latest newest previous original single every each right wrong real good bad best worst
-    big special different got make made want wants need needs buy bought order ordered write wrote filmed""".split()
+    another first current upcoming older newer better announced planned planning big special different got make made
+    want wants need needs buy bought order ordered write wrote filmed""".split()
 )
-_BEFORE_ORDINAL = frozenset(
-    "the a an this his her its their our my your ur whose very each every another and or in on for of off from".split()
+# what stands around "first": in "the first film" it counts, in "it first aired" and "when did it first air" it doesn't
+_BEFORE_ORDINAL = frozenset("the a an this his her its their our my your ur whose very each every another".split())
+_BASE = frozenset(
+    """air appear arrive become begin build cast come debut do drop film get happen hear hit join land launch learn
+    leave make meet open perform play premiere publish read record release run say see sell shoot show sign sing start
+    stream tell think tour write""".split()
 )
-"""In front of "first" they tell that something is counted, in "it first aired" and "was first shown" nothing is."""
+_PAST = frozenset(  # but for those in -ed
+    "began begun came cast did done drawn found got heard hit held known learnt made met put read run said sang seen "
+    "sent set shot shown sold spoken sung thought told took went won wrote written".split()
+)
+_AUXILIARIES = frozenset("did do does to will would could can didn't doesn't".split())
+_NO_OWNERS = frozenset("it's that's he's she's what's who's where's when's there's here's let's".split())
+_REACH = 8  # words in front of "first" among which its "did" may stand
 _LONGEST = 600  # characters of a text whose terms are remembered
 _APART = str.maketrans(dict.fromkeys("™℠®©¹²³⁰⁴⁵⁶⁷⁸⁹", " ") | {c: f" {c}" for c in "¼½¾"})
 """Signs and marks of notes that stand at a word without being of it, and fractions behind a whole number."""
@@ -73,9 +84,9 @@ def tokens(text: str) -> list[str]:
     found: list[str] = []
     ordinal = False  # whether the word before was one
     read = [match.group().replace("’", "'") for match in _TOKEN.finditer(without_accents(text.translate(_APART)))]
-    for before, whole, behind in zip(["", *read], read, [*read[1:], ""], strict=False):
+    for at, whole in enumerate(read):
         word = whole.removesuffix("'s")
-        if word == "first" and not _counts(before, behind):
+        if word == "first" and not _counts(read, at):
             found.append(word)
             ordinal = False
             continue
@@ -110,10 +121,15 @@ def _has_number(word: str) -> bool:
     return not (word in STOP_WORDS or word in _NOT_COUNTED or _NUMBER.fullmatch(word))
 
 
-def _counts(before: str, behind: str) -> bool:
-    """Tell whether "first" between these words counts things, as in "the first film", rather than times."""
-    counted = behind.removesuffix("s") in _COUNTED or behind == "series"
-    return not before or before in _BEFORE_ORDINAL or before.endswith("'s") or counted
+def _counts(words: list[str], at: int) -> bool:
+    """Tell whether "first" there counts things, as in "the first film", rather than times, as in "it first aired"."""
+    before, behind = words[at - 1] if at else "", "".join(words[at + 1 : at + 2])
+    if before in _BEFORE_ORDINAL or (before.endswith(("'s", "s'")) and before not in _NO_OWNERS):
+        return True
+    asked = behind in _BASE and not _AUXILIARIES.isdisjoint(words[max(at - _REACH, 0) : at])
+    told = behind in _PAST or (len(behind) > len("ted") and behind.endswith("ed"))
+    alone = not behind and before in {"came", "come", "comes", "went", "was", "is", "are", "were"}
+    return not (asked or told or alone or before == "at")
 
 
 def terms(text: str) -> list[str]:

@@ -204,12 +204,18 @@ def test_how_sure_it_is_by_all_that_was_read_is_what_is_said_and_what_is_asked_f
     assert less.reasons == ("refused: the best sentence has 0.45 (0.90 by itself), 0.50 is asked for",)
 
 
-def test_what_leads_is_told_by_each_sentence_s_own_confidence() -> None:
-    best, newer = (said(n, d, t, 3.0, 0.4) for n, d, t in (("a", "2025-01-01", "One."), ("b", "2025-02-01", "Two.")))
-    worse = replace(newer, probability=0.1)  # which all that was read makes surer than is asked for
-    choice = choose(STATE, TIMES(STATE, [best, worse]), THRESHOLD, lambda own: own + 0.45)
-    assert roles(choice)[0] == ("lead", "a")
-    assert choice.confidence == pytest.approx(0.85)
+@pytest.mark.parametrize(("doubt", "leads"), [(0.8, "a"), (1.0, "b"), (1.5, "b")])
+def test_what_leads_is_as_sure_as_is_asked_for_and_the_newest_of_what_is(doubt: float, leads: str) -> None:
+    old, new = said("a", "2025-01-01", "It was so.", 3.0, 0.9), said("b", "2025-02-01", "It is no more.", 3.0, 0.55)
+    choice = choose(STATE, TIMES(STATE, [old, new]), THRESHOLD, lambda own: min(own * doubt, 0.99))
+    assert roles(choice)[0] == ("lead", leads)
+    assert choice.confidence >= THRESHOLD
+    assert choice.own == {"a": 0.9, "b": 0.55}[leads]
+
+
+def test_where_all_that_was_read_makes_surer_the_newest_still_leads() -> None:
+    old, new = said("a", "2025-01-01", "It was so.", 3.0, 0.34), said("b", "2025-02-01", "It is no more.", 3.0, 0.33)
+    assert roles(choose(STATE, TIMES(STATE, [old, new]), THRESHOLD, lambda own: own + 0.3))[0] == ("lead", "b")
 
 
 def test_a_syndicated_copy_is_said_once() -> None:

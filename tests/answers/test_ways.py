@@ -22,7 +22,7 @@ def way(question: Question, article: Article, confidence: float) -> Way:
     """Return one that found both articles and answers with all of one."""
     lead = Snippet(article, article.text, 0, len(article.text), confidence, "lead")
     hits = [Hit(one, Passage(0, len(one.text), 0, 0), 1.0, None, 1.0) for one in (NIGHTS, OTHER)]
-    return Way(read_question(question), None, hits, [], Choice("answered", confidence, (lead,), ()))
+    return Way(read_question(question), None, hits, [], Choice("answered", confidence / 2, (lead,), (), own=confidence))
 
 
 def article_of(text: str, alone: Article) -> Article:

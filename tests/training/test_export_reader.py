@@ -47,6 +47,7 @@ def test_the_last_layer_reads_at_the_marks_alone_what_it_read_everywhere(quantis
     form._attn_implementation = "eager"  # the others aren't fused
     export_reader.export_float(BertForSequenceClassification(form).eval(), tmp_path / "plain.onnx")
     export_reader.fuse(tmp_path / "plain.onnx", tmp_path / "whole.onnx")
+    onnx.save(export_reader.part_sums(onnx.load(str(tmp_path / "whole.onnx"))), str(tmp_path / "whole.onnx"))
     if quantised:
         export_reader.quantize(tmp_path / "whole.onnx", tmp_path / "whole.onnx", per_channel=True, reduce_range=False)
     onnx.save(export_reader.at_marks(onnx.load(str(tmp_path / "whole.onnx"))), str(tmp_path / "marks.onnx"))
