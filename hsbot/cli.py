@@ -149,7 +149,7 @@ def make_parser() -> argparse.ArgumentParser:
     repl = verbs.add_parser("repl", parents=[common], help="chat in the terminal")
     _reading(repl)
 
-    index = verbs.add_parser("index", help="build the index, look at it, go back to the one before")
+    index = verbs.add_parser("index", parents=[common], help="build the index, look at it, go back to the one before")
     _index_verbs(index, common)
 
     run = verbs.add_parser("run", parents=[common], help="answer in Discord")

@@ -15,6 +15,7 @@ import pytest
 from folders import build, environment, hsbot, write_story
 
 from hsbot import __version__
+from hsbot.cli import make_parser
 
 HEAVY = ("torch", "faiss", "discord", "transformers", "sentence_transformers", "rich", "prompt_toolkit", "numpy")
 ANSWERED = "Who directs Saltmarsh?"
@@ -324,6 +325,14 @@ def test_flags_beat_variables_beat_the_file_beats_the_defaults(place: Path, tmp_
     assert used() == "of-file"
     assert used(HSBOT_INDEX_PATH="of-variable") == "of-variable"
     assert used("--index", "of-flag", HSBOT_INDEX_PATH="of-variable") == "of-flag"
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_the_folders_may_stand_in_front_of_index_behind_it_and_behind_what_it_does(at: int) -> None:
+    words = ["index", "status"]
+    words[at:at] = ["--articles", "my news"]
+    read = make_parser().parse_args(words)
+    assert (read.verb, read.action, read.articles) == ("index", "status", Path("my news"))
 
 
 @pytest.mark.parametrize("flag", ["--config", "--index", "--articles"])

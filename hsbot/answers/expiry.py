@@ -50,7 +50,8 @@ _YEARS = re.compile(_YEAR)
 _REACH = 300  # characters to either side of a date; a longer clause is no sentence, and to read it each time is slow
 _ANNOUNCES = re.compile(
     r"\b(?:will|won't|shall|(?:is|are) (?:to|now|due|out|back|expected|scheduled|planned|coming|not|\w+ing)|due|"
-    r"set (?:to|for)|scheduled|expected|planned|coming|aims?|hopes?|plans?|intends?|has until|"
+    r"next (?:\w+ ){1,2}(?:is|are)|set (?:to|for)|scheduled|expected|planned|coming|aims?|hopes?|plans?|intends?|"
+    r"has until|"
     r"(?:premier|return|arriv|air|open|launch|releas|stream|debut|follow|drop|land|clos|ceas|conclud)e?s|"
     r"(?:start|begin|end|finish|come|move|hit|go|run|last|kick|slip|play|visit|tour|appear)s|"
     r"(?<=[a-z]{2}s )(?<!\bits )(?<!\bhis )(?:premiere|return|arrive|air|open|launch|close|start|begin|end|come out|"

@@ -35,7 +35,13 @@ _ADDRESSED = "|".join(
 _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say nothing each on its own
     ("thanks", re.compile(r"\b(?:(?:good|best|nice|love) (?:the |this |you )?bot|(?:i )?love (?:you|u))\b")),
     ("greeting", re.compile(rf"\b(?:{_HOW_ARE}|what(?:'?s| is)? (?:up|good))(?: (?:{_ADDRESSED}))*$")),
-    ("empty", re.compile(r"\b(?:(?:who|what) (?:are|made|built|created) (?:you|u)|what can (?:you|u) do)\b")),
+    (
+        "empty",
+        re.compile(
+            r"\b(?:(?:who|what) (?:are|made|built|created) (?:you|u)|what can (?:you|u) do|"
+            r"what can (?:i|we) ask(?: (?:you|u))?(?: about)?$)\b"
+        ),
+    ),
     ("empty", re.compile(r"\bare (?:you|u) (?:an? )?(?:bot|ai|human|real)\b")),
     (
         "empty",
@@ -45,7 +51,7 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
         "empty",
         re.compile(
             r"\b(?:i|we) (?:really |just |still |so )?(?:love|adore|miss|hate) (?:him|her|them|it|this|that)"
-            r"(?: (?:so|too) much| sm)?(?: too)?\b"
+            r"(?: (?:show|series|film|movie|book|comic|game|song|album|band|club))?(?: (?:so|too) much| sm)?(?: too)?\b"
         ),
     ),
     ("thanks", re.compile(r"^(?:(?:ok|okay) )?(?:(?:good|great|nice) (?:job|work)|well done)(?: bot)?$")),

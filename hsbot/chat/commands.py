@@ -46,8 +46,8 @@ class Leave(Exception):
 
 def run_command(line: str, standing: Standing, console: Console, today: date) -> None:
     """Carry out a command; what can't be understood is answered with one sentence. Raises Leave on /quit."""
-    name, _, argument = line.partition(" ")
-    argument = argument.strip()
+    typed, _, argument = line.partition(" ")
+    name, argument = typed.lower(), argument.strip()
     if name in ("/quit", "/exit"):
         raise Leave
     if name == "/help":
@@ -58,7 +58,7 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
     elif name == "/as-of":
         _as_of(argument, standing, console)
     elif name not in ("/why", "/sources", "/changes"):
-        say(console, f'There is no command "{plain(name)[:40]}"; /help lists those there are.')
+        say(console, f'There is no command "{plain(typed)[:40]}"; /help lists those there are.')
     elif argument and name != "/sources":  # "/changes is there a season 4" would else show those of another question
         takes = f"{name} takes nothing behind it: it speaks of the last answer."
         say(console, f"{takes} Ask first, then type {name} alone.")

@@ -148,8 +148,8 @@ class _Repl:
         if line.lower() in _GOODBYES:
             raise Leave
         try:
-            if line.startswith("/"):
-                run_command(line, self._standing, self.console, self._today())
+            if line.startswith("/") or line.lower() == "help":
+                run_command(line if line.startswith("/") else "/help", self._standing, self.console, self._today())
             else:
                 self._answer(line)
         except HsbotError as error:

@@ -20,6 +20,8 @@ PASSED = {
     "Filming starts in early 2026.": date(2026, 4, 30),
     "The beta of 18 October 2025 is open to everybody.": date(2025, 10, 18),
     "Season 3 is coming in June.": date(2025, 6, 30),
+    "The next match is the cup tie at Thornby on 17 October.": date(2025, 10, 17),
+    "The next home match is on 17 October.": date(2025, 10, 17),
     "The show returns in 2026-02.": None,
     "It aired in January.": None,  # was over when it was said
     "It was filmed in 2024.": None,

@@ -54,7 +54,11 @@ def test_quit_leaves_whatever_stands_behind_it() -> None:
             said(line)
 
 
-@pytest.mark.parametrize("name", ["/", "/Help", "/helpme", "/sources3", "/" + "x" * 100])
+def test_a_command_may_be_typed_in_capitals() -> None:
+    assert said("/HELP") == said("/help")
+
+
+@pytest.mark.parametrize("name", ["/", "/Helpme", "/helpme", "/sources3", "/" + "x" * 100])
 def test_what_is_no_command_is_named_as_far_as_it_is_short(name: str) -> None:
     assert said(name) == f'There is no command "{name[:40]}"; /help lists those there are.\n'
 

@@ -53,6 +53,12 @@ def test_empty_lines_are_ignored(ask):
     assert ask.asked == []
 
 
+@pytest.mark.parametrize("line", ["help", "Help"])
+def test_help_without_a_stroke_is_the_command(ask, line):
+    assert "/as-of DATE" in converse(ask, f"{line}\n")
+    assert ask.asked == []
+
+
 def test_an_unknown_command_is_answered_by_one_sentence_that_names_help(ask):
     assert converse(ask, "/nope now\n") == (
         '> /nope now\nThere is no command "/nope"; /help lists those there are.\n\n'
