@@ -196,7 +196,7 @@ class Asker:
             else:
                 scored = undated(scored)
             judge = self._last if self._last and any(s.last is not None for s in scored) else self._scorer
-            choice = choose(replace(one, comes=comes), scored, judge.threshold, judge.doubt(one, scored))
+            choice = choose(replace(one, comes=comes), scored, judge.threshold, judge.doubt(scored))
             clock.lap("choose")
             if choice.status == "answered":
                 break

@@ -65,7 +65,7 @@ class FakeScorer:
     def __init__(self, reader: object = None) -> None:
         assert reader is None
 
-    def doubt(self, *_: object) -> Callable[[float], float]:
+    def doubt(self, _: Sequence[Scored]) -> Callable[[float], float]:
         return float
 
     def __call__(

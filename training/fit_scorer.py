@@ -397,7 +397,7 @@ def with_timelines(asked: list[Asked], folder: Path, kept: Path) -> list[Asked]:
             continue
         logits = np.array(read_again(reader, one.asking.search, [one.candidates[i] for i in best]), dtype=np.float32)
         found = replace(one.only(best, logits), order=one.order[best], now=one.now[best])
-        told.append(replace(found, overall=overall(one.asking, one.x[:, -1].tolist())))
+        told.append(replace(found, overall=overall(one.x[:, -1].tolist())))
     reader.keep()
     told = [one for one in told if len(one.y)]
     for name in dict.fromkeys(group(one) for one in told):

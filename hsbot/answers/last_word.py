@@ -26,10 +26,9 @@ from hsbot.answers.timeline import MOST, timeline
 TOLD = ("timeline", "paired")
 """What the reader says in the end: of a sentence among all of the few, and on average beside one other of the best."""
 
-OVERALL = ("highest", "mean", "carries")
-"""The highest and the mean of the reader's logits of all that it read for a question, the few and the others: where
-nothing answers, little comes near, either. Of a question that carries the one before (1; else 0) more comes near, for
-that one may be answered (docs/decisions/0072)."""
+OVERALL = ("highest", "mean")
+"""Of the reader's logits of all that it read for a question, the few and the others: where nothing answers, little
+comes near, either (docs/decisions/0072)."""
 
 PAIRED = 3
 """So many of the few, the best, are read two by two: on held-out communities four are no better (0067)."""
@@ -52,10 +51,9 @@ def read_again(reader: Reader, question: str, few: Sequence[Candidate]) -> list[
     return [(beside, sum(pairs) / len(pairs) if pairs else beside) for beside, *pairs in found]
 
 
-def overall(asking: Asking, read: Sequence[float]) -> tuple[float, ...]:
+def overall(read: Sequence[float]) -> tuple[float, float]:
     """Return the values of OVERALL for the logits of what was read; undecided where nothing was."""
-    carries = float(asking.search != asking.text)
-    return (max(read), sum(read) / len(read), carries) if read else (0.0, 0.0, carries)
+    return (max(read), sum(read) / len(read)) if read else (0.0, 0.0)
 
 
 class LastWord:
@@ -94,12 +92,12 @@ class LastWord:
             )
         return found
 
-    def doubt(self, asking: Asking, scored: Sequence[Scored]) -> Callable[[float], float]:
+    def doubt(self, scored: Sequence[Scored]) -> Callable[[float], float]:
         """Return what makes of the probability of one of the scored, 0 to 1, how sure it is by all that was read.
 
         Of two probabilities the higher one never comes out lower.
         """
-        seen = overall(asking, [one.read for one in scored if one.read is not None])
+        seen = overall([one.read for one in scored if one.read is not None])
         bias = self._sure["bias"] + sum(self._sure[name] * value for name, value in zip(OVERALL, seen, strict=True))
 
         def sure(own: float) -> float:

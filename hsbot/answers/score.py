@@ -71,7 +71,7 @@ class Scorer:
         """The probability from which a sentence counts as an answer."""
         return self._judge.threshold
 
-    def doubt(self, *_: object) -> Callable[[float], float]:
+    def doubt(self, _: Sequence[Scored]) -> Callable[[float], float]:
         """Return what makes of a probability how sure it is by all that was read: without a last word, the same."""
         return float
 

@@ -89,7 +89,7 @@ class Reversed:
     def __init__(self, reader: object, raw: object) -> None:
         """Take what the real one takes."""
 
-    def doubt(self, *_: object) -> Callable[[float], float]:
+    def doubt(self, _: list[Scored]) -> Callable[[float], float]:
         """Leave each as sure as it is."""
         return float
 

@@ -191,7 +191,7 @@ def test_where_nothing_answers_all_that_was_read_counts_for_more(monkeypatch: py
     for number in range(600):
         answerable = number % 2 == 0
         right = answerable and generator.random() < 0.5
-        overall = (0.0, 2.0 * answerable + generator.normal(), 0.0)
+        overall = (0.0, 2.0 * answerable + generator.normal())
         questions.append(asked(str(number), [int(right), int(answerable)], now=np.array([1.0, 0.0]), overall=overall))
         own.append(1 / (1 + np.exp(-2.0 * right - generator.normal())))
     severe = sureness(questions, np.array(own))
