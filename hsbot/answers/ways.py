@@ -86,5 +86,5 @@ def without_strangers(way: Way, spelling: Spelling, corpus: Words) -> Way:
 
 
 def _goodness(way: Way) -> tuple[bool, float]:
-    """Return what ways are compared by: each by itself, for what carries another question is doubted more."""
+    """Return what ways are compared by: each by its lead alone, for the two have read different things."""
     return way.choice.status == "answered", way.choice.own
