@@ -25,7 +25,7 @@ import hashlib
 import json
 import pickle
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -40,7 +40,7 @@ from hsbot.answers.aim import Aim
 from hsbot.answers.aliases import Aliases
 from hsbot.answers.candidates import Candidate, gather
 from hsbot.answers.features import FEATURES, newness_of
-from hsbot.answers.last_word import OVERALL, TOLD, overall, read_again
+from hsbot.answers.last_word import OVERALL, TOLD, log_odds, overall, read_again
 from hsbot.answers.likely import Likely
 from hsbot.answers.looked_at import look
 from hsbot.answers.newest import TIMELY, timely
@@ -512,13 +512,7 @@ def doubt(asked: list[Asked], names: tuple[str, ...]) -> tuple[dict[str, float],
         if not wrong:
             break
         columns.remove(min(wrong, key=lambda i: wrong[i]))
-    fold = folds(asked)
-    p = np.zeros(len(top))
-    for f in range(FOLDS):
-        w, b = logistic(x[fold != f], first[fold != f], weight[fold != f], c=0.1)
-        p[fold == f] = 1 / (1 + np.exp(-(x[fold == f] @ w + b)))
-    report(asked, first, p)
-    w, b = logistic(x, first, weight, c=0.1)
+    w, b, p = reported(asked, x, lambda chosen: logistic(x[chosen], first[chosen], weight[chosen], c=0.1))
     truth = dict.fromkeys(names, 0.0) | dict(zip([names[i] for i in columns], w[:-1].tolist(), strict=True))
     truth["number_missing"] = min(truth["number_missing"], NUMBER_MISSING)
     return truth | {"rank": float(w[-1]), "bias": b}, p
@@ -526,8 +520,7 @@ def doubt(asked: list[Asked], names: tuple[str, ...]) -> tuple[dict[str, float],
 
 def sureness(asked: list[Asked], own: np.ndarray) -> dict[str, float]:
     """Fit how sure a lead is by its own probability and by all that was read; return the weights."""
-    own = np.clip(own, 1e-6, 1 - 1e-6)
-    x = np.column_stack([np.log(own / (1 - own)), [one.overall for one in asked]])
+    x = np.column_stack([[log_odds(p) for p in own.tolist()], [one.overall for one in asked]])
     first, weight = leads_rightly(asked), weights(asked)
     severe = weight * np.array([1.0 if one.labelled.answerable else UNANSWERABLE for one in asked])
 
@@ -536,13 +529,23 @@ def sureness(asked: list[Asked], own: np.ndarray) -> dict[str, float]:
         scale, shift = logistic((x[chosen] @ w + b)[:, None], first[chosen], weight[chosen], c=1000)
         return w * scale[0], b * scale[0] + shift
 
+    w, b, _ = reported(asked, x, fitted)
+    return dict(zip(("own", *OVERALL, "bias"), [*w.tolist(), b], strict=True))
+
+
+def reported(
+    asked: list[Asked], x: np.ndarray, fitted: Callable[[np.ndarray], tuple[np.ndarray, float]]
+) -> tuple[np.ndarray, float, np.ndarray]:
+    """Fit a regression to x, a row a question: (weights, bias, probabilities by weights that didn't see the question).
+
+    `fitted` fits it to those that it is told of, bool (questions,). What the probabilities are worth is printed.
+    """
     fold, p = folds(asked), np.zeros(len(asked))
     for f in range(FOLDS):
         w, b = fitted(fold != f)
         p[fold == f] = 1 / (1 + np.exp(-(x[fold == f] @ w + b)))
-    report(asked, first, p)
-    w, b = fitted(fold >= 0)
-    return dict(zip(("own", *OVERALL, "bias"), [*w.tolist(), b], strict=True))
+    report(asked, leads_rightly(asked), p)
+    return *fitted(np.ones(len(asked), dtype=bool)), p
 
 
 def leads_rightly(asked: list[Asked]) -> np.ndarray:

@@ -27,11 +27,6 @@ _REASON = re.compile(
     r"to (?:give|make|allow|let|avoid|help|ensure|keep|focus))",
     re.IGNORECASE,
 )
-PRICE = re.compile(
-    r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"
-)
-"""In a question, lower case: it asks for a price."""
-
 FREE = re.compile(
     r"\b(?:free of charge|free(?: for \w+|(?! (?:to(?! play)|from|of)\b))|for nothing|costs? nothing)\b", re.IGNORECASE
 )

@@ -56,6 +56,12 @@ def overall(read: Sequence[float]) -> tuple[float, float]:
     return (max(read), sum(read) / len(read)) if read else (0.0, 0.0)
 
 
+def log_odds(probability: float) -> float:
+    """Return the logit of a probability, 0 to 1; that of 0 and of 1 is finite, too."""
+    kept = min(max(probability, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept))
+
+
 class LastWord:
     """Says what leads of sentences that were scored and timed."""
 
@@ -101,7 +107,6 @@ class LastWord:
         bias = self._sure["bias"] + sum(self._sure[name] * value for name, value in zip(OVERALL, seen, strict=True))
 
         def sure(own: float) -> float:
-            kept = min(max(own, _LEAST), 1 - _LEAST)
-            return 1 / (1 + math.exp(-bias - self._sure["own"] * math.log(kept / (1 - kept))))
+            return 1 / (1 + math.exp(-bias - self._sure["own"] * log_odds(own)))
 
         return sure

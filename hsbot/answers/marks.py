@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from hsbot.answers.asked_sentence import AskedSentence, kin
 from hsbot.answers.coming import ENDS_THERE
 from hsbot.answers.expressions import DATE, NUMBER, UNIT
-from hsbot.answers.kinds import FREE, PRICE
+from hsbot.answers.kinds import FREE
 from hsbot.answers.marked_names import find_people, find_places, find_titles
 from hsbot.answers.question import Asking
 from hsbot.records import Span
@@ -24,6 +24,9 @@ _SAID_ON = re.compile(r"\b(?:said|told|announced|confirmed|revealed|wrote|explai
 _REPLACED = re.compile(r"(?:\binstead of|\brather than|\bnot|\boriginally|\bplanned for|\bdue) (?:in |on |for |the )*$")
 _MOVED = re.compile(r"\b(?:mov|postpon|push|delay|slip|shift|chang|brought)\w*\b")
 _MONEY = re.compile(r"[£$€]|^.*\d.*(?: euros?| pounds?| dollars?| pence| cents?)$", re.I)
+_PRICE = re.compile(
+    r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"
+)
 _HOW_MANY = re.compile(r"\bhow many (?:more |other |of the |different )?((?:\w+ ?){1,2})")
 _OF_A_MEASURE = re.compile(r"-[^\W\d_]| (?:more|fewer|less)\b.* than\b")  # "8 one-hour episodes", "two more than"
 _AGE = re.compile(r"(?<=, )\d{1,3}(?=,)|\baged \d{1,3}\b")
@@ -58,7 +61,7 @@ def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, .
     found: list[Span] = []
     if asking.asked == "when":
         found = _dates(sentence)
-    elif asking.asked == "number" or PRICE.search(lower):
+    elif asking.asked == "number" or _PRICE.search(lower):
         found = _numbers(sentence, lower)
     elif asking.asked == "who":
         found = find_people(sentence)
@@ -120,11 +123,11 @@ def _of_the_asked(s: AskedSentence, dates: Sequence[Span]) -> list[Span]:
 
 
 def _numbers(s: AskedSentence, lower: str) -> list[Span]:
-    if PRICE.search(lower) or "how much" in lower:
+    if _PRICE.search(lower) or "how much" in lower:
         priced = [span for span in _measured(s) if _MONEY.search(s.text[slice(*span)])]
-        if found := priced or (s.find(FREE) if PRICE.search(lower) else []):
+        if found := priced or (s.find(FREE) if _PRICE.search(lower) else []):
             return found if len(found) < 2 else s.best_clause(found)[:2]
-        if PRICE.search(lower):
+        if _PRICE.search(lower):
             return []
     if counted := _HOW_MANY.search(lower):
         return _counted(s, [t for t in terms(counted[1]) if not t[0].isdigit()])

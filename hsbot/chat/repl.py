@@ -147,9 +147,10 @@ class _Repl:
         self._repeat(line)
         if line.lower() in _GOODBYES:
             raise Leave
+        line = "/help" if line.lower() == "help" else line
         try:
-            if line.startswith("/") or line.lower() == "help":
-                run_command(line if line.startswith("/") else "/help", self._standing, self.console, self._today())
+            if line.startswith("/"):
+                run_command(line, self._standing, self.console, self._today())
             else:
                 self._answer(line)
         except HsbotError as error:

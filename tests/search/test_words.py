@@ -84,11 +84,8 @@ def test_a_number_also_stands_with_its_neighbours() -> None:
         *(("First and second series", True), ("kept it off first place", True), ("watched first ep", True)),
         *(("Saltmarsh gets first trailer in May", True), ("the first animated film", True), ("first look", True)),
         *(("when did the show first come out", False), ("it first aired in May", False), ("was first shown", False)),
-        *(
-            ("who first played Ada", False),
-            ("at first they said no", False),
-            ("the channel that first showed it", False),
-        ),
+        *(("who first played Ada", False), ("at first they said no", False)),
+        *(("the channel that first showed it", False),),
         *(("First aired in 2022, it goes on", False), ("It's first heard in May", False), ("which came first", False)),
     ],
 )
