@@ -24,6 +24,7 @@ from training import arcs, stories
 from training.build_windows import Row
 from training.fans import retyped
 from training.fit_scorer import ARCS, STORIES, Asked, of_community
+from training.paraphrases import ways_of
 
 GROUP = 4
 """Windows of a question."""
@@ -35,10 +36,19 @@ SHARED = 2
 """Of them at most so many that answer."""
 
 
-def of_arcs(most: Callable[[str], int], work: Path, encoder: Encoder, part: slice = slice(None)) -> Iterator[Asked]:
-    """Ask at most `most(stem)` questions of each community that isn't held out, of the files of `part`."""
+def of_arcs(
+    most: Callable[[str], int], work: Path, encoder: Encoder, part: slice = slice(None), *, paraphrased: bool = False
+) -> Iterator[Asked]:
+    """Ask at most `most(stem)` questions of each community that isn't held out, of the files of `part`.
+
+    With `paraphrased` only those are asked that stand in `training/paraphrases/`, as they stand in the community.
+    """
     for path in [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)][part]:
-        found = of_community(ARCS, path.stem, arcs.corpus(arcs.read_arc(path)), most(path.stem), work, encoder)
+        articles, asked = arcs.corpus(arcs.read_arc(path))
+        if paraphrased:
+            ways = ways_of(path.stem)
+            asked = [row for row in asked if row["question"].lower() in ways and not row["previous"]]
+        found = of_community(ARCS, path.stem, (articles, asked), most(path.stem), work, encoder)
         # a follow-up that isn't seen to be one is asked alone, and its labels aren't of that
         yield from (one for one in found if one.asking.lean or not one.labelled.previous)
 

@@ -1,6 +1,6 @@
 """Windows and timelines of the invented communities in one pass, a few more of them where the reader is still mistaken.
 
-    python -m training.hard_windows --work DIR --reader DIR --out FOLDER [--part 0/2] [--most 40]
+    python -m training.hard_windows --work DIR --reader DIR --out FOLDER [--part 0/2] [--most 40] [--paraphrased]
 
 Each question is asked hsbot's own way, with the reader of `--reader`, as far as the counting of days: there is no last
 word. What is misjudged there, or judged rightly by less than MARGIN, is drawn as HARD groups of windows
@@ -16,6 +16,8 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from hsbot.answers.likely import Likely
@@ -27,7 +29,8 @@ from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training.asked_windows import group, of_arcs
 from training.build_windows import Row
 from training.fit_aim import WEB
-from training.fit_scorer import NEWS, Asked
+from training.fit_scorer import ARCS, NEWS, Asked
+from training.paraphrases import ways_of
 from training.timelines import BUDGET, drawn, pairs
 
 MARGIN = 1.0
@@ -56,12 +59,20 @@ def is_hard(one: Asked, scored: Sequence[Scored]) -> bool:
 
 
 def rows_of(
-    one: Asked, scored: Sequence[Scored], likely: Likely, rng: random.Random
+    one: Asked, scored: Sequence[Scored], likely: Likely, rng: random.Random, ways: Sequence[str] = ()
 ) -> tuple[list[list[Row]], list[Row]]:
-    """Return a question's groups of windows, empty ones left out, and its timelines."""
+    """Return a question's groups of windows, empty ones left out, and its timelines.
+
+    Each is asked in one of the other `ways`, or as it stands in the community; what is found is what that finds.
+    """
     groups, timelines = HARD if is_hard(one, scored) else KNOWN
-    windows = [group(one, likely, rng) for _ in range(groups)]
-    return [rows for rows in windows if rows], [drawn(one, scored, rng) for _ in range(timelines)]
+
+    def asked_now() -> Asked:
+        text = rng.choice([one.labelled.question, *ways])
+        return replace(one, labelled=replace(one.labelled, question=text))
+
+    windows = [group(asked_now(), likely, rng) for _ in range(groups)]
+    return [rows for rows in windows if rows], [drawn(asked_now(), scored, rng) for _ in range(timelines)]
 
 
 def several(stem: str, most: int) -> int:
@@ -77,6 +88,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder of what is drawn")
     parser.add_argument("--most", type=int, default=40, help="questions of a community")
     parser.add_argument("--part", default="0/1", help="N/M: only every Mth community, from the Nth")
+    parser.add_argument(
+        "--paraphrased", action="store_true", help="only what `training/paraphrases/` asks anew, and so"
+    )
     parser.add_argument("--seed", type=int, default=11)
     options = parser.parse_args()
     scorer = Scorer(OnnxReader(options.reader, threads=1), budget=BUDGET)
@@ -89,9 +103,13 @@ def main() -> None:
     timelines: list[Row] = []
     random.seed(options.seed)
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
-    asked = of_arcs(lambda stem: several(stem, options.most), options.work, encoder, slice(me, None, parts))
-    for number, one in enumerate(asked):
-        groups, lines = rows_of(one, times(one.asking, scorer(one.asking.search, one.candidates)), likely, rng)
+    most = partial(several, most=options.most)
+    every = slice(me, None, parts)
+    for number, one in enumerate(of_arcs(most, options.work, encoder, every, paraphrased=options.paraphrased)):
+        ways = ways_of(one.community.removeprefix(f"{ARCS}-")) if options.paraphrased else {}
+        other = ways.get(one.labelled.question.lower(), ())
+        scored = times(one.asking, scorer(one.asking.search, one.candidates))
+        groups, lines = rows_of(one, scored, likely, rng, other)
         windows += [row | {"group": f"{me}-{number}-{time}"} for time, rows in enumerate(groups) for row in rows]
         timelines += lines
     for name, rows in (("asked", windows), ("timelines", timelines), ("pairs", pairs(timelines, rng))):
