@@ -1,8 +1,9 @@
 """Fit which questions ask for what changes: `python -m training.fit_changing`; writes hsbot/answers/changing.json.
 
 A question of an invented community asks for what changes where a sentence is known that answered it once and does so
-no longer. Those asked as of an earlier day are left out, for what changed later is not told of them. Only words that
-the questions of many communities have are looked at, and none that the articles write with a capital.
+no longer. Those asked as of an earlier day are left out, for what changed later is not told of them. The other ways of
+asking a question (`training/paraphrases/`) count as questions of their own. Only words that the questions of many
+communities have are looked at, and none that the articles write with a capital.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hsbot.answers.question import kind_of
 from hsbot.labelled import read_labelled
 from training import arcs
 from training.build_windows import Row
+from training.paraphrases import ways_of
 
 OUT = Path(__file__).parent.parent / "hsbot" / "answers" / "changing.json"
 QUESTIONS = Path(__file__).parent.parent / "tests" / "questions"
@@ -42,18 +44,22 @@ def main() -> None:
     """Fit, write, and print how well what was written tells questions apart that it wasn't fitted on."""
     asked: list[tuple[frozenset[str], bool]] = []
     held_out: list[tuple[str, bool]] = []
+    paraphrased: list[tuple[str, bool]] = []
     had_by: defaultdict[str, set[str]] = defaultdict(set)
     articles: list[str] = []
     for path in sorted(arcs.FOLDER.glob("*.txt")):
         rows, questions = arcs.corpus(arcs.read_arc(path))
         told = [row for row in questions if row["answerable"] and not row["as_of"] and not row["previous"]]
+        ways = ways_of(path.stem)
+        again = [(way, bool(row["stale"])) for row in told for way in ways.get(row["question"].lower(), ())]
+        texts = [(row["question"], bool(row["stale"])) for row in told]
         if arcs.is_held_out(path):
-            held_out += [(row["question"], bool(row["stale"])) for row in told]
+            held_out, paraphrased = held_out + texts, paraphrased + again
             continue
         articles += [row["text"] for row in rows]
-        for row in told:
-            found = of(row["question"])
-            asked.append((found, bool(row["stale"])))
+        for text, changes in texts + again:
+            found = of(text)
+            asked.append((found, changes))
             for gram in found:
                 had_by[gram].add(path.stem)
     named = names(articles)
@@ -72,6 +78,7 @@ def main() -> None:
     OUT.write_text(json.dumps(raw, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"questions={len(asked)} words={len(weights)}")
     report("held-out communities", held_out, raw)
+    report("… asked in other ways", paraphrased, raw)
     ours = [one for path in QUESTIONS.glob("*.jsonl") for one in read_labelled(path, "choose")]
     report("ours, choose", [(one.question, bool(one.stale)) for one in ours if one.answerable and not one.as_of], raw)
 
