@@ -1,10 +1,11 @@
 """Fit the scorer: `python -m training.fit_scorer --dev DIR --work DIR --reader DIR`.
 
 The whole way of hsbot finds candidate sentences for labelled questions: those of the development sets, our own on the
-sample corpus and the communities of the tests, of each the half to choose on, and those of the invented stories and
-communities that the reader hasn't seen. What is read of them is what hsbot.answers.likely picks, which the invented
-stories and communities had no part in (`training/fit_likely.py`; our own and the development sets' questions had). Four
-things are fitted to what is found, and written to hsbot/answers/weights.json:
+sample corpus, the communities of the tests and those of strangers, of each the half to choose on, and those of the
+invented stories and communities that the reader hasn't seen, half of these asked in another way. What is read of them
+is what hsbot.answers.likely picks, which the invented stories and communities and the strangers' had no part in
+(`training/fit_likely.py`; our own and the development sets' questions had). Four things are fitted to what is found,
+and written to hsbot/answers/weights.json:
 
     rank    which answers best: a softmax over a question's candidates, of hsbot.answers.features.FEATURES, with the
             reader's logit or without
@@ -55,12 +56,14 @@ from hsbot.answers.windows import Window
 from hsbot.build import update
 from hsbot.evaluate import BINS, is_right, is_stale
 from hsbot.labelled import Labelled, read_labelled
+from hsbot.quality.suite import read_suite
 from hsbot.records import Question
 from hsbot.search.encoder import PACKAGED, Encoder, SentenceTransformerEncoder
 from hsbot.search.generation import open_current
 from hsbot.search.store import Store
 from training import arcs, stories
 from training.fit_aim import OUT, WEB
+from training.paraphrases import FOLDER, asked_otherwise, ways_of
 
 Row = dict[str, Any]
 
@@ -79,10 +82,13 @@ FEATURES_FROM = [
     for name in ("features", "known", "kinds", "told_time", "hindsight", "printed", "dates")
 ]
 REAL = "real"  # others' articles, which aren't part of the repository
-STORIES, ARCS, FOLLOW_UPS = "stories", "arcs", "follow-ups"
+STORIES, ARCS, FOLLOW_UPS, STRANGERS = "stories", "arcs", "follow-ups", "strangers"
 DEV = ("squad2", "selqa")
 TAKEN = {"squad2": 350, "selqa": 200, STORIES: 800, ARCS: 5300}
 """Questions taken of each development set's half, and of the stories and communities that the reader hasn't seen."""
+
+OTHERWISE = 0.5
+"""The share of the communities' questions that are asked in another way (`training/paraphrases/`)."""
 
 WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0, FOLLOW_UPS: 1.0}
 NEWS = "news-"  # communities in the manner of ordinary news, by name
@@ -225,7 +231,9 @@ def digest(*paths: Path) -> str:
 def collected(dev: Path, work: Path) -> list[Asked]:
     """Return what `collect` finds, kept in `work` for as long as it would find the same."""
     held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
-    kept = work / f"asked-{digest(OUT, *FEATURES_FROM, *held_out, *QUESTIONS.rglob('*.jsonl'))}.pickle"
+    held_out += [FOLDER / path.name for path in held_out]
+    labelled = [*QUESTIONS.rglob("*.jsonl"), *(ROOT / "tests" / STRANGERS).glob("*/questions.jsonl")]
+    kept = work / f"asked-{digest(OUT, *FEATURES_FROM, *held_out, *labelled)}.pickle"
     if not kept.exists():
         kept.write_bytes(pickle.dumps(collect(dev, work)))
     return [with_chance(one) for one in pickle.loads(kept.read_bytes())]
@@ -244,7 +252,7 @@ def collect(dev: Path, work: Path) -> list[Asked]:
         asked += candidates(name, articles, random.sample(questions, min(TAKEN[name], len(questions))), work, encoder)
     for name, found in (
         (STORIES, {p: stories.corpus(p) for p in stories.FOLDER.glob("*.txt") if stories.is_held_out(p)}),
-        (ARCS, {p: arcs.corpus(arcs.read_arc(p)) for p in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(p)}),
+        (ARCS, {p: otherwise(p) for p in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(p)}),
     ):
         for path, rows in sorted(found.items()):
             asked += of_community(name, path.stem, rows, TAKEN[name] // len(found), work, encoder)
@@ -253,7 +261,17 @@ def collect(dev: Path, work: Path) -> list[Asked]:
         labelled = [one for file in files if file.exists() for one in read_labelled(file, "choose")]
         if articles.exists():
             asked += candidates(name, articles, labelled, work, encoder)
+    for corpus in read_suite(ROOT / "tests" / f"{STRANGERS}.toml"):
+        if labelled := read_labelled(corpus.questions, "choose"):
+            found = candidates(corpus.name, corpus.articles, labelled, work, encoder)
+            asked += [replace(one, name=STRANGERS) for one in found]
     return asked
+
+
+def otherwise(path: Path) -> tuple[list[Row], list[Row]]:
+    """Return a community's articles and its questions, some of them asked in another way than it has them."""
+    articles, asked = arcs.corpus(arcs.read_arc(path))
+    return articles, asked_otherwise(asked, ways_of(path.stem), random.Random(path.stem), OTHERWISE)
 
 
 def of_community(

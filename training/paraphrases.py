@@ -11,11 +11,14 @@ as" was refused where "who plays" was answered (docs/decisions/0074); it is to s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import random
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "paraphrases"
 
+Row = dict[str, Any]
 Ways = Mapping[str, tuple[str, ...]]
 """The other ways of each question, by its text in small letters."""
 
@@ -39,3 +42,14 @@ def read_ways(path: Path) -> Ways:
 def ways_of(name: str) -> Ways:
     """The same, of a community by the name of its file, such as "games-01"."""
     return read_ways(FOLDER / f"{name}.txt")
+
+
+def asked_otherwise(
+    rows: Iterable[dict[str, Any]], ways: Ways, rng: random.Random, share: float
+) -> list[dict[str, Any]]:
+    """A community's labelled questions, in their order; so large a share of those that have other ways is asked so."""
+    found = []
+    for row in rows:
+        other = () if row["previous"] else ways.get(row["question"].lower(), ())
+        found.append(row | {"question": rng.choice(other)} if other and rng.random() < share else row)
+    return found

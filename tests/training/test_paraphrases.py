@@ -12,7 +12,7 @@ from tests.training.test_hard_windows import judged
 from tests.training.test_timelines import asked
 from training import arcs
 from training.hard_windows import rows_of
-from training.paraphrases import FOLDER, read_ways
+from training.paraphrases import FOLDER, asked_otherwise, read_ways
 
 FEW = "? Who plays Ysolt\n= who did they cast as ysolt\n= ysolt, who is it\n\n? is it out\n= did it drop yet\n"
 
@@ -57,3 +57,17 @@ def test_a_question_is_asked_in_its_other_ways_too(tmp_path: Path) -> None:
             assert len({row["question"] for row in rows}) == 1  # of one group's windows all are asked the same
         seen |= {row["question"] for rows in [*windows, timelines] for row in rows}
     assert {one.labelled.question, *ways} <= seen
+
+
+def test_a_share_of_what_has_other_ways_is_asked_so() -> None:
+    rows = [{"id": str(n), "question": "Is it out", "previous": None} for n in range(200)]
+    rows += [{"id": "lean", "question": "is it out", "previous": "who plays ysolt"}]
+    rows += [{"id": "none", "question": "why", "previous": None}]
+    ways = {"is it out": ("did it drop yet", "out now?")}
+    found = asked_otherwise(rows, ways, random.Random(1), 0.5)
+    assert [row["id"] for row in found] == [row["id"] for row in rows]
+    assert [row["question"] for row in found[-2:]] == ["is it out", "why"]  # what leans stays, and what has none
+    other = [row["question"] for row in found[:-2] if row["question"] != "Is it out"]
+    assert 70 < len(other) < 130
+    assert set(other) == {"did it drop yet", "out now?"}
+    assert rows[0]["question"] == "Is it out"
