@@ -10,6 +10,7 @@ from typing import Literal
 from hsbot.answers.aliases import NO_NAMES, Aliases, Named
 from hsbot.answers.changing import changing
 from hsbot.answers.dates import asked_date, is_firm, without_date
+from hsbot.answers.plainly import plainly
 from hsbot.errors import QuestionError
 from hsbot.records import Question
 from hsbot.search.words import STOP_WORDS, terms, tokens
@@ -88,7 +89,7 @@ _SHORT = 3  # content terms; a mere phrase with fewer, and no name of its own, l
 class Asking:
     """A question as the rest of the way sees it."""
 
-    text: str  # as typed, spaces folded
+    text: str  # as typed, spaces folded; put plainly where the reader knows it better so
     search: str  # what is looked up: a follow-up carries the question before in front
     terms: tuple[str, ...]  # of `search`, in order, each once
     own_terms: tuple[str, ...]  # of `text` alone
@@ -117,7 +118,7 @@ def read_question(
     `today` is what "last year" counts from where the question isn't asked as of a date; None: it means nothing.
     `day` is that of an event it names, as "in march" would name it.
     """
-    text = clean(question.text)
+    text = plainly(clean(question.text))
     if not text:
         raise QuestionError("The question is empty: type what you would like to know.")
     check_length(text)

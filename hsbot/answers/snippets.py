@@ -62,7 +62,11 @@ def joined(snippet: Snippet, others: Iterable[Scored], asking: Asking) -> Snippe
     asked = frozenset(asking.own_terms).intersection(terms(snippet.text)) if asking.asked == "who" else frozenset()
     for other in others:
         of, sentence = other.candidate.article, other.candidate.sentence
-        if of.id != snippet.article.id or sentence.kind != "body" or other.probability < JOINED_SHARE * snippet.score:
+        if (
+            of.id != snippet.article.id
+            or sentence.kind != "body"
+            or max(other.probability, other.confidence) < JOINED_SHARE * snippet.score
+        ):
             continue
         start, end = min(snippet.start, sentence.start), max(snippet.end, sentence.end)
         between = text[snippet.end : sentence.start] or text[sentence.end : snippet.start]
