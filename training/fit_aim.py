@@ -4,9 +4,9 @@
 
 A sentence encoder brings a question near to sentences that are alike; what answers often is not ("who did the
 soundtrack": "Composer Ada Lunde scored both films"). Two linear maps cost next to nothing when answering and leave the
-index as it is. They are fitted on the invented stories and communities that are training, the other ways of asking
-their questions among them (a softmax over the sentences of one file, held to the identity), and judged on those that
-are held out; of these the ones in the manner of the web are told apart.
+index as it is. They are fitted on the invented stories and communities that are training (a softmax over the sentences
+of one file, held to the identity), and judged on those that are held out; of these the ones in the manner of the web
+are told apart.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from hsbot.build import embed
 from hsbot.records import Article
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training import arcs, stories
-from training.paraphrases import ways_of
 
 TEMPERATURE = 25.0
 HOLD = 0.01
@@ -54,13 +53,11 @@ def read(kind: str, path: Path) -> tuple[list[tuple[str, list[str]]], list[Asked
     """Titles with sentences, and answerable questions with the places that answer, now or once."""
     if kind == "arcs":
         arc = arcs.read_arc(path)
-        ways = ways_of(path.stem)
-        told = [(q, (*q.answers, *q.outdated)) for q in arc.alone if q.answers or q.outdated]
-        asked = [(text, places) for q, places in told for text in (q.text, *ways.get(q.text.lower(), ()))]
+        asked = [(q.text, (*q.answers, *q.outdated)) for q in arc.alone if q.answers or q.outdated]
         return [(a.title, a.sentences) for a in arc.articles], asked
-    every = stories.read_stories(path)
-    answered = [(n, q) for n, s in enumerate(every) for q in s.questions if q.answers]
-    return [(s.title, s.sentences) for s in every], [(q.text, tuple((n, at) for at in q.answers)) for n, q in answered]
+    told = stories.read_stories(path)
+    answered = [(n, q) for n, s in enumerate(told) for q in s.questions if q.answers]
+    return [(s.title, s.sentences) for s in told], [(q.text, tuple((n, at) for at in q.answers)) for n, q in answered]
 
 
 def group(kind: str, path: Path, encoder: SentenceTransformerEncoder) -> Group:
