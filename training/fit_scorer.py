@@ -79,7 +79,7 @@ OURS = {
 }
 FEATURES_FROM = [
     ROOT / "hsbot" / "answers" / f"{name}.py"
-    for name in ("features", "known", "kinds", "told_time", "hindsight", "printed", "dates")
+    for name in ("features", "known", "kinds", "told_time", "hindsight", "printed", "dates", "question", "plainly")
 ]
 REAL = "real"  # others' articles, which aren't part of the repository
 STORIES, ARCS, FOLLOW_UPS, STRANGERS = "stories", "arcs", "follow-ups", "strangers"
@@ -232,7 +232,7 @@ def collected(dev: Path, work: Path) -> list[Asked]:
     """Return what `collect` finds, kept in `work` for as long as it would find the same."""
     held_out = [path for path in arcs.FOLDER.glob("*.txt") if arcs.is_held_out(path)]
     held_out += [FOLDER / path.name for path in held_out]
-    labelled = [*QUESTIONS.rglob("*.jsonl"), *(ROOT / "tests" / STRANGERS).glob("*/questions.jsonl")]
+    labelled = [*QUESTIONS.rglob("*.jsonl"), *(p for p in (ROOT / "tests" / STRANGERS).rglob("*") if p.is_file())]
     kept = work / f"asked-{digest(OUT, *FEATURES_FROM, *held_out, *labelled)}.pickle"
     if not kept.exists():
         kept.write_bytes(pickle.dumps(collect(dev, work)))

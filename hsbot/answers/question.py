@@ -126,7 +126,7 @@ def read_question(
     search = text
     lean = _leans_on(text, own) if question.previous else None
     if question.previous and lean:
-        search = f"{clean(question.previous)[:MAX_CHARACTERS]} {text}"
+        search = f"{plainly(clean(question.previous))[:MAX_CHARACTERS]} {text}"
     asked, state = kind_of(text)
     likely = chance(text, search, lean, asked, state=state)
     base = question.as_of or today

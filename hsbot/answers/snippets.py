@@ -17,9 +17,9 @@ from hsbot.records import Role, Sentence, Snippet
 from hsbot.search.words import terms
 
 JOINED_SHARE = 0.4
-"""Share of a lead's confidence that the probability of the sentence beside it must have to be quoted with it; on the
-"choose" halves of tests/questions three answers in a hundred become right by it (two by 0.6), for one word and a half
-more an answer."""
+"""Share of a lead's confidence that the sentence beside it must have, by its probability or its own confidence, to be
+quoted with it; by the probability alone three answers in a hundred became right on the "choose" halves of
+tests/questions (two by 0.6), for one word and a half more an answer."""
 
 _LONGEST = 500  # characters; a snippet isn't drawn out beyond them
 _PERSON = re.compile(r"(?:he|she|they|his|her|their)\b", re.I)

@@ -34,7 +34,7 @@ class Way:
 def better(carried: Way, alone: Way, before: str) -> Way:
     """Return the way of a follow-up that counts: the one with the question before, or the more confident one without.
 
-    The follow-up as typed is that of `alone`; `carried` may be a whole question (`hsbot.answers.rewritten`).
+    The follow-up by itself is that of `alone`; `carried` may be a whole question (`hsbot.answers.rewritten`).
 
     What "it" is only the question before tells: where nothing answers both, nothing does. Who "she" is a question may
     tell itself, "did ada say she was thrilled": what is said without the one before must then speak of Ada.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -140,6 +141,16 @@ def test_a_sentence_beside_that_answers_nearly_as_well_is_quoted_with_it() -> No
     both = beside(JOINED_SHARE + 0.01)
     assert both.text == f"{NEWS} {WHAT}" == both.article.text[both.start : both.end]
     assert both.score == 0.9
+
+
+def test_one_as_sure_in_the_end_is_quoted_too_though_it_was_less_likely_before() -> None:
+    one = article("one", "2025-01-01", NEWS, WHAT, REST)
+    first = replace(scored(one, NEWS, 2.0, 0.9), last=0.9)
+    other = scored(one, WHAT, 1.0, 0.1)
+    asking = read_question(Question("what is the film called"))
+    lead = make_snippet(first, "lead", asking)
+    assert joined(lead, [first, replace(other, last=0.1)], asking).text == NEWS
+    assert joined(lead, [first, replace(other, last=0.8)], asking).text == f"{NEWS} {WHAT}"
 
 
 def test_one_that_answers_worse_or_stands_elsewhere_is_not() -> None:

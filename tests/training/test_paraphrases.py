@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,23 @@ def test_ours_ask_questions_of_the_communities_anew() -> None:
             assert question in questions, f"{path.name}: {question}"
             every = [text.lower().strip(" ?!.") for text in (question, *ways)]
             assert len(set(every)) == len(every) > 1, f"{path.name}: {question}"
+
+
+def test_no_way_of_ours_asks_what_the_community_answers_otherwise() -> None:
+    for path in sorted(FOLDER.glob("*.txt")):
+        alone = [one for one in arcs.read_arc(arcs.FOLDER / path.name).alone if not one.as_of]
+        labels = {bare(one.text): (one.answers, one.outdated) for one in alone}
+        meant: dict[str, set[object]] = {}
+        for question, ways in read_ways(path).items():
+            for text in ways:
+                meant.setdefault(bare(text), set()).add(labels.get(bare(question)))
+        for text, every in meant.items():
+            assert len(every) == 1, f"{path.name}: {text}"
+            assert text not in labels or every == {labels[text]}, f"{path.name}: {text}"
+
+
+def bare(text: str) -> str:
+    return re.sub(r"[^\w\s]", "", text.lower()).strip()
 
 
 def test_a_question_is_asked_in_its_other_ways_too(tmp_path: Path) -> None:
