@@ -40,6 +40,9 @@ FOLDER = Path(__file__).parent / "arcs"
 HELD_OUT = 4
 """Files whose number divides by this are no training: the scorer, time included, is fitted on them."""
 
+TODAY = date(2026, 11, 1)
+"""The day on which a question without an "as of" is asked: any day behind the newest article."""
+
 _ARTICLE = re.compile(r"== (\d+) (\d{4}-\d\d-\d\d|undated) (\S[^|]*?) \| (\S.*)")
 _SENTENCE = re.compile(r"([a-z]) (?:([|#]) )?(\S.*)")
 _JOINTS = {None: " ", "|": "\n\n", "#": "\n\n## "}

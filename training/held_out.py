@@ -19,7 +19,6 @@ from training import arcs
 from training.paraphrases import asked_otherwise, ways_of
 
 SUITE = "suite.toml"
-TODAY = "2026-11-01"  # behind the newest article
 
 
 def main() -> None:
@@ -52,7 +51,7 @@ def write(out: Path, every: int = 1, folder: Path = arcs.FOLDER, *, paraphrased:
         _write(own / "articles" / "all.jsonl", articles)
         _write(own / "questions.jsonl", chosen)
         places = f'articles = "{path.stem}/articles"\nquestions = "{path.stem}/questions.jsonl"'
-        tables.append(f'[[set]]\nname = "{path.stem}"\nabout = "invented"\n{places}\ntoday = {TODAY}\n')
+        tables.append(f'[[set]]\nname = "{path.stem}"\nabout = "invented"\n{places}\ntoday = {arcs.TODAY}\n')
     (out / SUITE).write_text("\n".join(tables), encoding="utf-8")
     return taken
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ Ways = Mapping[str, tuple[str, ...]]
 """The other ways of each question, by its text in small letters."""
 
 
+@cache  # asked question after question
 def read_ways(path: Path) -> Ways:
     """The other ways of asking a community's questions; none where it has no file. ValueError names a bad line."""
     found: dict[str, tuple[str, ...]] = {}
@@ -44,9 +46,7 @@ def ways_of(name: str) -> Ways:
     return read_ways(FOLDER / f"{name}.txt")
 
 
-def asked_otherwise(
-    rows: Iterable[dict[str, Any]], ways: Ways, rng: random.Random, share: float
-) -> list[dict[str, Any]]:
+def asked_otherwise(rows: Iterable[Row], ways: Ways, rng: random.Random, share: float) -> list[Row]:
     """A community's labelled questions, in their order; so large a share of those that have other ways is asked so."""
     found = []
     for row in rows:
