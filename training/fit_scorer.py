@@ -115,6 +115,7 @@ DOUBT = {
     "number_missing": -1,
     "name_missing": -1,
     "no_time": -1,
+    "strange": -1,
 }
 """The features that the doubt looks at beside the rank, and the sign that each must have.
 
@@ -506,8 +507,8 @@ def folds(asked: list[Asked]) -> np.ndarray:
 
 def weights(asked: list[Asked]) -> np.ndarray:
     """Return how much each question weighs."""
-    manner = np.array([MANNERS_WEIGHT if WEB in one.community or NEWS in one.community else 1.0 for one in asked])
-    return manner * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
+    manner = [any(name in one.community for name in (WEB, NEWS, FANS)) for one in asked]
+    return np.where(manner, MANNERS_WEIGHT, 1.0) * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
 
 
 def named(values: np.ndarray, names: Sequence[str]) -> dict[str, float]:

@@ -29,7 +29,7 @@ from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training.asked_windows import group, of_arcs
 from training.build_windows import Row
 from training.fit_aim import WEB
-from training.fit_scorer import ARCS, NEWS, Asked
+from training.fit_scorer import ARCS, FANS, NEWS, Asked
 from training.paraphrases import ways_of
 from training.timelines import BUDGET, drawn, pairs
 
@@ -41,7 +41,7 @@ DOUBTED = 0.2
 """What nothing answers should be thought less likely than this."""
 
 MANNERS_MORE = 1.8
-"""So many times as many questions are asked of a community in the web's or the news' manner."""
+"""So many times as many questions are asked of a community in the web's, the news' or the server's manner."""
 
 HARD, KNOWN = (2, 3), (2, 2)
 """Groups of windows and timelines of a question that is hard, and of one that is known."""
@@ -77,7 +77,7 @@ def rows_of(
 
 def several(stem: str, most: int) -> int:
     """Return how many questions are asked of a community: `most`, or MANNERS_MORE times as many."""
-    return round(most * MANNERS_MORE) if stem.startswith((WEB, NEWS)) else most
+    return round(most * MANNERS_MORE) if stem.startswith((WEB, NEWS, FANS)) else most
 
 
 def main() -> None:

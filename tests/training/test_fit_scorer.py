@@ -129,8 +129,8 @@ def test_where_sets_disagree_a_question_of_our_own_counts_most() -> None:
     assert softmax([replace(one, name="squad2") for one in [*ours, *others]], values)[0] < 0
 
 
-def test_our_own_and_what_is_in_the_manner_of_news_weigh_more() -> None:
-    found = weights([asked("a", [1]), asked("arcs-news-01", [1], name="arcs"), asked("arcs-tv-01", [1], name="arcs")])
+def test_our_own_and_what_is_asked_as_in_a_server_weigh_more() -> None:
+    found = weights([asked("a", [1]), asked("arcs-fans-01", [1], name="arcs"), asked("arcs-tv-01", [1], name="arcs")])
     assert found[0] == OWN_WEIGHT > found[1] > found[2] == WEIGHT["arcs"]
 
 
