@@ -78,7 +78,18 @@ OURS = {
 }
 FEATURES_FROM = [
     ROOT / "hsbot" / "answers" / f"{name}.py"
-    for name in ("features", "known", "kinds", "told_time", "hindsight", "printed", "dates", "question", "plainly")
+    for name in (
+        "features",
+        "known",
+        "kinds",
+        "told_time",
+        "hindsight",
+        "printed",
+        "dates",
+        "question",
+        "plainly",
+        "english",
+    )
 ]
 REAL = "real"  # others' articles, which aren't part of the repository
 STORIES, ARCS, FOLLOW_UPS, STRANGERS = "stories", "arcs", "follow-ups", "strangers"
@@ -91,7 +102,8 @@ OTHERWISE = 0.5
 
 WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0, FOLLOW_UPS: 1.0}
 NEWS = "news-"  # communities in the manner of ordinary news, by name
-MANNERS_WEIGHT = 2.0  # of communities in the manner of the web and of ordinary news
+FANS = "fans-"  # … whose questions are asked as in their own server, where everybody knows what is meant
+MANNERS_WEIGHT = 2.0  # of communities in these manners and in that of the web
 OWN_WEIGHT = 12.0
 """Of one question of each set of ours, the strangers' too: what is news, changes, and is asked in a fan's manner
 counts most.
