@@ -19,7 +19,8 @@ sentences lettered a, b, c …; `5b` is sentence b of article 5):
 
 In brackets stands the question before, which is one of the file's, where the question may lean on it. After the colon
 stands what answers by the newest word ("-": nothing does), after "~" what was true once and is so no longer, after "!"
-what only seems to answer. "@" is the day at which the asker stands. Everything is invented.
+what only seems to answer. "@" is the day at which the asker stands. Everything is invented, but what real platforms,
+places and brands a fan asks after in vain.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from training.fit_aim import WEB
 from training.fit_scorer import (
     ARCS,
     DEV,
+    FANS,
     FEATURES_FROM,
     FOLLOW_UPS,
     NEWS,
@@ -168,6 +169,7 @@ def report(held_out: Sequence[Asked], scores: dict[str, Callable[[np.ndarray], n
     manners = {
         "web": [one for one in held_out if WEB in one.community],
         "news": [one for one in held_out if NEWS in one.community],
+        "fans": [one for one in held_out if FANS in one.community],
         "follow-ups": [one for one in held_out if one.name == FOLLOW_UPS],
     }
     for manner, asked in {"all": held_out, **manners}.items():

@@ -77,19 +77,11 @@ OURS = {
     "magpielaundry": ROOT / "tests" / "communities" / "magpielaundry",
 }
 FEATURES_FROM = [
-    ROOT / "hsbot" / "answers" / f"{name}.py"
-    for name in (
-        "features",
-        "known",
-        "kinds",
-        "told_time",
-        "hindsight",
-        "printed",
-        "dates",
-        "question",
-        "plainly",
-        "english",
-    )
+    ROOT / "hsbot" / "search" / "words.py",
+    *(
+        ROOT / "hsbot" / "answers" / f"{name}.py"
+        for name in ("features", "known", "kinds", "told_time", "hindsight", "printed", "dates", "question", "plainly")
+    ),
 ]
 REAL = "real"  # others' articles, which aren't part of the repository
 STORIES, ARCS, FOLLOW_UPS, STRANGERS = "stories", "arcs", "follow-ups", "strangers"
@@ -127,7 +119,6 @@ DOUBT = {
     "number_missing": -1,
     "name_missing": -1,
     "no_time": -1,
-    "strange": -1,
 }
 """The features that the doubt looks at beside the rank, and the sign that each must have.
 
@@ -519,7 +510,7 @@ def folds(asked: list[Asked]) -> np.ndarray:
 
 def weights(asked: list[Asked]) -> np.ndarray:
     """Return how much each question weighs."""
-    manner = [any(name in one.community for name in (WEB, NEWS, FANS)) for one in asked]
+    manner = [one.community.removeprefix(f"{ARCS}-").startswith((WEB, NEWS, FANS)) for one in asked]
     return np.where(manner, MANNERS_WEIGHT, 1.0) * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
 
 

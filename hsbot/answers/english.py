@@ -6,13 +6,11 @@ read at the first word that neither the corpus nor the model's vocabulary has.
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import Any
 
 _UNCOUNTED = 50
 _COMMON = 5000  # from which a word is so common that it is meant rather than anything that is no word
-_MOST_COMMON = 5.0  # as the logarithm of a count, from which one word is as common as another; taken
 _SHORTEST = 5  # letters of a word that has forms beside those of the list
 _FANS_SAY = frozenset(
     """audiobook audiobooks bandmate bandmates banger bangers bluray cameo cosplay crossover crossplay crowdfund
@@ -32,15 +30,6 @@ def is_english(word: str) -> bool:
     if one != word and len(one) >= _SHORTEST and _counts()[one] > _UNCOUNTED:
         return True
     return again != word and len(again) >= _SHORTEST and _counts()[again] >= _COMMON
-
-
-def rarity(word: str) -> float:
-    """Return how seldom English has a word in small letters: 0 for one that is counted 100,000 times, 1 for an unknown.
-
-    It is logarithmic. Names are rare, for the list has few of them, and counts those seldom.
-    """
-    count = max(_counts()[word], _counts()[word.removesuffix("s")])
-    return 1.0 - min(math.log10(max(count, 1)) / _MOST_COMMON, 1.0)
 
 
 def meant(word: str) -> str | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from hsbot.answers.english import rarity
 from hsbot.answers.kinds import fits
 from hsbot.answers.known import Corpus, Known
 from hsbot.answers.printed import MONTHS
@@ -44,14 +43,12 @@ FEATURES = (
     "newness_changing",  # the same, times how likely the answer changes with time
     "place",  # natural logarithm of its place by cosine, from 1
     "looks_back",  # 1 where it tells what was before its article, and the question asks how things stand
-    "strange",  # how rare in English the rarest word of the question is that no article has, 0 to 1; often it is a name
 )
 
 _HAD = re.compile(r"\bhad (?:\w+ly |already |also |never |not |once |still )?(?:been|\w+ed|said|told|made)\b", re.I)
 _MONTH_AND_YEAR = re.compile(
     r"\b(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:\d{1,2},? )?)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
-_LETTERS = re.compile(r"(?<![\w'’])[^\W\d_]{3,}(?!\w)")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FIRST_SEASON, _OTHER_SEASON = "season_1", re.compile(r"season_\d{1,2}")
@@ -82,8 +79,7 @@ def features(
     """
     counts = {t: asking.named.count(t, with_term) for t in asking.terms}
     share = _Share(asking.terms, {t: math.log1p(passages / (1 + n)) for t, n in counts.items()})
-    unknown = {t for t, n in counts.items() if not n}
-    unknown_share, strange = share(unknown), _strange(asking.search, unknown)
+    unknown = share({t for t, n in counts.items() if not n})
     names = _names(asking.search)
     comes = asks_when_it_comes(asking.asked, asking.text)
     cosines = _cosines(rows, aimed, corpus)
@@ -101,7 +97,7 @@ def features(
             share(about.terms[at]),
             share(near),
             share(about.all_terms),
-            unknown_share,
+            unknown,
             (hit.lexical or 0.0) / best_bm25,
             float(fits(asking.asked, text, asking.search)),
             float(asking.asked in {"who", "when", "where", "number", "why"}),
@@ -117,7 +113,6 @@ def features(
             new * asking.changing,
             math.log(place),
             float(asking.state and (about.recalls(at) is not None or _looks_back(text, article))),
-            strange,
         )
         found.append(values)
     return found
@@ -133,12 +128,6 @@ class _Share:
     def __call__(self, others: Iterable[str]) -> float:
         present = others if isinstance(others, set | frozenset) else set(others)
         return sum(self._weights[t] for t in self._wanted if t in present) / self._total
-
-
-def _strange(question: str, unknown: Collection[str]) -> float:
-    """Return how rare the rarest word of a question is all of whose terms are unknown to the articles."""
-    words = {word.lower() for word in _LETTERS.findall(question)} if unknown else set()
-    return max((rarity(w) for w in words if (own := terms(w)) and all(t in unknown for t in own)), default=0.0)
 
 
 def _cosines(rows: Sequence[Row], aimed: Aimed, corpus: Corpus) -> list[float]:

@@ -25,15 +25,15 @@ class Likely:
     """The packaged network, or another one of the same form."""
 
     def __init__(self, path: Traversable | None = None) -> None:
-        """Read it; ValueError where it was fitted to features that there no longer are. It may look at some alone."""
+        """Read it; ValueError where it was fitted to other features."""
         import numpy as np
 
         place = path or files("hsbot.answers").joinpath("likely.npz")
         with place.open("rb") as file, np.load(file) as stored:
             names = tuple(stored["features"].tolist())
-            if wrong := sorted(set(names) - set(FEATURES)):
+            if names != FEATURES:
+                wrong = sorted(set(names) ^ set(FEATURES)) or "their order"
                 raise ValueError(f"{place.name} was fitted to other features ({wrong}): run training/fit_likely.py")
-            self._columns = [FEATURES.index(name) for name in names]
             read = {name: stored[name].astype(np.float64) for name in stored.files if name != "features"}
         self._mean, self._scale = read["mean"], read["scale"]  # (features,) each
         layers = sum(name.startswith("bias") for name in read)
@@ -47,7 +47,7 @@ class Likely:
         import numpy as np
 
         x = np.asarray(values, dtype=np.float64).reshape(len(values), len(FEATURES))
-        x = np.clip((x[:, self._columns] - self._mean) / self._scale, -REACH, REACH)
+        x = np.clip((x - self._mean) / self._scale, -REACH, REACH)
         for weights, bias in self._layers[:-1]:
             x = x @ weights + bias
             x = x * (0.5 + 0.5 * np.tanh(_GELU[0] * (x + _GELU[1] * x**3)))

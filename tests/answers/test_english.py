@@ -1,6 +1,6 @@
-"""Which words are English, how rare they are, and which one a slip is meant for."""
+"""Which words are English, and which one a slip is meant for."""
 
-from hsbot.answers.english import is_english, meant, rarity
+from hsbot.answers.english import is_english, meant
 
 
 def test_words_that_people_say_are_english_and_slips_are_not() -> None:
@@ -13,8 +13,3 @@ def test_a_slip_is_meant_for_the_commonest_word_near_it() -> None:
     assert meant("hapened") == "happened"
     assert meant("zzyzxqw") is None
     assert meant("yoghu") is None  # "yogh" and the like aren't common enough to be meant
-
-
-def test_names_are_rarer_than_what_everybody_says_and_what_nobody_knows_is_rarest() -> None:
-    assert 0 == rarity("girl") < rarity("salary") < rarity("brazil") < rarity("fortnite") == 1
-    assert rarity("salarys") == rarity("salary")

@@ -53,12 +53,6 @@ def test_what_no_article_has_is_unknown_by_its_weight() -> None:
     assert of("zeppelin?", DIRECTS)["unknown"] == 1
 
 
-def test_the_rarest_word_that_no_article_has_tells_a_stranger() -> None:
-    assert of("who directs?", DIRECTS)["strange"] == 0
-    assert 0 < of("which salary?", DIRECTS)["strange"] < of("salary in brazil?", DIRECTS)["strange"] < 1
-    assert of("is it in fortnite?", DIRECTS)["strange"] == 1
-
-
 def test_what_is_covered_by_the_sentence_its_surroundings_and_the_article() -> None:
     one = of("who directs saltmarsh in hull", QUOTED)
     assert (one["covered"], one["covered_article"]) == (0, 1)

@@ -129,8 +129,11 @@ def test_where_sets_disagree_a_question_of_our_own_counts_most() -> None:
     assert softmax([replace(one, name="squad2") for one in [*ours, *others]], values)[0] < 0
 
 
-def test_our_own_and_what_is_asked_as_in_a_server_weigh_more() -> None:
-    found = weights([asked("a", [1]), asked("arcs-fans-01", [1], name="arcs"), asked("arcs-tv-01", [1], name="arcs")])
+@pytest.mark.parametrize("manner", ["web", "news", "fans"])
+def test_our_own_and_what_is_asked_as_people_do_weigh_more(manner: str) -> None:
+    found = weights(
+        [asked("a", [1]), asked(f"arcs-{manner}-01", [1], name="arcs"), asked(f"arcs-tv-{manner}-01", [1], name="arcs")]
+    )
     assert found[0] == OWN_WEIGHT > found[1] > found[2] == WEIGHT["arcs"]
 
 

@@ -14,7 +14,7 @@ from hsbot.answers.score import Scored
 from tests.training.test_timelines import asked
 from training.asked_windows import GROUP
 from training.fit_scorer import Asked
-from training.hard_windows import DOUBTED, HARD, KNOWN, MARGIN, is_hard, rows_of
+from training.hard_windows import DOUBTED, HARD, KNOWN, MANNERS_MORE, MARGIN, is_hard, rows_of, several
 
 UNANSWERABLE = "? who feeds the Lantern ducks : - ! 4a\n"
 
@@ -76,3 +76,8 @@ def test_what_is_hard_is_drawn_more_often_than_what_is_known(tmp_path: Path) -> 
         windows, timelines = rows_of(one, known, likely, rng)
         assert (len(windows), len(timelines)) == KNOWN
     assert sum(HARD) > sum(KNOWN)
+
+
+@pytest.mark.parametrize(("stem", "more"), [("web-1", True), ("news-1", True), ("fans-1", True), ("games-1", False)])
+def test_of_what_is_asked_as_people_do_more_is_drawn(stem: str, more: bool) -> None:
+    assert several(stem, 20) == (20 * MANNERS_MORE if more else 20)
