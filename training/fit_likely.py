@@ -27,14 +27,12 @@ from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training import arcs
 from training.asked_windows import of_arcs
 from training.fit_aim import OUT as AIM
-from training.fit_aim import WEB
 from training.fit_scorer import (
     ARCS,
     DEV,
-    FANS,
     FEATURES_FROM,
     FOLLOW_UPS,
-    NEWS,
+    MANNERS,
     OWN_WEIGHT,
     Asked,
     collected,
@@ -167,9 +165,7 @@ def learnt(work: Path) -> list[Asked]:
 def report(held_out: Sequence[Asked], scores: dict[str, Callable[[np.ndarray], np.ndarray]]) -> None:
     """Print the shares of the held-out communities' questions, all of them and those in each manner."""
     manners = {
-        "web": [one for one in held_out if WEB in one.community],
-        "news": [one for one in held_out if NEWS in one.community],
-        "fans": [one for one in held_out if FANS in one.community],
+        **{name.rstrip("-"): [one for one in held_out if name in one.community] for name in MANNERS},
         "follow-ups": [one for one in held_out if one.name == FOLLOW_UPS],
     }
     for manner, asked in {"all": held_out, **manners}.items():

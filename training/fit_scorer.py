@@ -95,7 +95,8 @@ OTHERWISE = 0.5
 WEIGHT = {"squad2": 0.3, "selqa": 0.3, STORIES: 0.3, ARCS: 1.0, FOLLOW_UPS: 1.0}
 NEWS = "news-"  # communities in the manner of ordinary news, by name
 FANS = "fans-"  # … whose questions are asked as in their own server, where everybody knows what is meant
-MANNERS_WEIGHT = 2.0  # of communities in these manners and in that of the web
+MANNERS = (WEB, NEWS, FANS)
+MANNERS_WEIGHT = 2.0  # of communities in these manners
 OWN_WEIGHT = 12.0
 """Of one question of each set of ours, the strangers' too: what is news, changes, and is asked in a fan's manner
 counts most.
@@ -510,7 +511,7 @@ def folds(asked: list[Asked]) -> np.ndarray:
 
 def weights(asked: list[Asked]) -> np.ndarray:
     """Return how much each question weighs."""
-    manner = [one.community.removeprefix(f"{ARCS}-").startswith((WEB, NEWS, FANS)) for one in asked]
+    manner = [one.community.removeprefix(f"{ARCS}-").startswith(MANNERS) for one in asked]
     return np.where(manner, MANNERS_WEIGHT, 1.0) * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
 
 
