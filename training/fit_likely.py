@@ -38,6 +38,7 @@ from training.fit_scorer import (
     collected,
     digest,
     group,
+    manner_of,
     with_chance,
 )
 
@@ -165,7 +166,7 @@ def learnt(work: Path) -> list[Asked]:
 def report(held_out: Sequence[Asked], scores: dict[str, Callable[[np.ndarray], np.ndarray]]) -> None:
     """Print the shares of the held-out communities' questions, all of them and those in each manner."""
     manners = {
-        **{name.rstrip("-"): [one for one in held_out if name in one.community] for name in MANNERS},
+        **{name.rstrip("-"): [one for one in held_out if manner_of(one.community) == name] for name in MANNERS},
         "follow-ups": [one for one in held_out if one.name == FOLLOW_UPS],
     }
     for manner, asked in {"all": held_out, **manners}.items():

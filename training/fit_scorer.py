@@ -511,8 +511,14 @@ def folds(asked: list[Asked]) -> np.ndarray:
 
 def weights(asked: list[Asked]) -> np.ndarray:
     """Return how much each question weighs."""
-    manner = [one.community.removeprefix(f"{ARCS}-").startswith(MANNERS) for one in asked]
-    return np.where(manner, MANNERS_WEIGHT, 1.0) * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
+    manner = [MANNERS_WEIGHT if manner_of(one.community) else 1.0 for one in asked]
+    return np.array(manner) * np.array([WEIGHT.get(one.name, OWN_WEIGHT) for one in asked])
+
+
+def manner_of(community: str) -> str | None:
+    """Return which of MANNERS a community is in, by the name of its file or its set; None where in another."""
+    stem = community.removeprefix(f"{ARCS}-")
+    return next((manner for manner in MANNERS if stem.startswith(manner)), None)
 
 
 def named(values: np.ndarray, names: Sequence[str]) -> dict[str, float]:

@@ -28,7 +28,7 @@ from hsbot.answers.snippets import is_sayable
 from hsbot.search.encoder import PACKAGED, SentenceTransformerEncoder
 from training.asked_windows import group, of_arcs
 from training.build_windows import Row
-from training.fit_scorer import ARCS, MANNERS, Asked
+from training.fit_scorer import ARCS, Asked, manner_of
 from training.paraphrases import ways_of
 from training.timelines import BUDGET, drawn, pairs
 
@@ -76,7 +76,7 @@ def rows_of(
 
 def several(stem: str, most: int) -> int:
     """Return how many questions are asked of a community: `most`, or MANNERS_MORE times as many."""
-    return round(most * MANNERS_MORE) if stem.startswith(MANNERS) else most
+    return round(most * MANNERS_MORE) if manner_of(stem) else most
 
 
 def main() -> None:
