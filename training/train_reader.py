@@ -198,10 +198,8 @@ def main() -> None:
     if options.threads:
         torch.set_num_threads(options.threads)
 
-    # on a CPU the gradient of torch's fused attention took a third of a step; multiplied out it takes a tenth
-    plain = {"attn_implementation": "eager"}
     base = options.base or default_base()
-    model = CrossEncoder(base, num_labels=1, max_length=MAX_LENGTH, device="cpu", model_kwargs=plain)
+    model = CrossEncoder(base, num_labels=1, max_length=MAX_LENGTH, device="cpu")
     tokenizer = Tokenizer.from_file(str(Path(base) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()

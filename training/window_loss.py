@@ -11,6 +11,7 @@ from sentence_transformers.cross_encoder.losses import BinaryCrossEntropyLoss
 from torch import Tensor, nn
 
 from hsbot.answers.windows import Encoded, Window, encode_windows
+from training.unpadded import hidden_at
 
 MOST_SENTENCES = 40
 
@@ -46,16 +47,16 @@ class WindowLoss(BinaryCrossEntropyLoss):
         encoded = [encode_windows(self._tokenizer, q, [w])[0] for q, w in zip(inputs[0], windows, strict=True)]
         given = torch.stack([torch.as_tensor(label) for label in labels])
         bert = self.model[0].model  # the transformers model with its head
+        counts = [min(len(one.marks) - 1, MOST_SENTENCES) for one in encoded]  # the title's mark has no label
+        marks = [one.marks[1 : 1 + count] for one, count in zip(encoded, counts, strict=True)]
+        pointed = [self._pointed_at(*one) for one in zip(encoded, windows, given, strict=True)]
+        places = [[*at, *range(*span)] for at, (span, _) in zip(marks, pointed, strict=True)]
         # the trainer's own bf16 wraps the model's forward, which isn't what is called here
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._bf16):
-            hidden = bert.bert(**padded(encoded)).last_hidden_state.float()  # (batch, tokens, dim)
-        logits, wanted, known = [], [], []
-        for row, one in enumerate(encoded):
-            count = min(len(one.marks) - 1, MOST_SENTENCES)  # the title's mark has no label
-            logits.append(hidden[row, one.marks[1 : 1 + count]])
-            wanted.append(given[row, 3 : 3 + count].float())
-            known.append(count)
-        scores = head(bert, torch.cat(logits)).float().split(known)
+            hidden = hidden_at(bert.bert, encoded, places)
+        logits = head(bert, torch.cat(hidden)).float().split([len(own) for own in places])
+        scores = [own[:count] for own, count in zip(logits, counts, strict=True)]
+        wanted = [row[3 : 3 + count].float() for row, count in zip(given, counts, strict=True)]
         losses = []
         for score, label in zip(scores, wanted, strict=True):
             binary = nn.functional.binary_cross_entropy_with_logits(score, label, reduction="sum")
@@ -67,24 +68,29 @@ class WindowLoss(BinaryCrossEntropyLoss):
             of_all = choice(torch.cat([scores[row] for row in rows]), torch.cat([wanted[row] for row in rows]))
             losses.append(TOGETHER * len(rows) * of_all)
         loss = torch.stack(losses).sum() / len(encoded)
-        pointed = [self._pointed(bert, *one) for one in zip(hidden, encoded, windows, given, strict=True)]
-        found = [p for p in pointed if p is not None]
-        if self.pointer and found:
+        found = [
+            -torch.log_softmax(own[count:], 0)[inside].mean()
+            for own, count, (_, inside) in zip(logits, counts, pointed, strict=True)
+            if inside
+        ]
+        if found:
             loss = loss + self.pointer * torch.stack(found).sum() / len(encoded)
         return loss
 
-    def _pointed(self, bert: nn.Module, hidden: Tensor, one: Encoded, window: Window, given: Tensor) -> Tensor | None:
+    def _pointed_at(self, one: Encoded, window: Window, given: Tensor) -> tuple[tuple[int, int], list[int]]:
+        """Return the tokens that a window's pointer chooses among, `[start, end)`, and which of them are right.
+
+        Both are empty where the answer's words aren't known, or aren't read.
+        """
+        nothing: tuple[tuple[int, int], list[int]] = ((0, 0), [])
         sentence, start, end = (int(n) for n in given[:3])
-        if sentence < 0 or sentence + 1 >= len(one.marks):
-            return None
+        if not self.pointer or sentence < 0 or sentence + 1 >= len(one.marks):
+            return nothing
         offsets = self._tokenizer.encode(window.sentences[sentence], add_special_tokens=False).offsets
         first = one.marks[sentence + 1] + 1
         last = [*one.marks, len(one.ids) - 1][sentence + 2]  # a long sentence is cut before the next
         inside = [first + at for at, (a, b) in enumerate(offsets) if a >= start and b <= end and first + at < last]
-        if not inside:
-            return None
-        logs = torch.log_softmax(head(bert, hidden[one.marks[0] : len(one.ids) - 1]).float(), dim=0)
-        return -logs[[at - one.marks[0] for at in inside]].mean()
+        return ((one.marks[0], len(one.ids) - 1), [at - one.marks[0] for at in inside]) if inside else nothing
 
 
 def choice(scores: Tensor, labels: Tensor) -> Tensor:
@@ -98,20 +104,6 @@ def label_row(labels: list[int], span: list[int] | None) -> list[int]:
     """A window's labels in a row of fixed length: the answer's `sentence, start, end` (-1: none), then 0 or 1 each."""
     row = [*(span or [-1, -1, -1]), *labels][: 3 + MOST_SENTENCES]
     return row + [0] * (3 + MOST_SENTENCES - len(row))
-
-
-def padded(encoded: list[Encoded]) -> dict[str, Tensor]:
-    """The model's inputs, int64 (batch, longest)."""
-    width = max(len(one.ids) for one in encoded)
-
-    def rows(values: list[list[int]]) -> Tensor:
-        return torch.tensor([v + [0] * (width - len(v)) for v in values])
-
-    return {
-        "input_ids": rows([one.ids for one in encoded]),
-        "attention_mask": rows([[1] * len(one.ids) for one in encoded]),
-        "token_type_ids": rows([one.types for one in encoded]),
-    }
 
 
 def head(bert: nn.Module, hidden: Tensor) -> Tensor:

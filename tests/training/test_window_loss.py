@@ -10,8 +10,8 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from hsbot.answers.windows import Window, encode_windows
-from training.window_loss import MOST_SENTENCES, TOGETHER, WindowLoss, choice, head, label_row, padded
+from hsbot.answers.windows import Encoded, Window, encode_windows
+from training.window_loss import MOST_SENTENCES, TOGETHER, WindowLoss, choice, head, label_row
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
@@ -25,6 +25,11 @@ def given(*windows: tuple[str, list[str], list[int], list[int] | None]) -> tuple
     """Inputs and labels of windows: question, title and sentences, labels, span."""
     inputs = [[question for question, *_ in windows], [json.dumps(texts) for _, texts, _, _ in windows]]
     return inputs, [torch.tensor(label_row(labels, span)) for _, _, labels, span in windows]
+
+
+def as_inputs(one: Encoded) -> dict[str, Tensor]:
+    """What transformers' own forward is given."""
+    return {"input_ids": torch.tensor([one.ids]), "token_type_ids": torch.tensor([one.types])}
 
 
 def undecided(model: CrossEncoder) -> CrossEncoder:
@@ -52,19 +57,6 @@ def test_a_window_s_labels_are_a_row_of_fixed_length_behind_its_pointer() -> Non
     assert label_row([0, 1], [1, 4, 9]) == [1, 4, 9, 0, 1] + [0] * (MOST_SENTENCES - 2)
     assert label_row([1], None)[:4] == [-1, -1, -1, 1]
     assert len(label_row([1] * (MOST_SENTENCES + 5), None)) == len(label_row([], None)) == 3 + MOST_SENTENCES
-
-
-def test_shorter_windows_are_filled_up_with_what_is_not_looked_at(tokenizer: Any) -> None:
-    windows = [Window(texts[0], tuple(texts[1:])) for texts in (TEXTS, OTHER)]
-    short, long = encode_windows(tokenizer, "who left", windows)
-    assert len(short.ids) < len(long.ids)
-    made = padded([short, long])
-    assert {name: tuple(values.shape) for name, values in made.items()} == dict.fromkeys(
-        ("input_ids", "attention_mask", "token_type_ids"), (2, len(long.ids))
-    )
-    assert made["attention_mask"].sum(1).tolist() == [len(short.ids), len(long.ids)]
-    assert made["input_ids"][0, : len(short.ids)].tolist() == short.ids
-    assert made["token_type_ids"][1].tolist() == long.types
 
 
 def test_the_head_gives_one_score_at_each_place_as_the_model_itself_at_the_first(tiny: CrossEncoder) -> None:
@@ -105,7 +97,7 @@ def test_the_pointer_costs_least_where_its_words_stand_out(tiny: CrossEncoder, t
 
     (one,) = encode_windows(tokenizer, "who left", [Window(TEXTS[0], tuple(TEXTS[1:]))])
     with torch.no_grad():
-        hidden = tiny[0].model.bert(**padded([one])).last_hidden_state[0]
+        hidden = tiny[0].model.bert(**as_inputs(one)).last_hidden_state[0]
         logs = torch.log_softmax(head(tiny[0].model, hidden[one.marks[0] : -1]), 0)
     words = [tokenizer.id_to_token(i) for i in one.ids[one.marks[0] : -1]]
     for word in ("rained", "may"):
@@ -155,7 +147,7 @@ def test_what_is_learnt_puts_the_right_sentence_ahead_and_the_others_below_none(
         optimiser.step()
     (one,) = encode_windows(tokenizer, "who left", [Window(TEXTS[0], tuple(TEXTS[1:]))])
     with torch.no_grad():
-        hidden = tiny[0].model.bert(**padded([one])).last_hidden_state[0]
+        hidden = tiny[0].model.bert(**as_inputs(one)).last_hidden_state[0]
         scores = head(tiny[0].model, hidden[one.marks[1:]])
     assert [score > 0 for score in scores.tolist()] == [False, True, False]
 
