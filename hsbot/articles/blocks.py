@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
+from hsbot.articles.dates import is_day
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,7 +28,9 @@ _TRAIL: Final = re.compile(r"(?:\s*(?:\[[^\[\]]{1,30}\]|[#@][\w-]+|https?://\S+|
 _ATTRIBUTED: Final = re.compile(r"[.!?…][\"”»]\s*[—–-]\s*\S.{0,60}$")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d{{1,2}})\b"
-_LISTED_DAY: Final = re.compile(rf"(?:\w{{3,9}},? )?{_DAY}(?:,? \d{{4}})?\s*[,:|–—-]\s*\S")  # "12 May – Hull, Arena"
+_LISTED_DAY: Final = re.compile(
+    rf"(?:\w{{3,9}},? )?{_DAY}(?:,? \d{{4}})?\s*[,:|–—-]\s*(?!\d{{4}}\b)\S"
+)  # "12 May – Hull, Arena"
 _ON_A_DAY: Final = re.compile(rf"\b(?:on|from|until|by) (?:\w+day,? )?{_DAY}")
 _FACT: Final = re.compile(  # what is behind such a label is one, without a digit, too
     r"(?:where|venue|location|place|when|doors|times?|prices?|tickets?|director|directed by|writers?|written by|author|"
@@ -74,6 +78,8 @@ def split_blocks(text: str, title: str = "") -> Iterator[Block]:
 
 def is_heading(line: str) -> bool:
     """Tell whether a line that stands alone reads as a heading: short, and not punctuated like a sentence."""
+    if is_day(line):
+        return True  # when it was published, and no answer to anything
     words = line.split(None, _MOST_HEADING_WORDS)
     if len(line) > _LONGEST_HEADING or len(words) > _MOST_HEADING_WORDS:
         return False
@@ -100,12 +106,14 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     The longest line is always as long as itself, and one more may be so by chance: most of those that another line
     follows must be full.
     """
-    width = max((end - start for start, end in lines), default=0)
+    pairs = [(line, following) for line, following in pairwise(lines) if not _begins(text, line, following)]
+    # A line that stands alone, such as a long title or an address, says little of it.
+    width = max((end - start for pair in pairs for start, end in pair), default=0)
+    least = 1 if all(end - start <= width for start, end in lines) else 2
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    pairs = [(line, following) for line, following in pairwise(lines) if not _begins(text, line, following)]
     full = sum(_is_full(text, line, following, width) for line, following in pairs)
-    return width if full > 1 and full * 2 > len(pairs) else 0
+    return width if full > least and full * 2 > len(pairs) else 0
 
 
 def _begins(text: str, line: tuple[int, int], following: tuple[int, int], *, width: int = 0) -> bool:

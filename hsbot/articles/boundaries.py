@@ -37,7 +37,7 @@ _JOINS: Final = (
         ),
         re.compile(r"[\d£$€¥]"),
     ),
-    (re.compile(r"\b(?:feat|incl|ft)\.$"), re.compile(r"[A-Z]")),
+    (re.compile(r"\b(?:feat|incl|ft|dir|ed)\.$"), re.compile(r"[A-Z]")),
     (
         re.compile(r"\b[ap]\.m\.$"),
         re.compile(r"(?:[A-Z]{1,3}T|GMT|UTC|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"),
@@ -56,6 +56,8 @@ _JOINS: Final = (
     (re.compile(r""), re.compile(r"[.,;:!?)\]}…]")),  # no sentence begins with these
 )
 _PAUSES: Final = re.compile(rf"(?:…|\.\.\.)[{re.escape(_CLOSERS)}]*\s+(?!(?:I|I['’]\w+)\b)(?=[“‘\"'(]*[A-Z])")
+# Words of English that are abbreviations for sentencex: "in May. Season 4", "to me. Tides changed", "said no. Netflix"
+_WORDS: Final = re.compile(rf"\b(?:May|me|no|ill|miss|OK|ok|Okay|am)\.[{re.escape(_CLOSERS)}]*\s+(?=[“‘\"'(]*[A-Z])")
 _ASIDES: Final = re.compile(r"(?:^|[.!?][”’»\"']?\s)\([^()]*[.!?][”’»\"']?\)\s+(?=[“‘\"'(]*[A-Z])")
 _END: Final = re.compile(r"[.!?…。！？]")
 _ENDS: Final = frozenset(".!?…。！？]")  # and the bracket of a note
@@ -88,7 +90,7 @@ def _boundaries(paragraph: str) -> list[int]:
     # loses its way after one that the publisher forgot to close, and after several brackets.
     masked = _PAIRED.sub(lambda match: " " * len(match[0]), paragraph)
     found = {match.end() for match in _PAUSES.finditer(paragraph)}
-    found |= {match.end() for match in _ASIDES.finditer(paragraph)}
+    found |= {match.end() for pattern in (_WORDS, _ASIDES) for match in pattern.finditer(paragraph)}
     found.update(_between(paragraph, boundary) for boundary in _segment(masked))
     return sorted(boundary for boundary in found if 0 < boundary < len(paragraph) and not _joined(paragraph, boundary))
 

@@ -31,7 +31,8 @@ _LONGEST: Final = 100  # characters; a date has fewer, and a longer string would
 def parse_published(value: object) -> date | None:
     """Return the calendar day that `value` names, as it is printed there: no zone is converted.
 
-    `value` is what a file's field held: a date, a datetime, a string, or nothing. None and blank strings give None.
+    `value` is what a file's field held: a date, a datetime, a string, or nothing. None and blank strings give None,
+    and so do the first and the last day there can be, with which systems write that there is none.
     Raises ValueError, its message a clause such as "its date '2025-13-40' isn't a day of the calendar", where
     something is there that isn't a day.
     """
@@ -56,9 +57,10 @@ def parse_published(value: object) -> date | None:
             month = match["month"].lower()
             number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
             try:
-                return date(int(match["year"]), number, int(match["day"]))
+                day = date(int(match["year"]), number, int(match["day"]))
             except ValueError as error:
                 raise ValueError(f"its date {shown} isn't a day of the calendar") from error
+            return None if day in (date.min, date.max) else day
     raise ValueError(f"its date {shown} can't be understood")
 
 

@@ -40,17 +40,22 @@ def draft_from_fields(fields: Mapping[object, object], text: str) -> Draft:
     """
     named = {key.lower(): value for key, value in fields.items() if isinstance(key, str)}
     dates = """published date datepublished published_at date_published publishedat published_date pubdate pub_date
-        publishdate publish_date created created_at createdat datecreated""".split()
+        publishdate publish_date""".split()
+    if not {"published", "date"} & named.keys():  # an empty one says that nobody knows; "created" may be a clip's day
+        dates += ["created", "created_at", "createdat", "datecreated"]
 
     def first(*names: str) -> object:
         return next((named[name] for name in names if named.get(name) not in (None, "")), None)
 
+    publisher, url = first("publisher", "source", "site", "site_name"), first("url", "link")
+    if web_address(publisher):  # where a clipped page was, and not whose it is
+        publisher, url = None, url or publisher
     return Draft(
         text=text,
         title=first("title", "headline"),
         published=first(*(name for name in dates if not _is_yes_or_no(named.get(name)))),
-        publisher=first("publisher", "source", "site", "site_name"),
-        url=first("url", "link"),
+        publisher=publisher,
+        url=url,
     )
 
 

@@ -6,12 +6,11 @@ import json
 import logging
 import re
 from html import unescape
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from hsbot.articles.dates import is_day, parse_published
 from hsbot.articles.draft import Draft, web_address
-from hsbot.articles.noise import is_noise_line
+from hsbot.articles.pages import is_byline, text_of_page
 from hsbot.articles.text import one_line
 
 if TYPE_CHECKING:
@@ -40,14 +39,9 @@ _TITLES: Final = ("og:title", "twitter:title", "dc.title", "headline")
 _PUBLISHERS: Final = ("og:site_name", "dc.publisher", "publisher", "application-name")
 _LONGEST_DATA: Final = 200_000  # characters of one JSON-LD script
 _BOXES: Final = ("li", "dd", "td", "figcaption", "blockquote", "aside", "nav")  # a <time> there tells of another day
-_LONGEST_BYLINE: Final = 30  # pieces of text, one of each element in it
-_FEW: Final = 250  # characters of a text that may be but a menu
 _WRAPPED: Final = re.compile(r"^\s*(?:(?://)?\s*<!\[CDATA\[|<!--)|(?:(?://)?\s*\]\]>|-->)\s*$")
 _UPDATED: Final = re.compile(r"\b(?:updated?|(?:date)?modified)\b", re.IGNORECASE)  # of a class or a property
 _UPDATED_ON: Final = re.compile(r"\b(?:updated|modified)\b(?: on| at)?\W*$", re.IGNORECASE)
-_RULE: Final = re.compile(r"[\s|:-]+")  # between a table's head and its rows
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LEADS_UP: Final = re.compile(r"(?:(?:first |originally )?(?:published|posted))?(?: ?on)?", re.IGNORECASE)
 
 
 def read_html(text: str) -> Draft:
@@ -66,7 +60,7 @@ def read_html(text: str) -> Draft:
         if tree is None:  # a fragment
             text = f"<html><body>{text}</body></html>"
             tree = trafilatura.load_html(text)
-        found = _text(text, tree)
+        found = text_of_page(text, tree)
     except Exception as error:  # what trafilatura and lxml make of a broken page is theirs
         raise ValueError("can't be read as HTML: put its text into a .txt or .md file") from error
     if tree is None:
@@ -88,31 +82,6 @@ def read_html(text: str) -> Draft:
         publisher=next((publisher for publisher in publishers if publisher), None),
         url=next((address for address in addresses if web_address(address)), None),
     )
-
-
-def _text(page: str, whole: Any) -> str:
-    """Return the article's text, its paragraphs with a blank line between; headings and rows marked as in Markdown."""
-    import trafilatura
-
-    found = trafilatura.extract(page, include_comments=False, include_tables=True, with_metadata=False)
-    if len(found or "") < _FEW and (tree := trafilatura.load_html(page)) is not None:
-        for part in list(tree.iter("nav", "footer", "aside", "form")):
-            part.drop_tree()  # what stands there is no article, also where there is nothing else
-        rest = trafilatura.html2txt(tree)
-        found = (found or rest) if rest.strip() else ""
-    # A question in a heading reads as any other sentence once its tag is gone.
-    headings = () if whole is None else whole.iter(*_HEADINGS)
-    marks = {one_line("".join(heading.itertext())): "#" * int(heading.tag[1]) + " " for heading in headings}
-    lines = (_row(line) if line.startswith("|") else line.strip() for line in (found or "").splitlines())
-    return "\n\n".join(marks.get(one_line(line), "") + line for line in lines if line)
-
-
-def _row(line: str) -> str:
-    """Return a table's row, which comes between bars: a list's item, unless a page was but laid out in a table."""
-    if _RULE.fullmatch(line):
-        return ""
-    cells = [cell.strip() for cell in line.strip(" |").split("|") if cell.strip()]
-    return ("• " if len(cells) > 1 else "") + " | ".join(cells)
 
 
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
@@ -189,7 +158,7 @@ def _times(tree: Any) -> Iterator[Any]:
     beside: list[Any] = []
     for time in tree.iter("time"):
         paragraph = next(time.iterancestors("p"), None)
-        is_told = paragraph is not None and not _is_byline(paragraph, time)
+        is_told = paragraph is not None and not is_byline(paragraph, time)
         if _is_of_a_change(time) or is_told or next(time.iterancestors(*_BOXES), None) is not None:
             continue
         article = next(time.iterancestors("article"), None)
@@ -207,17 +176,6 @@ def _is_of_a_change(time: Any) -> bool:
     before = time.getprevious()
     lead = (time.getparent().text if before is None else before.tail) or ""
     return bool(_UPDATED_ON.search(lead))
-
-
-def _is_byline(paragraph: Any, time: Any) -> bool:
-    """Tell whether a paragraph holds a `<time>` and, at most, who wrote the article: "By Jo Doe, published on"."""
-    pieces = list(islice(paragraph.itertext(), _LONGEST_BYLINE + 1))
-    if len(pieces) > _LONGEST_BYLINE:
-        return False
-    words, shown = one_line("".join(pieces)), one_line("".join(time.itertext()))
-    before, _, behind = words.partition(shown) if shown else (words, "", "")
-    parts = (part.strip(" ,:;|·•–—-") for part in (before, behind))
-    return all(_LEADS_UP.fullmatch(part) or is_noise_line(part) for part in parts)
 
 
 def _headline(item: dict[str, Any]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from hsbot.articles.draft import Draft, draft_from_fields
@@ -69,7 +68,8 @@ def _entry(element: object, where: str, number: int) -> Entry:
 def _draft(element: object) -> Draft | ValueError:
     if not isinstance(element, dict):
         return ValueError("isn't an object with `title` and `text`: write one")
-    text = next((element[name] for name in ("text", "body", "content") if element.get(name) is not None), None)
+    held = [element[name] for name in ("text", "body", "content") if element.get(name) is not None]
+    text = next((one for one in held if one != ""), "" if held else None)  # an empty field beside a full one is none
     if text is None:
         return ValueError("has no `text`: write the article into that field")
     if not isinstance(text, str):
@@ -77,7 +77,10 @@ def _draft(element: object) -> Draft | ValueError:
     if is_html(text):  # as most systems that publish hand it over
         text = text_of(text) or text
     draft = draft_from_fields(element, text)
-    return replace(draft, title=unescape(draft.title)) if isinstance(draft.title, str) else draft
+    if isinstance(draft.title, str):
+        title = text_of(draft.title) if is_html(draft.title) else draft.title
+        return replace(draft, title=one_line(title))
+    return draft
 
 
 def _load(source: str) -> Any:

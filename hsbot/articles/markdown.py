@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from hsbot.articles.draft import Draft, draft_from_fields
+from hsbot.articles.fragments import blocks_of
 from hsbot.articles.plain import split_date
 from hsbot.articles.text import one_line
 
@@ -19,13 +20,7 @@ _FRONT_MATTER: Final = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)^(?:---|\.\.\
 _OPEN_FRONT_MATTER: Final = re.compile(r"\A\ufeff?\s*---[ \t]*\r?\n[A-Za-z][\w-]*:(?:[ \t]|\r?$)", re.MULTILINE)
 _TOML: Final = re.compile(r"\A\ufeff?\s*\+\+\+[ \t]*\r?\n")
 _LONGEST_FRONT_MATTER: Final = 20_000  # characters
-_BREAK: Final = re.compile(r"<br\b", re.IGNORECASE)
-_SILENT: Final = ("script", "style")
-_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form header hr legend li main menu nav ol option p pre section summary table tbody tfoot thead tr ul".split()
-).union(_HEADINGS)
+_STRIKES: Final = {"s_open": "<s>", "s_close": "</s>"}
 
 
 def read_markdown(text: str) -> Draft:
@@ -51,7 +46,7 @@ def read_markdown(text: str) -> Draft:
         fields = {"published": published}
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     headings = (tokens[number + 1] for number, token in enumerate(tokens) if token.tag == "h1" and token.nesting == 1)
-    heading = next((_inline(token) for token in headings), "")
+    heading = next((one_line(_inline(token)) for token in headings), "")
     draft = draft_from_fields(fields, "\n\n".join(_blocks(tokens)))
     return Draft(draft.text, draft.title or heading, draft.published, draft.publisher, draft.url)
 
@@ -68,7 +63,9 @@ def _front_matter(source: str) -> Mapping[object, object]:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 2} of the file)" if mark else ""
-        raise ValueError(f"has a front matter that isn't valid YAML{where}: correct it") from error
+        colon = "mapping values are not allowed" in str(error)  # "title: Tides: a film is coming"
+        mend = "put a value with a colon in it between quotation marks" if colon else "correct it"
+        raise ValueError(f"has a front matter that isn't valid YAML{where}: {mend}") from error
     if fields in (None, ""):
         return {}
     if not isinstance(fields, dict):
@@ -94,80 +91,33 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
             cells = []
         elif token.type == "inline":
             if cells:
-                cells[-1] = _inline(token)
+                cells[-1] = one_line(_inline(token))
             else:
-                words = _inline(token)
+                words = one_line(_inline(token)) if mark.startswith("#") else _inline(token)
                 blocks.append(mark + words if words else "")
                 mark = ""
         elif token.type in ("fence", "code_block"):
-            blocks.extend(one_line(line) for line in token.content.splitlines())
+            blocks.extend(filter(None, (one_line(line) for line in token.content.splitlines())))
         elif token.type == "html_block":
-            blocks.extend(_html_blocks(token.content))
+            blocks.extend(blocks_of(token.content))
     return [block for block in blocks if block.strip("• ")]
 
 
 def _inline(token: Token) -> str:
-    """Return the words of an inline token on one line: no marks, no images, of links their text."""
+    """Return the words of an inline token: no marks, no images, of links their text; only hard breaks part lines.
+
+    What is struck out is left out, and so is what HTML within hides.
+    """
     parts: list[str] = []
     for child in token.children or ():
         if child.type in ("text", "code_inline"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _BREAK.match(child.content)):
+            parts.append(escape(child.content, quote=False))
+        elif child.type == "softbreak":
             parts.append(" ")
-    return one_line("".join(parts))
-
-
-class _Paragraphs(HTMLParser):
-    """Collects the paragraphs of a piece of HTML, each on one line, in `blocks`."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = []
-        self._cells: list[list[str]] = [[]]  # of a table's row; elsewhere there is one
-        self._mark = ""
-        self._silent = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Begin a paragraph where a block begins; of inline tags nothing is left, not even a space."""
-        if tag in _SILENT:
-            self._silent = True
-        elif tag == "br":
-            self._cells[-1].append(" ")
-        elif tag in ("td", "th"):
-            self._cells.append([])
-        elif tag in _BLOCKS:
-            self.end_paragraph()
-            if tag in ("li", "tr"):
-                self._mark = "• "
-            elif tag in _HEADINGS:
-                self._mark = "#" * int(tag[1]) + " "
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a paragraph where a block ends."""
-        if tag in _SILENT:
-            self._silent = False
-        elif tag in _BLOCKS:
-            self.end_paragraph()
-            if tag in ("li", "tr", *_HEADINGS):
-                self._mark = ""
-
-    def handle_data(self, data: str) -> None:
-        """Keep what is to be read."""
-        if not self._silent:
-            self._cells[-1].append(data)
-
-    def end_paragraph(self) -> None:
-        """Keep the words since the last paragraph, if there are any, as one."""
-        cells = (one_line("".join(cell)) for cell in self._cells)
-        if words := " | ".join(cell for cell in cells if cell):
-            self.blocks.append(self._mark + words)
-            self._mark = ""
-        self._cells = [[]]
-
-
-def _html_blocks(source: str) -> list[str]:
-    paragraphs = _Paragraphs()
-    paragraphs.feed(source)
-    paragraphs.close()
-    paragraphs.end_paragraph()
-    return paragraphs.blocks
+        elif child.type == "hardbreak":
+            parts.append("<br>")
+        elif child.type == "html_inline":
+            parts.append(child.content)
+        else:
+            parts.append(_STRIKES.get(child.type, ""))
+    return "\n".join(blocks_of("".join(parts)))

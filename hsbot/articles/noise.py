@@ -67,6 +67,8 @@ _CALL: Final = re.compile(
     r"|download (?:our|the) app\b|get (?:our|the latest|more) [^.]{0,40}(?:newsletter|inbox|news|updates)\b"
     r"|for more (?:news|updates|stories|on)\b[^.]{0,80}(?:follow|subscribe|check out|click|visit|stay)\b"
     r"|(?:thanks|thank you) for (?:reading|visiting)\b"
+    r"|(?:don['’]t forget|make sure|be sure|remember) to (?:subscribe|follow us|like and|share (?:this|it)|sign up"
+    r"|check back|leave (?:us )?an? (?:comment|review)|tell us|let us know)\b"
     r")",
     re.IGNORECASE,
 )
@@ -79,6 +81,7 @@ _OF_PICTURE: Final = (
 _CREDIT: Final = re.compile(
     rf"\((?:{_OF_PICTURE}|credits?\s*(?:[:/]|(?-i:[A-Z@]))|courtesy(?:\s*:| (?:of )?{_WHO})|©)[^()]*\)\W*$"
     r"|\(via\b[^()]*\)$"
+    r"|(?:^|[.!?)] )(?-i:Cr)\.:? (?-i:[A-Z])[^.]{0,60}[/©]"
     r"|(?:^|[.!?|)(–—]\s*)(?:image|photo|picture)s?(?: credits?)?\s*(?::|/| via | courtesy )\s*(?P<whose>\S.{0,60})$"
     r"|(?:[/|©.(]\s*|\b(?:by|from|via|courtesy) )(?:getty images|shutterstock|alamy|reuters pictures)\W*$"
     r"|\b(?:getty images|shutterstock|alamy|reuters pictures)[^\w.]*$",
@@ -148,7 +151,7 @@ def is_dated(line: str) -> bool:
 
 def is_noise_line(line: str) -> bool:
     """Tell whether a whole line is none of the content; `line` is stripped and not empty."""
-    if _LABELLED.match(line) or _BYLINE.match(line) or _is_addresses(line) or _is_labelled(line):
+    if _LABELLED.match(line) or _BYLINE.match(line.rstrip(" ,|·•–—-")) or _is_addresses(line) or _is_labelled(line):
         return True
     if len(line.split(None, _LONGEST_CAPTION)) > _LONGEST_CAPTION:
         return False

@@ -25,17 +25,23 @@ _CLOCK: Final = (  # "3:10 to Yuma" is no time: an hour of one digit needs "am" 
 )
 _DAY_ZONE: Final = r"(?:Z\b|[+-]\d\d:\d\d\b)"  # directly behind the day, as XML writes it
 _BEHIND: Final = r"(?:[ \t]*(?:[,:;|•·]|[.–—-](?=\s)))*[ \t]*"  # parts a date from what follows; a minus sign doesn't
-_DATE: Final = re.compile(
-    rf"\A\ufeff?\s*date[ \t:]+({_DAY})(?:{_DAY_ZONE}|{_CLOCK}{_ZONE})?{_BEHIND}", re.IGNORECASE | re.MULTILINE
+_TIME: Final = rf"(?:{_DAY_ZONE}|{_CLOCK}{_ZONE})?"
+_DATE: Final = re.compile(rf"\A\ufeff?\s*date[ \t:=]+({_DAY}){_TIME}{_BEHIND}", re.IGNORECASE | re.MULTILINE)
+# "Published 5 May 2026 by the Harbour Press, the novel …" is a sentence: but for "date" the line must end there.
+_ALONE: Final = re.compile(
+    rf"\A\ufeff?\s*(?:(?:(?:first |originally )?(?:published|posted|created)(?:[ \t]+(?:on|at)\b)?)[ \t:=]+|\[)?"
+    rf"({_DAY}){_TIME}\]?[ \t]*(?=[\r\n]|\Z)",
+    re.IGNORECASE | re.MULTILINE,
 )
-_BARE: Final = re.compile(rf"\A\ufeff?\s*({_DAY}){_DAY_ZONE}?[ \t]*(?=[\r\n]|\Z)", re.IGNORECASE)
+_OF_TWO_READINGS: Final = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # a day and a month, in whichever order
 
 
 def read_plain(text: str) -> Draft:
     """Return the article that a plain text is: a leading `date YYYY-MM-DD` is its date and not of its text.
 
     So is a leading date in any other form, with or without a time of the day, for an article must not be undated with
-    its date for a title. For that reason a first line that is nothing but a day is the date, too.
+    its date for a title. For that reason a first line that is nothing but a day, or says that it was published then,
+    is the date, too.
     """
     published, rest = split_date(text)
     return Draft(rest, published=published)
@@ -45,6 +51,6 @@ def split_date(text: str) -> tuple[str | None, str]:
     """Return the day that a text begins with, as it is printed there, and the text behind it; None where it doesn't."""
     folded = fold_spaces(text)
     match = _DATE.match(folded)
-    if not match and (match := _BARE.match(folded)) and not is_day(match[1]):
+    if not match and (match := _ALONE.match(folded)) and not (is_day(match[1]) or _OF_TWO_READINGS.fullmatch(match[1])):
         match = None  # without "date" in front, "10.2.1" may well be a title
     return (match[1], text[match.end() :]) if match else (None, text)

@@ -61,7 +61,8 @@ def _sentences(text: str, title: str) -> Iterator[Sentence]:
 def _body(text: str, block: Block) -> Iterator[Sentence]:
     """Yield the sentences of a block, those of an embedded post among them, without what furnishes it."""
     start = block.start
-    embeds = [(match.start(), match.end()) for match in EMBED.finditer(text, block.start, block.end)]
+    line = text.rfind("\n", 0, start) + 1  # the dash before whose post it is was taken for a bullet
+    embeds = [(max(match.start(), start), match.end()) for match in EMBED.finditer(text, line, block.end)]
     for embed_start, embed_end in (*embeds, (block.end, block.end)):
         for first, last in sentence_spans(text, start, embed_start):
             sentence = text[first:last]

@@ -157,3 +157,19 @@ def test_odd_lines_are_judged_at_once(sign):
 )
 def test_sentences_lead_ins_and_labelled_facts_are_none(line):
     assert not is_heading(line)
+
+
+def test_one_long_line_does_not_hide_that_the_others_are_wrapped():
+    wrapped = (
+        "The studio has today announced that the acclaimed harbour drama\n"
+        "Tides will return for a fourth season, filmed in Port Ellis by\n"
+        "Quay Films. The new episodes will be shot from April on and are\n"
+        "expected in the spring of next year."
+    )
+    text = f"Tides, the acclaimed harbour drama, has been renewed for a fourth and last season, at last\n\n{wrapped}"
+    assert [text[b.start : b.end] for b in split_blocks(text)][1:] == [wrapped]
+
+
+@pytest.mark.parametrize("line", ["March 4, 2025", "Mar 4, 2025, 9:00 AM", "4 March 2025"])
+def test_a_lone_day_is_a_heading(line):
+    assert is_heading(line)

@@ -67,3 +67,18 @@ def test_a_million_characters_of_nonsense_take_seconds(text):
     began = time.monotonic()
     _sentences(text)
     assert time.monotonic() - began < 20  # about one second on a quiet machine
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Filming wraps in May. Season 4 follows.", "Filming wraps in May."),
+        ("Asked about it, Lee said no. Netflix declined.", "Asked about it, Lee said no."),
+        ("“It means the world to me. Tides changed my life.”", "“It means the world to me."),
+        ("Everything is OK. Season 4 films in June.", "Everything is OK."),
+        ("The film (dir. Ann Lee) opens. It is long.", "The film (dir. Ann Lee) opens."),
+    ],
+)
+def test_ordinary_words_are_no_abbreviations(text, first):
+    start, end = next(iter(sentence_spans(text, 0, len(text))))
+    assert text[start:end] == first

@@ -66,3 +66,8 @@ def test_a_list_without_an_end_is_not_shown():
         nested = [nested, nested]
     with pytest.raises(ValueError, match=r"^its date \(a list\) isn't text$"):
         parse_published(nested)
+
+
+@pytest.mark.parametrize("none", ["0001-01-01T00:00:00Z", "0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_there_can_be_say_that_there_is_none(none):
+    assert parse_published(none) is None

@@ -102,3 +102,10 @@ def test_fields_are_known_by_several_names_and_the_first_that_says_something_cou
     )
     assert draft == Draft("Text.", "T", "2025-04-22", "S", None)
     assert make_article(draft, identity="a", path="a.md").published == date(2025, 4, 22)
+
+
+def test_the_day_a_page_was_clipped_is_not_when_it_was_published():
+    clipped = {"source": "https://x.example/news/a", "published": "", "created": "2025-06-01"}
+    draft = draft_from_fields(clipped, "It is back.")
+    assert (draft.published, draft.publisher, draft.url) == (None, None, "https://x.example/news/a")
+    assert draft_from_fields({"created": "2025-06-01"}, "It is back.").published == "2025-06-01"

@@ -65,3 +65,13 @@ def test_an_absurd_number_or_depth_is_refused():
     for source in ("9" * 10_000, "[" * 200_000):
         with pytest.raises(ValueError, match="no article needs"):
             list(read_json(source))
+
+
+def test_an_empty_text_beside_a_full_body_is_none():
+    (entry,) = read_json('{"text": "", "body": "It is back."}')
+    assert entry.found.text == "It is back."
+
+
+def test_a_title_s_tags_and_characters_of_html_are_no_part_of_it():
+    (entry,) = read_json('{"title": "<em>Tides</em> &amp; Co", "text": "It is back."}')
+    assert entry.found.title == "Tides & Co"

@@ -54,12 +54,12 @@ def test_the_body_reads_without_marks_addresses_and_images():
 
 
 def test_a_break_parts_words():
-    assert read_markdown("One<br/>two<BR>three").text == "One two three"
+    assert read_markdown("One<br/>two<BR>three").text == "One\ntwo\nthree"
 
 
 def test_in_html_a_block_is_a_paragraph_and_an_inline_tag_is_nothing():
     page = "<p>un<b>believ</b>able, <i>Tides</i>.</p>\n<p>Next<br>one <!-- wet -->&amp; all"
-    assert read_markdown(page).text.split("\n\n") == ["unbelievable, Tides.", "Next one & all"]
+    assert read_markdown(page).text.split("\n\n") == ["unbelievable, Tides.", "Next\none & all"]
 
 
 def test_in_html_headings_items_and_rows_are_marked_as_elsewhere():
@@ -151,3 +151,20 @@ def test_front_matter_in_toml_is_refused():
 
 def test_a_line_of_dashes_at_the_beginning_without_fields_is_no_front_matter():
     assert read_markdown("---\nTides is back: it returns in May.").text == "Tides is back: it returns in May."
+
+
+def test_what_is_struck_out_is_not_quoted():
+    assert read_markdown("~~It is cancelled.~~ It is on.").text == "It is on."
+
+
+def test_a_footnote_s_mark_is_no_figure_of_the_year():
+    assert read_markdown("It is out in 2026<sup>1</sup>.").text == "It is out in 2026."
+
+
+def test_a_hard_break_parts_lines_and_a_soft_one_does_not():
+    assert read_markdown("Ann plays Mara  \nBo plays\nFinn").text == "Ann plays Mara\nBo plays Finn"
+
+
+def test_a_colon_in_a_title_is_what_the_message_speaks_of():
+    with pytest.raises(ValueError, match=r"line 2 of the file.*between quotation marks"):
+        read_markdown("---\ntitle: Tides: a film is coming\n---\nIt is.")

@@ -221,3 +221,19 @@ def test_the_furniture_of_an_embedded_post_is_found_and_its_words_are_not():
 )
 def test_a_dash_before_a_name_is_no_embed_by_itself(sentence):
     assert not EMBED.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jo Doe,",
+        "Tides. (L to R) Ann Lee as Mara and Bo Orr as Finn in episode 301 of Tides. Cr. Jo Doe/Quay © 2024",
+    ],
+)
+def test_bylines_and_captions_with_their_credit_are_noise(line):
+    assert is_noise_line(line)
+
+
+@pytest.mark.parametrize("call", ["Don’t forget to subscribe!", "Make sure to follow us on X."])
+def test_a_reminder_is_a_call(call):
+    assert is_noise_sentence(call)

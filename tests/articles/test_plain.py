@@ -140,3 +140,30 @@ def test_a_first_line_that_is_nothing_but_a_date_is_the_date(line):
 def test_a_first_line_with_more_or_less_than_a_date_is_text(line):
     text = f"{line}\nTides is back."
     assert read_plain(text) == Draft(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4 March 2025 at 09:12",
+        "March 4, 2025 9:00 AM",
+        "2025-03-04T09:00:00Z",
+        "[2025-03-04]",
+        "Published: 2025-03-04",
+        "Posted on March 4, 2025",
+        "date=2025-03-04",
+    ],
+)
+def test_a_first_line_that_tells_but_the_day_is_the_date(line):
+    draft = read_plain(f"{line}\nTides is renewed\n\nIt is back.")
+    assert parse_published(draft.published) == date(2025, 3, 4)
+    assert draft.text.strip().startswith("Tides is renewed")
+
+
+def test_a_day_of_two_readings_is_refused_rather_than_lost():
+    assert read_plain("04.03.2025\nTides is renewed").published == "04.03.2025"
+
+
+def test_a_sentence_that_begins_with_published_keeps_its_words():
+    text = "Published 5 May 2026 by the Harbour Press, the novel is out."
+    assert read_plain(text) == Draft(text)

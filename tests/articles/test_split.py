@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hsbot.articles.draft import make_article
+from hsbot.articles.draft import Draft, make_article
 from hsbot.articles.markdown import read_markdown
 from hsbot.articles.readers import read_folder
 from hsbot.articles.split import split_sentences
@@ -172,3 +172,13 @@ def test_nonsense_takes_seconds(text):
     began = time.monotonic()
     split_sentences(article(text))
     assert time.monotonic() - began < 20  # one or two on a quiet machine
+
+
+def test_whose_post_it_is_gives_no_sentence_though_a_dash_stands_before_it():
+    article = make_article(
+        Draft("Tides\n\nWe are back!\n\n— Ann Lee (@annlee) March 4, 2025\n\nIt is back on the air.", title="Tides"),
+        identity="a",
+        path="a.txt",
+    )
+    said = [article.text[s.start : s.end] for s in split_sentences(article)]
+    assert said == ["Tides", "We are back!", "It is back on the air."]
