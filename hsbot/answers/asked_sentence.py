@@ -10,6 +10,7 @@ from hsbot.answers.question import Asking
 from hsbot.records import Span
 from hsbot.search.words import STOP_WORDS, terms
 
+_REACH = 400  # characters to either side; a list of names without a full stop may be a hundred thousand long
 _CLAUSE = re.compile(r"[,;:(–—]|\b(?:and|but|while|when|where|which)\b")
 _FORMS = {  # of irregular verbs, by stem
     form: forms[0]
@@ -28,7 +29,7 @@ class AskedSentence:
     """A sentence `[start, end)` of a text, beside the question it answers."""
 
     def __init__(self, asking: Asking, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
+        self.asking, self.text, self.start, self.end = asking, text, start, end
         self.pairs = [t for t in asking.terms if "_" in t]  # "season_4"
         self.wanted = [t for t in asking.terms if "_" not in t]
         self.question = " ".join(asking.search.lower().split())
@@ -45,15 +46,34 @@ class AskedSentence:
         """Tell whether a word is, by its stem, one of the question's: "drummer" is "drums"."""
         return word.lower() not in STOP_WORDS and any(kin(t, w) for t in terms(word) for w in self.wanted)
 
-    def is_of_another(self) -> bool:
-        """Tell whether it speaks of season 3 where season 4 is asked for."""
-        said = [t for t in terms(self.text[self.start : self.end]) if "_" in t]
-        lost = [pair.rsplit("_", 1)[0] for pair in self.pairs if pair not in said]
-        return any(t.rsplit("_", 1)[0] in lost for t in said)
-
     def before(self, at: int) -> str:
-        """Return what of the sentence stands before `at`."""
-        return self.text[self.start : at]
+        """Return what of the sentence stands before `at`, of a very long one the last part."""
+        return self.text[max(self.start, at - _REACH) : at]
+
+    def behind(self, at: int) -> str:
+        """Return what of the sentence stands behind `at`, of a very long one the first part."""
+        return self.text[at : min(self.end, at + _REACH)]
+
+    def of_the_asked(self) -> AskedSentence | None:
+        """Return the clause that speaks of the season asked for, where others speak of another; None where none does.
+
+        It is the sentence itself where that speaks of one season only.
+        """
+        counted = [pair.rsplit("_", 1)[0] for pair in self.pairs]
+        if not self._others(self.start, self.end, counted):
+            return self
+        cuts = [m.start() for m in _CLAUSE.finditer(self.text, self.start, self.end)]
+        asked = [
+            (a, b)
+            for a, b in pairwise([self.start, *cuts, self.end])
+            if set(self.pairs).intersection(terms(self.text[a:b])) and not self._others(a, b, counted)
+        ]
+        return AskedSentence(self.asking, self.text, *asked[0]) if len(asked) == 1 else None
+
+    def _others(self, start: int, end: int, counted: Sequence[str]) -> bool:
+        """Tell whether what is counted in the question has another number in a part of the text."""
+        said = [t for t in terms(self.text[start:end]) if "_" in t and t not in self.pairs]
+        return any(t.rsplit("_", 1)[0] in counted for t in said)
 
     def best_clause(self, spans: Sequence[Span]) -> list[Span]:
         """Return those of the one clause with most of the question's words; [] where it has none, or two as many."""

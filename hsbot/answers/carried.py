@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from hsbot.answers.asked_sentence import AskedSentence
-from hsbot.answers.marked_names import find_people, find_places, find_titles
+from hsbot.answers.marked_names import find_people, find_places, find_titles, is_before_role
 from hsbot.answers.names import find_names
 from hsbot.answers.news import asks_for_news
 from hsbot.answers.question import MAX_CHARACTERS, Asking, clean
@@ -27,7 +27,8 @@ def answer_names(asking: Asking, text: str, start: int, end: int) -> tuple[str, 
         return ()
     sentence = AskedSentence(asking, text, start, end)
     if asking.asked == "who":
-        found = find_people(sentence) or [n for n in find_names(text, start, end) if not sentence.is_asked(n)]
+        others = (n for n in find_names(text, start, end) if not sentence.is_asked(n))
+        found = find_people(sentence) or [n for n in others if not is_before_role(sentence, n)]
     else:
         found = find_places(sentence) if asking.asked == "where" else find_titles(sentence)
     return tuple(dict.fromkeys(text[slice(*span)] for span in found))[:MOST]

@@ -11,7 +11,8 @@ from hsbot.search.words import STOP_WORDS, terms
 _WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
 _NONE = re.compile(  # what stands behind is the thing
     r"\b(?:(?:no|rather than|instead of)(?: an?| the| any| more| further)?|"
-    r"(?:(?:not|never)(?: going to)?|\w{0,12}n[’']t) (?:be|make|get|have|see|order|commission) (?:an?|any|the))\b",
+    r"(?:(?:not|never)|\w{0,12}n[’']t)(?: going to)? (?:be|mak(?:e|ing)|get(?:ting)?|hav(?:e|ing)|see|order(?:ing)?|"
+    r"commission(?:ing)?) (?:an?|any|the))\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot(?: an?)?\b", re.IGNORECASE)  # likewise, where something ends
@@ -56,7 +57,10 @@ _COMES = re.compile(
     r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
     r"be (?:released|shown|out|made|filmed)|(?:film|shoot|com|air|premier|start)ing)|"
     rf"\b(?:{_ORDERS}|filming|shooting|premieres?|arrives|airs|begins|starts|"
-    r"in production|is out|came out|has begun|has started)\b",
+    r"in production|is out|came out|has begun|has started|debuts|drops|lands|hits|now streaming|is streaming|"
+    r"(?:is|are|was|been|now) (?:\w+ly )?(?:confirmed|announced|happening|under ?way)|"
+    r"(?:has|have) (?:\w+ly )?(?:confirmed|announced)|in (?:the works|development)|on (?:the|its) way|"
+    r"(?:is|are) getting)\b",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(rf"\b(?:{_ORDERS}|picked up|saved|rescued)\b", re.IGNORECASE)

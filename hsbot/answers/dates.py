@@ -46,14 +46,16 @@ _SEASONS = (
 PHRASES = _PHRASES[:8]
 """Patterns of dates that need no reader's today but that a sentence may print: whole ones first, a bare month last."""
 
+_LAST_SEASON = rf"(?<!\bthe )(?<!\byou did )(?-i:[Ll]ast (?:{_SEASON}))"  # others are titles
+_OF_YEAR = re.compile(r",? (?:of )?(?P<which>last|this) year\b", re.IGNORECASE)
 _INTRODUCED = re.compile(
-    r"\b(?P<by>as of|as at|back in|by the end of|at the (?:end|start|beginning) of|in the middle of|by|in|on|during|"
-    rf"until|till|around|before)\s+(?P<phrase>{'|'.join((*_PHRASES, *_SEASONS))})\b"
-    r"(?!\s+(?-i:[A-Z][a-z]))"  # "by April Kestrel" is no month, nor is "before June met Ada"
+    r"\b(?P<by>as of|as at|back in|(?:(?:as of|as at|by|at|in|before|until|till|around) (?:the )?"
+    rf"(?:end|start|beginning|middle) of)|by|in|on(?! {_MONTH}\b(?!\.? ?\d|,? (?:of )?{_YEAR}))|during|"
+    rf"until|till|around|before)\s+(?P<phrase>{'|'.join((*_PHRASES, *_SEASONS, _LAST_SEASON))})\b"
+    r"(?:(?<=\d)|(?!\s+(?-i:[A-Z][a-z])))"  # "by April Kestrel" is no month, nor is "before June met Ada"
     r"(?!\s+(?:quit|left|met|joined|changed|became|said|told|moved|died|got|took|broke|fell|married|kissed|knew|had)\b)",
     re.IGNORECASE,
 )
-_LAST_SEASON = rf"(?<!\bthe )(?<!\byou did )(?-i:[Ll]ast (?:{_SEASON}))"  # others are titles
 _RELATIVE = re.compile(rf"\b(?P<by>)(?P<phrase>{'|'.join((*_PHRASES[8:], _LAST_SEASON))})\b", re.IGNORECASE)
 _BARE_MONTH = re.compile(rf"{_PART}?{_MONTH}|{_PHRASES[4]}|{_PHRASES[5]}")
 _AHEAD = re.compile(
@@ -67,9 +69,9 @@ _PRESENT = re.compile(
 )
 _PAST = re.compile(r"\b(?:(?:was|were|did|had)(?:n't)?|used to)\b", re.IGNORECASE)
 _PERFECT = re.compile(r"\b(?:(?:has|have)(?:n't)?|been|\w+'ve)\b", re.IGNORECASE)  # what has been put off lies ahead
-_PAST_TELLERS = {"as of", "as at", "back in"}
+_PAST_TELLERS = ("as of", "as at", "back in")
 _OPEN_ENDED = {"until", "till"}
-_FIRM = {"as of", "as at"}
+_FIRM = ("as of", "as at")
 _BOUNDS = {"before"} | _OPEN_ENDED
 
 
@@ -83,7 +85,9 @@ def asked_date(text: str, today: date) -> date | None:
     if match is None:
         return None
     phrase, by = " ".join(match["phrase"].lower().split()), match["by"].lower()
-    if by not in _PAST_TELLERS and _BARE_MONTH.fullmatch(phrase) and _is_ahead(text.replace("’", "'"), by):
+    if (of := _OF_YEAR.match(text, match.end())) and _BARE_MONTH.fullmatch(phrase):
+        phrase = f"{phrase} {today.year - (of['which'].lower() == 'last')}"
+    if not by.startswith(_PAST_TELLERS) and _BARE_MONTH.fullmatch(phrase) and _is_ahead(text.replace("’", "'"), by):
         return None
     if by.endswith(("start of", "beginning of")) and re.fullmatch(_YEAR, phrase):
         phrase = f"early {phrase}"
@@ -91,7 +95,7 @@ def asked_date(text: str, today: date) -> date | None:
         phrase = f"mid {phrase}"
     try:
         first, last = _span(phrase, today)
-        if by == "before":
+        if by.startswith("before"):
             last = first - timedelta(days=1)
     except (ValueError, OverflowError):  # 31 february, or before the calendar begins
         return None
@@ -106,7 +110,9 @@ def without_date(text: str) -> str:
     match = _spoken_of(text)
     if match is None or text[match.end() :].startswith(("'", "’")):
         return text
-    before, behind = text[: match.start()].rstrip(" ,;:"), text[match.end() :].lstrip(" ,;:")
+    of = _OF_YEAR.match(text, match.end())
+    end = of.end() if of else match.end()
+    before, behind = text[: match.start()].rstrip(" ,;:"), text[end:].lstrip(" ,;:")
     before = re.sub(r"\s+(?:from|of)$", "", before, flags=re.IGNORECASE)
     if before.lower().endswith(" since") or _spoken_of(behind):
         return text
@@ -127,7 +133,9 @@ def is_firm(text: str) -> bool:
     if match is None:
         return False
     by = match["by"].lower()
-    return by in _FIRM or (by in _BOUNDS and not re.fullmatch(rf"{_PART}?{_YEAR}", match["phrase"], re.IGNORECASE))
+    return by.startswith(_FIRM) or (
+        by in _BOUNDS and not re.fullmatch(rf"{_PART}?{_YEAR}", match["phrase"], re.IGNORECASE)
+    )
 
 
 def _is_ahead(text: str, by: str) -> bool:

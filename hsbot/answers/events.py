@@ -91,7 +91,7 @@ def day_of(event: Event, scored: Sequence[Scored], threshold: float) -> date | N
         and (s.candidate.features[_COVERED] >= _LEAST_COVERED or (thing and thing.issubset(_near(s.candidate))))
     ]
     days = [day for day in telling if day is not None]
-    return min(days) - timedelta(days=event.before) if days else None
+    return min(days) - timedelta(days=event.before and min(days) > date.min) if days else None
 
 
 def _near(one: Candidate) -> list[str]:

@@ -198,7 +198,7 @@ def _ago(found: re.Match[str], published: date) -> date:
 
 def _later(found: re.Match[str], last: date, published: date) -> date:
     span = timedelta() if found["same"] else _span(found["count"] or "a", found["unit"] or found["after"])
-    return min(last + span, published)
+    return last + span if span < published - last else published  # the calendar ends in the year 9999
 
 
 def _span(count: str, unit: str) -> timedelta:

@@ -11,6 +11,7 @@ from hsbot.answers.names import find_names
 from hsbot.records import Span
 from hsbot.search.words import terms
 
+_MOST_NAMES = 60  # in a sentence; one with more is a list, and takes long to look through
 _PLACED = re.compile(r"\b(?:in|at|near|outside|on|across|around) (?:the )?$")
 _WEAK = frozenset("season episod movi show seri year month 1 2 3 4 5 6 7 8 9 10".split())  # as terms
 _CALLED = re.compile(r"\b(?:called|titled|entitled|named) (?=[“\"‘*]?[^\W\d_a-z])")
@@ -31,6 +32,8 @@ def find_people(s: AskedSentence) -> list[Span]:
     """Return the name, or the list of names, that stands with the question's own verb or noun."""
     dates = s.find(DATE)
     names = [n for n in find_names(s.text, s.start, s.end) if not any(n[0] < d and c < n[1] for c, d in dates)]
+    if len(names) > _MOST_NAMES:
+        return []
     names = [n for n in (_without_role(s, n) for n in names) if not s.is_asked(n) and not _is_aside(s, n)]
     lists = _without_other_deeds(s, _lists(s, names))
     score = [max(_beside(s, one) for one in (group[0], group[-1])) for group in lists]
@@ -65,7 +68,7 @@ def _begins_anew(s: AskedSentence, first: Span, name: Span) -> bool:
     Behind two names of one list a verb is no singular: "the producers Ada Pell and Kit Brand write".
     """
     ahead = _DOES.search(s.before(first[0]))
-    behind = re.match(r" ([a-z]+)\b", s.text[name[1] : s.end])
+    behind = re.match(r" ([a-z]+)\b", s.behind(name[1]))
     if not (ahead and behind):
         return False
     past = ahead["verb"].endswith("ed") and behind[1].endswith("ed")
@@ -96,11 +99,15 @@ def _without_other_deeds(s: AskedSentence, lists: Sequence[list[Span]]) -> list[
     return kept
 
 
+_ROLE_AHEAD = re.compile(r"(?<= )[^\W\d_a-z][\w-]+ (?:[a-z]+(?:er|or|ist|ian|man|woman|ress)|star|coach) $")
+
+
 def _beside(s: AskedSentence, name: Span) -> int:
     """Return how many of the question's words stand right beside a name, an apposition between commas aside."""
-    behind = re.sub(r"^(?:, [^,;]+,| of (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)", "", s.text[name[1] : s.end])
+    behind = re.sub(r"^(?:, [^,;]+,| of (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)", "", s.behind(name[1]))
     after = re.match(r"(?! and\b)(?: [\w-]+){0,6}", behind)
-    before = re.search(r"(?:(?<!\w)[a-z][\w-]* ){0,2}(?:[\w-]+ )?$", s.before(name[0]))
+    ahead = _ROLE_AHEAD.sub("", s.before(name[0]))
+    before = re.search(r"(?:(?<!\w)[a-z][\w-]* ){0,2}(?:[\w-]+ )?$", ahead)
     told = re.match(r"(?:, (?!(?:is|was|are|were|has|had|will|who|known) )[a-z][\w-]*(?: [a-z][\w-]*){0,4})?", behind)
     around = " ".join(m[0] for m in (before, after, told) if m)
     words = {w for w in re.findall(r"[\w-]+", around) if s.is_wanted(w) and not _WEAK.issuperset(terms(w))}
@@ -109,17 +116,31 @@ def _beside(s: AskedSentence, name: Span) -> int:
     return len(words) if words - named or re.search(r"\bas ", around) else 0
 
 
+_ROLE = re.compile(  # behind a name that only says whose or which: "British actor Kit Brand", "Norwegian-born"
+    r"(?: (?!\w+(?:s|ed|ing|ly)\b|(?:and|or|by|in|on|at|of|to|for|with|as|than|under|over|after|from)\b)[a-z][\w-]*)?"
+    r" (?!(?:after|under|over|for|her|never|ever|other|later|earlier|rather|together|however|whether|either|neither|"
+    r"another|or|nor|forever|further|whoever|alter|enter|offer|order|consider|remember|cover|deliver|discover|"
+    r"than|then|when)\b)"
+    r"(?:[a-z]+(?:er|or|ist|ian|man|woman|ress)|star|coach|captain|boss|host|international|duo|trio|band)s? "
+    r"(?=[“\"‘]?[^\W\d_a-z])"
+)
 _GONE_BEFORE = re.compile(r"\b(?P<verb>replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?)(?: the)? $")
 _GONE_BEHIND = re.compile(r" (?:has |had )?(?P<verb>left|quit|resigned|departed|lost)\b")
 """Whom somebody takes the place of, and who lost, is seldom who is asked for."""
 
 
+def is_before_role(s: AskedSentence, name: Span) -> bool:
+    """Tell whether a name only tells more of a role and whose it is: the "British" of "British actor Kit Brand"."""
+    return bool(_ROLE.match(s.behind(name[1])))
+
+
 def _is_aside(s: AskedSentence, name: Span) -> bool:
     """Tell whether a name is a place, an owner, an adjective, an apposition's, or merely whoever said it."""
-    before, behind = s.before(name[0]), s.text[name[1] : s.end]
+    before, behind = s.before(name[0]), s.behind(name[1])
     gone = _GONE_BEFORE.search(before) or _GONE_BEHIND.match(behind)
     return bool(
         _PLACED.search(before)
+        or is_before_role(s, name)
         or (gone and not s.is_wanted(gone["verb"]))
         or re.search(r"\b(?:from|to|of|with|for|against|than|said|told|says)(?: the)? $", before)
         or re.search(r"[^\W\d_], (?:who|whose|which|known|best known|the|an?)\b[^,;]* $", before)

@@ -21,8 +21,11 @@ from hsbot.search.words import stem, terms
 _MOST = 8  # marks; more than three only as a list of names
 _COMES_OUT = re.compile(r"\b(?:out|releas\w+|premi[eè]r\w+|air(?:s|ed|ing)?|launch\w*|arriv\w+|drops?|opens?|lands?)\b")
 _SAID_ON = re.compile(r"\b(?:said|told|announced|confirmed|revealed|wrote|explained|added|public)\b[^.;]{0,30}$")
-_REPLACED = re.compile(r"(?:\binstead of|\brather than|\bnot|\boriginally|\bplanned for|\bdue) (?:in |on |for |the )*$")
-_MOVED = re.compile(r"\b(?:mov|postpon|push|delay|slip|shift|chang|brought)\w*\b")
+_REPLACED = re.compile(
+    r"(?:\binstead of|\brather than|\bnot|\boriginally|\bplanned for|\bdue(?: out)?) (?:in |on |for |the )*$"
+)
+_MOVED = re.compile(r"\b(?:mov|postpon|push|delay|slip|shift|chang|brought|reschedul|put back|put off)\w*\b")
+_MOVED_TO = re.compile(rf"{_MOVED.pattern}[^.;]* (?:to|for|until|till) (?:the )?$|\bbut\b[^.;]*\bnow\b|, now\b")
 _MONEY = re.compile(r"[£$€]|^.*\d.*(?: euros?| pounds?| dollars?| pence| cents?)$", re.I)
 _PRICE = re.compile(
     r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"
@@ -54,8 +57,8 @@ _ASIDE = re.compile(r",? \([^)]*\)|, [^,;.]*,")
 
 def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, ...]:
     """Return the answering words in the sentence `text[start:end]`, in order and apart; () where none is certain."""
-    sentence = AskedSentence(asking, text, start, end)
-    if sentence.is_of_another():
+    sentence = AskedSentence(asking, text, start, end).of_the_asked()
+    if sentence is None:
         return ()
     lower = asking.text.lower()
     found: list[Span] = []
@@ -87,7 +90,7 @@ def _is_negated(s: AskedSentence, mark: Span) -> bool:
     """
     a, b = mark
     ahead = _PART.split(s.before(a))[-1]
-    behind = s.text[b : s.end]
+    behind = s.behind(b)
     if aside := _ASIDE.match(behind):
         behind = behind[aside.end() :]
     if _NOT_THIS.search(ahead):
@@ -100,8 +103,11 @@ def _is_negated(s: AskedSentence, mark: Span) -> bool:
 def _dates(s: AskedSentence) -> list[Span]:
     found = []
     about_saying = any(w in s.wanted for w in map(stem, ("announced", "confirmed", "said", "revealed", "public")))
-    for a, b in s.find(DATE):
-        before, behind = s.before(a), s.text[b : s.end]
+    days = s.find(DATE)
+    for number, (a, b) in enumerate(days, 1):
+        before, behind = s.before(a), s.behind(b)
+        if days[number:] and _MOVED_TO.search(s.text[b : days[number][0]]):
+            continue  # "the concert on 5 June was postponed to 12 June"
         left_behind = re.search(r"\bfrom (?:the )?$", before) and re.match(r" to\b", behind) and _MOVED.search(before)
         if s.text[a:b].lower() in s.question or _REPLACED.search(before) or left_behind:
             continue

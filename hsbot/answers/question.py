@@ -65,10 +65,11 @@ _STATE = re.compile(
     r"(?<!game )over(?! the\b)|ending|(?<!the )end(?! credits?\b))\b|"
     r"^(?:and |so |but )?wh?en'?s?\b"
 )
+_WILL = re.compile(r"(?<=\b[a-z] )Will\b|(?<=[a-z][a-z] )Will\b|\b[Ww]ill(?=['’]s\b|\W*$)")  # somebody's name
 _TURNED = re.compile(r"\b(?:renewed|cancell?ed|confirmed|announced|saved|delayed|picked up|axed)\b")
-_OPENING = re.compile(r"^(?:and|but|so|also|or)\b|^(?:what|how) about\b")
+_OPENING = re.compile(r"^(?:(?:ok|okay|oh)[ ,]+)?(?:and|but|so|also|or)\b|^(?:what|how) about\b")
 _PRONOUN = re.compile(
-    r"(?<!/)\b(?P<person>he|she|they|them|him|her|hers|their|his)\b(?!/)|\b(?P<thing>its?|it's)\b(?! true)|"
+    r"(?<!/)\b(?P<person>hes|shes|theyre|he|she|they|them|him|hers?|their|his)\b(?!/)|\b(?P<thing>it'?s?)\b(?! true)|"
     r"\b(?:this|that|those|these|there)\W*$|"
     r"^(?:(?:what|who|when|where|why|how)(?:'?s| is| was| are| were| does| did| do)?|is|was|are|were|does|did) "
     r"(?:this|that|those|these)\b(?! (?:week|month|year|season)\b)"
@@ -163,9 +164,8 @@ def timeless(asking: Asking) -> Asking:
 
 def kind_of(text: str) -> tuple[Asked, bool]:
     """Return the kind of thing that would answer, and whether a question says itself that it asks how things stand."""
-    lower = text.lower().replace("’", "'")
-    asked = _asked(lower)
-    return asked, _is_state(lower, asked)
+    lower = _WILL.sub("_", text).lower().replace("’", "'")
+    return (asked := _asked(lower)), _is_state(lower, asked)
 
 
 def check_length(text: str) -> None:
@@ -219,7 +219,8 @@ def _leans_on(text: str, own: tuple[str, ...]) -> Lean | None:
         return "pronoun" if pronoun else opening
     if pronoun:
         return "pronoun"
-    return "piece" if _is_fragment(own, _asked(lower), len(tokens(text))) else opening
+    single = tuple(term for term in own if "_" not in term)  # "season 5?" has season, 5 and season_5
+    return "piece" if _is_fragment(single, _asked(lower), len(tokens(text))) else opening
 
 
 def own_subject(text: str) -> str:

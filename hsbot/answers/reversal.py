@@ -50,7 +50,10 @@ _WHEN = re.compile(  # behind "not return": it may well return at another time
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(r"[,;:.!?“”\"]|\b(?:and|but|that|because|while|as|which|who|after|before|when)\b")
-_NO_OBJECT = re.compile(r"\s*(?:$|[,;:.!?]|(?:on|in|at|for|from|to|by|off|out|with|after|until|with|over|last|this)\b)")
+_NO_OBJECT = re.compile(
+    r"\s*(?:$|[,;:.!?]|(?:on|in|at|for|from|to|by|off|out|with|after|until|with|over|last|this)\b)", re.IGNORECASE
+)
+_TITLE = re.compile(r"(?<!\w)[“\"‘'*]([^\W\d_a-z][^“”\"‘’'*.!?]{0,40}?),?[”\"’'*](?!\w)")  # as trade news prints it
 _KINDS = (
     r"shows?|series|seasons?|drama|comedy|sitcom|soap|episodes?|programme",
     r"tours?|concerts?|gigs?",
@@ -118,7 +121,7 @@ def said_of(text: str) -> tuple[Literal[-1, 1], str] | None:
 
 def _claim(text: str) -> _Claim | None:
     """Return what a sentence claims, None where it is unsure, claims nothing, or both."""
-    text = text.replace("’", "'")
+    text = _TITLE.sub(r"\1", text).replace("’", "'")
     if _UNSURE.search(text):
         return None
     found = [claim for match in _VERB.finditer(text) if (claim := _read(text, match))]

@@ -30,7 +30,16 @@ _SAYS_NOTHING = re.compile(
     r"(?:(?:does|do|has) ?)?(?:anyone|anybody|you|u) (?:know|heard)|(?:can|could) (?:you|someone|anyone) "
     r"(?:help|tell me|explain)|what is (?:this|that|happening|going on)|how are (?:you|u)|"
     r"(?:(?:really|seriously|fr|pls|please|huh|anyone|true|right|correct|yes|no|ok|thoughts|hm+|wtf|omg|eh|what|lol|"
-    r"like|or not|thanks|thx)\b[\s,]*)+",
+    r"like|or not|thanks|thx)\b[\s,]*)+|"
+    r"(?:i )?did(?:n['’]?t| not) see anything(?: about (?:it|this|that))?|do we know|"
+    r"(?:can|could) anyone confirm(?: this)?|any \w+ (?:appreciated|would be \w+)|tell me(?: please)?|yes or no",
+    re.IGNORECASE,
+)
+_NO_QUESTION = r"(?:long|old|many|much|often|far|big|come|so|about|tall|soon|did|do|does|is|are|was|will|can|to)\b"
+_EXCLAIMS = re.compile(  # without a question mark
+    rf"what an?\b|how (?!{_NO_QUESTION})\w+(?: is (?:that|this|it))?[!.]*$|who cares|"
+    r"(?:ca|do|did|does|could|would)n?['’]?t (?:\w+ )?(?:wait|believe|find|see|want|tell|know|expect|think|say)\b|"
+    r"(?:would|will|was|is) (?:be (?:so|such|very|really|amazing|great|sad|nice|cool)|so|such|gonna miss|miss)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?<=[?!])[\s?!]+(?=\w)|(?<=[a-z]{3}\.)\s+(?=[^\W\d])|\s*\n+\s*")
@@ -79,6 +88,8 @@ def _asks(piece: str, before: str) -> bool:
         or re.match(r"or\b", bare, re.IGNORECASE)
     ):
         return False
+    if not piece.endswith("?") and _EXCLAIMS.match(bare):
+        return False
     if _OPENER.match(bare):
         whole = " " in bare or bool(before and _ALONE.fullmatch(bare))
         return whole and not piece.endswith(".")  # "How did Saltmarsh vs. Hull end?"
@@ -101,7 +112,7 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     bare = _without_fillers(left)
     words = bare.lower().split()
     opener = _OPENER.match(bare)
-    if len(words) < _LEAST or not opener or re.fullmatch(QUESTION_WORD, words[-1]):
+    if len(words) < _LEAST or not opener or _EXCLAIMS.match(bare) or re.fullmatch(QUESTION_WORD, words[-1]):
         return False
     if joint[0].strip() == "," and _CLAUSE.match(bare):
         return False  # "when it ended, what did they do"

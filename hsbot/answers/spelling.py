@@ -25,6 +25,7 @@ _AS_TYPED = {
     "which": "wich whitch", "have": "hav", "there": "ther", "about": "abt", "because": "cuz coz cus becuz",
     "that": "dat", "does": "duz", "whats": "wats", "whens": "wens",
 }  # fmt: skip
+_JOINED = frozenset("yall itll theyll wholl thatll thered whod theyd".split())  # with the apostrophe left out
 _LONG = 6  # letters from which two errors are forgiven, else one
 _ALIKE = 0.7  # the least normalised similarity, 0 to 1
 
@@ -88,11 +89,16 @@ class Speller:
     def _mended(self, match: re.Match[str], *, loud: bool) -> str:
         typed = match.group()
         word = typed.lower()
-        if word in STOP_WORDS or self._is_known(word) or self.is_everyday(word) or is_english(word):
+        if word in STOP_WORDS or word in _JOINED or self._is_a_word(word):
             return typed
+        if word.endswith("in") and self._is_a_word(whole := f"{word}g"):
+            return f"{typed}{'G' if typed.isupper() else 'g'}" if whole else typed  # "comin", "playin"
         nearest, slips = self._nearest(word)
         common = meant(word) if slips > 1 and not _is_name(match, loud=loud) else None
         return common or nearest or typed
+
+    def _is_a_word(self, word: str) -> bool:
+        return self._is_known(word) or self.is_everyday(word) or is_english(word)
 
     def _is_known(self, word: str) -> bool:
         plain = without_accents(word)

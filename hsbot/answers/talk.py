@@ -28,7 +28,11 @@ _AROUND = frozenset(
 )
 _SAYS_NOTHING = frozenset().union(*_SAID.values())
 _TALK = _SAYS_NOTHING | _AROUND
-_HOW_ARE = r"how(?:(?:'?s| is| are)? (?:you|u|everyone|everybody)(?: all)?(?: doing)?|(?:'?s| is) it going)"
+_THANKS = r"(?:thanks|thank (?:you|u)|thx|ty|tysm)"
+_HOW_ARE = (
+    r"how(?:(?:'?s| is| are| r)? (?:you|u|everyone|everybody)(?: all)?(?: doing)?(?: today)?|"
+    r"(?:'?s| is) it going)"
+)
 _ADDRESSED = "|".join(
     sorted(_SAYS_NOTHING | set("all bot everybody everyone folks friend guys hsbot man mate people there".split()))
 )
@@ -52,6 +56,14 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
         re.compile(
             r"\b(?:i|we) (?:really |just |still |so )?(?:love|adore|miss|hate) (?:him|her|them|it|this|that)"
             r"(?: (?:show|series|film|movie|book|comic|game|song|album|band|club))?(?: (?:so|too) much| sm)?(?: too)?\b"
+        ),
+    ),
+    (
+        "thanks",
+        re.compile(
+            rf"^(?:(?:ok|okay) )?(?:many )?{_THANKS}(?: for (?:the|that|this|your|ur|all|letting)\b(?: \w+){{0,3}}"
+            rf"| i appreciate it| so much)?$|^(?:perfect|amazing|brilliant|(?:(?:ok|okay) )?got it|makes sense|"
+            rf"good to know)(?: {_THANKS})$"
         ),
     ),
     ("thanks", re.compile(r"^(?:(?:ok|okay) )?(?:(?:good|great|nice) (?:job|work)|well done)(?: bot)?$")),

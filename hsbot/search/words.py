@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 7  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
+VERSION = 8  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
 _TOKEN = re.compile(
     r"(?:(?<!\w)[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|(?<!\w)[^\W\d_]&[^\W\d_](?!\w)|"  # R.E.M. and D&D
@@ -58,6 +58,11 @@ _REACH = 8  # words in front of "first" among which its "did" may stand
 _LONGEST = 600  # characters of a text whose terms are remembered
 _APART = str.maketrans(dict.fromkeys("™℠®©¹²³⁰⁴⁵⁶⁷⁸⁹", " ") | {c: f" {c}" for c in "¼½¾"})
 """Signs and marks of notes that stand at a word without being of it, and fractions behind a whole number."""
+_AND_FINAL = re.compile(  # "the fourth and final season" is a season 4
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)),? \(?and (final|last)\)?,? "
+    r"(season|series|book|film|movie|album|volume|part|chapter|instal?lment|game)\b",
+    re.IGNORECASE,
+)
 _LISTED = {"and", "or", "to", "a", "the"}  # between the numbers of a list: "seasons two and three"
 
 STOP_WORDS = frozenset(
@@ -82,6 +87,7 @@ def tokens(text: str) -> list[str]:
     "Season Four's" gives ["season", "4"]; an empty or wordless text gives an empty list.
     """
     found: list[str] = []
+    text = _AND_FINAL.sub(r"\1 \3 \2", text)
     ordinal = False  # whether the word before was one
     read = [match.group().replace("’", "'") for match in _TOKEN.finditer(without_accents(text.translate(_APART)))]
     for at, whole in enumerate(read):

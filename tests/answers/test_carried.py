@@ -70,3 +70,7 @@ def test_a_blank_question_before_or_one_for_any_news_is_nothing_to_lean_on() -> 
     assert [leaned_on(text) for text in (None, "", " \n ", "whats new?")] == [None] * 4
     assert leaned_on("is there\na season 4?") == "is there a season 4?"
     assert leaned_on("x" * 2000) == "x" * 1000
+
+
+def test_whose_actor_somebody_is_is_not_carried() -> None:
+    assert names_in("who plays tom", "British actor Kit Brand is Tom.") == ("Kit Brand",)

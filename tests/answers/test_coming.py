@@ -168,3 +168,20 @@ def test_a_thing_may_have_two_words_more_than_were_asked_for() -> None:
     festival = frozenset(terms("festival"))
     assert says_of_named("The Old Lake Festival has been cancelled.", festival) == -1
     assert says_of_named("The Big Old Lake Festival has been cancelled.", festival) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Netflix has confirmed season 4 of Saltmarsh.", 1),
+        ("Season 4 is in the works.", 1),
+        ("Season 4 debuts in May.", 1),
+        ("The show is getting a fourth season.", 1),
+        ("The fourth and final season arrives in May.", 1),
+        ("There isn't going to be a season 4, they said.", -1),
+        ("We are not making a fourth season.", -1),
+        ("Season 4 has not been confirmed.", 0),
+    ],
+)
+def test_what_is_confirmed_or_in_the_works_comes(text: str, said: int) -> None:
+    assert says(text, frozenset({"season_4"})) == said

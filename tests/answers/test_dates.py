@@ -182,3 +182,23 @@ def test_others_name_the_time_of_what_they_ask_about(text: str) -> None:
 )
 def test_a_question_is_left_without_its_time_where_the_rest_can_stand(text: str, rest: str) -> None:
     assert without_date(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rest"),
+    [
+        ("as of march last year was it on", date(2024, 3, 31), "was it on"),
+        ("was it on in october last year", date(2024, 10, 31), "was it on"),
+        ("As of February 2024 Season 4 was planned", date(2024, 2, 29), "Season 4 was planned"),
+        ("as of last summer is there a season 4", date(2025, 8, 31), "is there a season 4"),
+        ("was it on before last summer", date(2025, 5, 31), "was it on"),
+        ("as of the end of 2024 is there one", date(2024, 12, 31), "is there one"),
+        ("any news on May", None, "any news on May"),
+        ("who left on 5 may", date(2025, 5, 5), "who left"),
+    ],
+)
+def test_years_and_seasons_of_the_year_beside_a_month_and_names_that_are_months(
+    text: str, day: date | None, rest: str
+) -> None:
+    assert asked_date(text, date(2025, 12, 1)) == day
+    assert without_date(text) == rest

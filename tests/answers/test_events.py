@@ -82,6 +82,11 @@ def test_the_earliest_article_that_tells_of_it_gives_the_day() -> None:
     assert day_of(replace(FILM, before=False), found, THRESHOLD) == date(2025, 4, 22)
 
 
+def test_news_of_the_first_day_there_is_give_that_day() -> None:
+    """As a program writes a date that it doesn't have."""
+    assert day_of(FILM, [telling("first", "0001-01-01", 3.0)], THRESHOLD) == date.min
+
+
 def test_an_article_that_hardly_speaks_of_it_gives_no_day() -> None:
     """It must hold the event's words, and be nearly as likely as the best."""
     poor = telling("poor", "2024-01-01", 2.9, covered=0.3)

@@ -146,3 +146,29 @@ def test_marks_lie_in_the_sentence_in_order_apart_and_never_begin_or_end_in_a_wo
         assert not (a > start and text[a - 1].isalpha() and text[a].isalpha())
         assert not (b < end and text[b - 1].isalpha() and text[b].isalpha())
         at = b
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("who plays tom", "Tom is played by British actor [Kit Brand]."),
+        ("who directs it", "It is directed by Norwegian filmmaker [Ann Lee]."),
+        ("who plays tom", "Bridgerton star [Ada Pell] plays Tom."),
+        ("who plays tom", "[Kit Brand] plays singer Tom Hale."),
+        ("how many episodes does season 4 have", "Season 3 had six episodes but season 4 has [ten episodes]."),
+        ("when is season 4 out", "Season 3 premiered in May 2024 and season 4 will follow in [June 2026]."),
+        ("when is the concert", "The concert on June 5 has been rescheduled for [June 12]."),
+        ("when is the concert", "The concert on 5 June was postponed to [12 June]."),
+    ],
+)
+def test_whose_actor_another_season_and_the_day_that_was_left_are_no_answers(question: str, sentence: str) -> None:
+    assert marked(question, sentence.replace("[", "").replace("]", "")) == sentence
+
+
+def test_of_two_seasons_in_one_clause_nothing_is_marked() -> None:
+    assert marked("how many episodes does season 4 have", "Seasons 3 to 4 had six episodes each.").count("[") == 0
+
+
+def test_a_list_of_names_without_a_full_stop_is_looked_through_at_once() -> None:
+    sentence = "Ada Pellé directs Saltmarsh and " * 4_000  # took minutes
+    assert marked("Who directs Saltmarsh?", sentence) == sentence

@@ -282,3 +282,18 @@ def test_any_text_is_read_or_refused_as_no_question(
     else:
         assert asking.search.endswith(asking.text)
         assert asking.stands_at is None or as_of is None or asking.stands_at <= as_of
+
+
+@pytest.mark.parametrize("text", ["season 5?", "s5?", "ep 3?", "ok and season 3", "oh and who directs"])
+def test_a_season_alone_is_a_piece_of_a_question(text: str) -> None:
+    assert read_question(Question(text, previous="how many episodes are in season 4")).lean == "piece"
+
+
+def test_a_pronoun_typed_without_its_apostrophe_leans_as_well() -> None:
+    assert read_question(Question("is hes coming back for season 4?", previous="who plays tom")).lean == "pronoun"
+
+
+@pytest.mark.parametrize("text", ["who plays Will", "who plays will", "how old is Will"])
+def test_somebody_called_will_asks_for_nothing_to_come(text: str) -> None:
+    assert not read_question(Question(text)).state
+    assert read_question(Question("When Will Season 4 Come Out")).state

@@ -85,3 +85,13 @@ def test_what_is_called_the_show_in_both_needs_a_name_that_both_have() -> None:
     assert reverses(newer, older, "Saltmarsh is over", "Saltmarsh returns")
     assert not reverses(newer, older)
     assert not reverses(newer, older, "Orrery cancels Fen Riders", "Orrery renews Saltmarsh")
+
+
+@pytest.mark.parametrize("quotes", ["“{}”", "‘{}’", "'{}'", '"{}"', "*{}*"])
+def test_a_title_in_quotation_marks_is_what_was_called_off(quotes: str) -> None:
+    title = quotes.format("Saltmarsh")
+    newer, older = (
+        f"Netflix has canceled {title} after three seasons.",
+        f"Netflix has renewed {title} for a third season.",
+    )
+    assert reverses(newer, older)

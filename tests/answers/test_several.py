@@ -170,3 +170,23 @@ def test_a_reversal_is_told_only_while_what_is_reversed_is_shown() -> None:
     assert join("both", (turned, DIRECTS)).reversal
     over = replace(DIRECTS, snippets=(snippet("It was cancelled."),))
     assert not join("both", (turned, over)).reversal
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When is season 4 out? Can't wait!",
+        "cant wait for season 4, when is it out?",
+        "What a finale! Is there a season 4?",
+        "is it back? any help would be great",
+        "is there a season 4? who cares",
+        "is it true that he left? would be so sad",
+    ],
+)
+def test_a_remark_beside_a_question_asks_nothing(text: str) -> None:
+    assert split_questions(text) == (text,)
+
+
+def test_how_long_is_asked_and_how_sad_is_not() -> None:
+    assert split_questions("is it on netflix? how long is it") == ("is it on netflix?", "how long is it")
+    assert len(split_questions("is it on netflix? how sad")) == 1

@@ -91,3 +91,17 @@ def test_little_words_stay_where_they_are_words_or_names_or_may_be_two_of_them()
     assert Speller({"wen": 2}, lambda texts: [3] * len(texts)).mend("is wen back") == "is wen back"
     english = Speller({}, lambda texts: [1] * len(texts))
     assert english.mend("the form of three") == "the form of three"
+
+
+def test_slang_becomes_no_other_word() -> None:
+    speller = Speller(
+        {"ball": 9, "colin": 5, "cancelled": 9, "plain": 3, "renewed": 4, "doncaster": 2}, lambda ws: [2] * len(ws)
+    )
+    for typed, meant in (
+        ("are yall excited", "are yall excited"),
+        ("is it comin out", "is it coming out"),
+        ("who is playin nick", "who is playing nick"),
+        ("was it uncancelled", "was it uncancelled"),
+        ("which podcaster", "which podcaster"),
+    ):
+        assert speller.mend(typed) == meant

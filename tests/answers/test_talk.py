@@ -171,3 +171,20 @@ def test_what_greets_in_front_of_a_question_is_no_part_of_it(text, asked):
 def test_a_drawn_out_greeting_goes_from_in_front_of_a_question() -> None:
     assert without_greeting("hiiii, when is season 4 out?") == "when is season 4 out?"
     assert without_greeting("heyyy is there a season 4") == "is there a season 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("thanks for the info", "thanks"),
+        ("many thanks", "thanks"),
+        ("ok got it thanks", "thanks"),
+        ("good to know thanks", "thanks"),
+        ("how are you today", "greeting"),
+        ("how r u", "greeting"),
+        ("cheers season 3", None),
+        ("thanks for season 4 when is it", None),
+    ],
+)
+def test_thanks_for_an_answer_are_no_question(text, kind):
+    assert small_talk(text) == kind

@@ -149,3 +149,7 @@ def test_words_of_other_scripts_are_kept() -> None:
 def test_short_forms_as_they_are_typed_are_stop_words_but_where_they_are_words() -> None:
     assert terms("why wasnt it, whos in, hows that, theyre back, cant wait") == terms("back wait")
     assert terms("IVE tour, a shell") == terms("ive tour shell") != terms("tour")
+
+
+def test_the_fourth_and_final_season_is_a_season_4() -> None:
+    assert set(terms("the fourth (and final) season")) == {*terms("the fourth season"), "final"}
