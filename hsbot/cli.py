@@ -24,7 +24,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from hsbot import __version__
 from hsbot.commands.hint import with_flags
@@ -33,7 +33,6 @@ from hsbot.errors import HsbotError, is_full
 from hsbot.records import iso_date
 
 ANSWERED, NOT_ANSWERED, KNOWN_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-
 _DAY = 86_400  # seconds
 
 
@@ -52,23 +51,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that knows few characters gets "?" for the others
     try:
-        status = _run(make_parser().parse_args(argv))
+        status = _run(_parsed(argv))
     except SystemExit as stop:
         raise SystemExit(_written_out(int(stop.code or 0))) from None
     return _written_out(status)
 
 
 def _open_closed_streams() -> None:
-    """Open what the caller closed (`<&-`): empty input, and output for nobody.
+    """Open what the caller closed (`<&-`); else the next file opened would get its number and a library's output."""
+    for name, flag, mode in (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_WRONLY, "w"), ("stderr", os.O_WRONLY, "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flag), mode, encoding="utf-8"))
 
-    Else the next file opened would get the stream's number, and whatever a library prints.
-    """
-    if sys.stdin is None:
-        sys.stdin = os.fdopen(os.open(os.devnull, os.O_RDONLY))
-    if sys.stdout is None:
-        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
-    if sys.stderr is None:
-        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Return the arguments; of a question also the words behind a flag, which argparse leaves over."""
+    parser = make_parser()
+    arguments, left = parser.parse_known_args(argv)
+    for word in left:
+        if arguments.verb != "ask" or word.startswith("-"):
+            parser.error(f"unrecognized arguments: {' '.join(left)}")
+        arguments.question.append(word)
+    return arguments
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -86,24 +90,27 @@ def _run(arguments: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - whatever else happens is a bug, and this is where it shows
         if isinstance(error, OSError) and is_full(error):
             return _give_up_output(error)
-        traceback.print_exc()
+        with suppress(OSError):
+            traceback.print_exc()
         return _say("this is a bug; please report it with the lines above.", BUG)
 
 
 def _say(sentence: str, status: int) -> int:
-    print(f"hsbot: {sentence}", file=sys.stderr)  # noqa: T201 - the one place that speaks to standard error
+    with suppress(OSError):  # where it can't be written, the status still says it
+        print(f"hsbot: {sentence}", file=sys.stderr)  # noqa: T201 - the one place that speaks to standard error
     return status
 
 
 def _written_out(status: int) -> int:
-    """Write out what standard output holds back, and return the exit status.
-
-    Python does it when it ends, too, but then says of a failure what only its programmers understand.
-    """
+    """Write out what standard output holds back; Python, when it ends, says too little where that fails."""
     try:
         sys.stdout.flush()
     except OSError as error:
-        return _give_up_output(error)
+        status = _give_up_output(error)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _send_to_nobody(sys.stderr)
     return status
 
 
@@ -111,18 +118,19 @@ def _give_up_output(error: OSError) -> int:
     """Return the exit status where whoever read our output has left (`hsbot ask … | head`), or it has no room."""
     with suppress(OSError):
         sys.stdout.flush()  # it may have been another file that has none
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # there goes what is flushed at the end
+    _send_to_nobody(sys.stdout)
     if isinstance(error, BrokenPipeError):
         return INTERRUPTED
     why = (error.strerror or type(error).__name__).lower()
     return _say(f"The output can't be written ({why}): make room for it, or send it elsewhere.", KNOWN_ERROR)
 
 
-def _leave_at_once(status: int) -> NoReturn:
-    """End the process although a thread is still inside of a library, which nothing can interrupt.
+def _send_to_nobody(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # also what is flushed at the end
 
-    It would go on while Python takes itself down, and end in an abort with another status.
-    """
+
+def _leave_at_once(status: int) -> NoReturn:
+    """End the process although a thread is inside of a library; while Python takes itself down, that would abort."""
     logging.shutdown()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # whoever read it has left, or it is closed
@@ -145,15 +153,11 @@ def make_parser() -> argparse.ArgumentParser:
         "--jsonl", action="store_true", help='read {"question": …, "as_of": …} lines, print an answer each'
     )
     _reading(ask)
-
-    repl = verbs.add_parser("repl", parents=[common], help="chat in the terminal")
-    _reading(repl)
-
+    _reading(verbs.add_parser("repl", parents=[common], help="chat in the terminal"))
     index = verbs.add_parser("index", parents=[common], help="build the index, look at it, go back to the one before")
     _index_verbs(index, common)
 
-    run = verbs.add_parser("run", parents=[common], help="answer in Discord")
-    run.set_defaults(verb="discord")
+    verbs.add_parser("run", parents=[common], help="answer in Discord").set_defaults(verb="discord")
     verbs.add_parser("sync", parents=[common], help="tell Discord which commands there are")
 
     evaluate = verbs.add_parser("eval", parents=[common], help="measure the answers to labelled questions")
@@ -217,20 +221,16 @@ def _path(text: str) -> Path:
 
 
 def _date(text: str) -> date:
-    moment = iso_date(text)
-    if moment is None:
+    if (moment := iso_date(text)) is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no date: write it as YYYY-MM-DD")
     return moment
 
 
 def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds <= _DAY:  # false for what is no number, too
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0 and up to a day ({_DAY})")
-    return seconds
+    with suppress(ValueError):
+        if 0 < (seconds := float(text)) <= _DAY:  # false for "nan", too
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0 and up to a day ({_DAY})")
 
 
 def _configured(arguments: argparse.Namespace) -> Config:

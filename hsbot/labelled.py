@@ -84,8 +84,8 @@ def _half(value: str | None) -> str | None:
     return value
 
 
-def _day(value: str) -> date:
-    day = iso_date(value)
+def _day(value: object) -> date:
+    day = iso_date(value) if isinstance(value, str) else None
     if day is None:
         raise TypeError("as_of is a date such as 2025-02-28")
     return day

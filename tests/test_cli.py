@@ -103,6 +103,15 @@ def test_a_question_s_words_need_no_quotation_marks(place: Path) -> None:
     assert json.loads(done.stdout)["question"] == ANSWERED
 
 
+def test_a_flag_among_a_question_s_words_parts_none_of_them_from_it(place: Path) -> None:
+    first, *others = ANSWERED.split()
+    done = hsbot("ask", first, "--json", *others[:-1], "--as-of", "2026-01-01", others[-1], cwd=place)
+    assert json.loads(done.stdout)["question"] == ANSWERED
+    for arguments in (["ask", first, "--json", *others, "--whi"], ["index", "status", *others]):
+        done = hsbot(*arguments, cwd=place)
+        assert (done.returncode, "unrecognized arguments: " in done.stderr) == (2, True)
+
+
 def test_a_question_may_come_from_standard_input(place: Path) -> None:
     done = hsbot("ask", "--json", cwd=place, stdin=ANSWERED + "\n")
     answer = json.loads(done.stdout)
@@ -397,7 +406,12 @@ def test_a_reader_that_leaves_is_no_bug(serving: subprocess.Popen[bytes]) -> Non
 
 
 def _with_streams(
-    *arguments: str, cwd: Path, closed: int | None = None, stdin: bytes | None = None, stdout: int | None = None
+    *arguments: str,
+    cwd: Path,
+    closed: int | None = None,
+    stdin: bytes | None = None,
+    stdout: int | None = None,
+    stderr: int | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run hsbot with standard output held back as usual, and the file descriptor `closed` not there at all."""
     return subprocess.run(
@@ -406,7 +420,7 @@ def _with_streams(
         env=environment(HSBOT_MODEL_NAME="fake", PYTHONUNBUFFERED=""),
         input=stdin,
         stdout=subprocess.PIPE if stdout is None else stdout,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.PIPE if stderr is None else stderr,
         preexec_fn=None if closed is None else lambda: os.close(closed),
         check=False,
         timeout=120,
@@ -436,6 +450,25 @@ def test_output_that_there_is_no_room_for_is_a_known_error(place: Path, argument
         b"hsbot: The output can't be written (no space left on device): make room for it, or send it elsewhere.\n"
     )
     assert (done.returncode, done.stderr) == (2, expected)
+
+
+def test_where_an_error_cannot_be_written_the_status_still_tells_it(place: Path, tmp_path: Path) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    (tmp_path / "broken.py").write_text(
+        "import hsbot.cli\nhsbot.cli._configured = None  # calling it is a bug\nhsbot.cli.program()\n"
+    )
+    try:
+        known, usage = (_with_streams(*given, cwd=place, stderr=theirs) for given in (["ask", ""], ["ask", "--whi"]))
+        bug = subprocess.run(
+            [sys.executable, tmp_path / "broken.py", "doctor"],
+            env=environment(PYTHONUNBUFFERED=""),
+            stderr=theirs,
+            check=False,
+        )
+    finally:
+        os.close(theirs)
+    assert [done.returncode for done in (known, usage, bug)] == [2, 2, 3]
 
 
 def test_standard_input_that_is_closed_is_empty(place: Path) -> None:

@@ -91,6 +91,11 @@ def test_what_a_line_lacks_is_named(tmp_path: Path) -> None:
         read_labelled(write(tmp_path, {"question": "a?"}))
 
 
+def test_a_date_that_is_a_number_is_said_to_be_no_date(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"no labelled question \(as_of is a date such as 2025-02-28\): it needs"):
+        read_labelled(write(tmp_path, {"question": "a?", "answerable": True, "as_of": 5}))
+
+
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     binary = tmp_path / "binary.jsonl"
     binary.write_bytes(b"\xff\xfe\x00")

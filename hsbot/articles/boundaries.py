@@ -56,7 +56,7 @@ _JOINS: Final = (
     (re.compile(r""), re.compile(r"[.,;:!?)\]}…]")),  # no sentence begins with these
 )
 _PAUSES: Final = re.compile(rf"(?:…|\.\.\.)[{re.escape(_CLOSERS)}]*\s+(?!(?:I|I['’]\w+)\b)(?=[“‘\"'(]*[A-Z])")
-# Words of English that are abbreviations for sentencex: "in May. Season 4", "to me. Tides changed", "said no. Netflix"
+# Words of English that sentencex takes for abbreviations: "in May. Season 4", "to me. Tides changed", "said no. Lee"
 _WORDS: Final = re.compile(rf"\b(?:May|me|no|ill|miss|OK|ok|Okay|am)\.[{re.escape(_CLOSERS)}]*\s+(?=[“‘\"'(]*[A-Z])")
 _ASIDES: Final = re.compile(r"(?:^|[.!?][”’»\"']?\s)\([^()]*[.!?][”’»\"']?\)\s+(?=[“‘\"'(]*[A-Z])")
 _END: Final = re.compile(r"[.!?…。！？]")

@@ -22,7 +22,7 @@ COMMANDS = (
     ("/sources", "N", "show the full source of snippet N of the last answer; without N, list them"),
     ("/changes", "", "list what the last answer quotes from the oldest to the newest: how this changed"),
     ("/as-of", "DATE", "answer from the articles published by DATE (2025-02-28); without DATE, from all"),
-    ("/new", "", "begin anew: the next question leans on none of those before"),
+    ("/new", "QUESTION", "begin anew, with QUESTION or the next one: it leans on none of those before"),
     ("/help", "", "show this list"),
     ("/quit", "", "leave, as ctrl-D does"),
 )
@@ -44,8 +44,11 @@ class Leave(Exception):
     """Raised by /quit."""
 
 
-def run_command(line: str, standing: Standing, console: Console, today: date) -> None:
-    """Carry out a command; what can't be understood is answered with one sentence. Raises Leave on /quit."""
+def run_command(line: str, standing: Standing, console: Console, today: date) -> str:
+    """Carry out a command, and return the question that is to be asked now; "" where there is none.
+
+    What can't be understood is answered with one sentence. Raises Leave on /quit.
+    """
     typed, _, argument = line.partition(" ")
     name, argument = typed.lower(), argument.strip()
     if name in ("/quit", "/exit"):
@@ -54,6 +57,8 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
         _help(console)
     elif name == "/new":
         standing.thread = Thread()
+        if argument:
+            return argument
         say(console, "A new conversation: the next question stands on its own.")
     elif name == "/as-of":
         _as_of(argument, standing, console)
@@ -72,6 +77,7 @@ def run_command(line: str, standing: Standing, console: Console, today: date) ->
         _changes(standing.last, console)
     else:
         _sources(argument, standing.last, console, today)
+    return ""
 
 
 def say(console: Console, sentence: str) -> None:

@@ -150,8 +150,8 @@ class _Repl:
         line = "/help" if line.lower() == "help" else line
         try:
             if line.startswith("/"):
-                run_command(line, self._standing, self.console, self._today())
-            else:
+                line = run_command(line, self._standing, self.console, self._today())
+            if line:
                 self._answer(line)
         except HsbotError as error:
             say(self.console, plain(str(error)))

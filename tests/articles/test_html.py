@@ -7,7 +7,6 @@ import pytest
 from hsbot.articles.draft import make_article
 from hsbot.articles.html import read_html
 from hsbot.articles.split import split_sentences
-from hsbot.articles.text import one_line
 
 _BODY = """<body><nav><a href="/">Home</a> <a href="/tv">TV</a></nav>
 <article><h1>Tides ends with a film</h1>
@@ -211,32 +210,3 @@ def test_twenty_thousand_paragraphs_that_never_end_are_read():
 def test_a_page_of_a_menu_alone_has_no_text() -> None:
     assert read_html("<html><body><nav>Menu</nav><footer>Imprint</footer></body></html>").text == ""
     assert "Short text." in read_html("<html><body><nav>Menu</nav><p>Short text.</p></body></html>").text
-
-
-def test_a_day_in_a_sentence_a_list_or_a_table_is_kept_and_a_byline_s_is_not():
-    body = _BODY.replace(
-        "</h1>",
-        "</h1><p>By Jo Doe, <time datetime='2026-01-02'>2 January 2026</time></p>"
-        "<p>The new season of Tides begins on <time datetime='2026-05-05'>Tuesday 5 May</time> in Hull.</p>"
-        "<ul><li>Finale – <time>12 May 2026</time></li></ul>"
-        "<table><tr><td>Pilot</td><td><time>6 May 2026</time></td></tr><tr><td>Two</td><td>7 May</td></tr></table>",
-    )
-    text = read_html(_page("", body)).text
-    assert "begins on Tuesday 5 May in Hull." in text
-    assert "Finale – 12 May 2026" in text
-    assert "Pilot | 6 May 2026" in text
-    assert "2 January 2026" not in text
-
-
-def test_what_is_struck_out_and_footnotes_marks_are_left_out_of_a_page():
-    line = (
-        "<p>It is on in <s>May</s> June 2026<sup><a href='#n'>1</a></sup>, the 8<sup>th</sup> time in Port Ellis.</p>"
-    )
-    text = read_html(_page("", _BODY.replace("</h1>", "</h1>" + line))).text
-    assert one_line("It is on in June 2026, the 8th time in Hull.") in one_line(text)
-
-
-def test_a_source_s_line_end_in_a_quotation_ends_no_paragraph():
-    quoted = "<blockquote>“It is the best season of\nTides ever”, she said in Hull.</blockquote>"
-    text = read_html(_page("", _BODY.replace("</h1>", "</h1>" + quoted))).text
-    assert "“It is the best season of Tides ever”, she said in Hull." in text

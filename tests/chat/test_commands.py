@@ -22,7 +22,7 @@ ONE = answer(snippet(FILM, "Mara Quell directs it."))
 def said(line: str, standing: Standing | None = None) -> str:
     """What a command prints; it changes `standing`."""
     out = io.StringIO()
-    run_command(line, standing or Standing(), make_console(out, coloured=False), TODAY)
+    assert run_command(line, standing or Standing(), make_console(out, coloured=False), TODAY) == ""
     return out.getvalue()
 
 
@@ -36,7 +36,7 @@ def test_help_lists_the_commands() -> None:
         "  /sources N    show the full source of snippet N of the last answer; without N, list them\n"
         "  /changes      list what the last answer quotes from the oldest to the newest: how this changed\n"
         "  /as-of DATE   answer from the articles published by DATE (2025-02-28); without DATE, from all\n"
-        "  /new          begin anew: the next question leans on none of those before\n"
+        "  /new QUESTION begin anew, with QUESTION or the next one: it leans on none of those before\n"
         "  /help         show this list\n"
         "  /quit         leave, as ctrl-D does\n"
         "Anything else is a question. A follow-up may lean on the question before it. ctrl-C cancels a question.\n"
@@ -117,6 +117,13 @@ def test_new_forgets_what_a_follow_up_would_lean_on() -> None:
     standing = Standing(as_of=MAY, thread=Thread("who directs it", "who directs it"))
     assert said("/new", standing) == "A new conversation: the next question stands on its own.\n"
     assert (standing.thread, standing.as_of) == (Thread(), MAY)
+
+
+def test_a_question_behind_new_is_handed_back_to_be_asked() -> None:
+    standing = Standing(thread=Thread("is it out", "is it out"))
+    out = io.StringIO()
+    assert run_command("/new  who directs it?", standing, make_console(out, coloured=False), TODAY) == "who directs it?"
+    assert (standing.thread, out.getvalue()) == (Thread(), "")
 
 
 @pytest.mark.parametrize("end", ["", " ", " today", " Now", " off", " none", " all"])

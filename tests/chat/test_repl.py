@@ -148,6 +148,16 @@ def test_a_known_error_is_its_sentence_and_the_conversation_goes_on(ask):
     assert ask.asked[1].previous is None
 
 
+def test_a_question_behind_new_is_answered_in_the_new_conversation(ask):
+    shown = converse(ask, "Is there a season 4?\n/new Who directs the film?\n/new\n")
+    said = "> /new\nA new conversation: the next question stands on its own.\n\n"
+    assert shown.endswith(f"> /new Who directs the film?\n{ANSWER}{said}")
+    assert [(question.text, question.previous) for question in ask.asked] == [
+        ("Is there a season 4?", None),
+        ("Who directs the film?", None),
+    ]
+
+
 def test_a_bug_is_one_sentence_and_a_logged_traceback_that_keeps_the_question_to_itself(ask, caplog):
     with caplog.at_level(logging.ERROR, logger="hsbot"):
         shown = converse(ask, "is my secret a bug?\nWho directs the film?\n")

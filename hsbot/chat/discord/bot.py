@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import math
 import re
@@ -86,7 +87,7 @@ class Bot(discord.AutoShardedClient):
         """Raise DeclinedError where `person` can't ask `text` now."""
         if not text:
             raise DeclinedError(_EMPTY)
-        if len(text) > LONGEST_QUESTION:
+        if len(words_of(text)) > LONGEST_QUESTION:
             raise DeclinedError(_TOO_LONG)
         if wait := self._cooldown.wait(*_who(asked, person)):
             seconds = math.ceil(wait)
@@ -99,7 +100,7 @@ class Bot(discord.AutoShardedClient):
         answer = await self.desk.ask(Question(words_of(text)))
         seconds = time.monotonic() - began
         _log.info("event=answered where=%s status=%s seconds=%.3f", where, answer.status, seconds)
-        return lay_out(answer)
+        return await asyncio.to_thread(lay_out, answer)  # which looks through articles, and they may be long
 
     def _addressed(self, message: discord.Message) -> str | None:
         """Return the question of a message to the bot, "" where it asks nothing; None where it isn't for the bot."""

@@ -39,6 +39,8 @@ _JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-
 # Inside of angle brackets a backslash would be part of the address, but a character's number in hex is the character.
 # Only brackets end the address; the others are taken out of it for readers of markdown that look for them first.
 _LIVE_IN_ADDRESS = re.compile(rf"""[\\*_~`|<>\[\]"^{{}}]|{_MENTION.pattern}""", re.IGNORECASE)
+# What `plain` takes out as a whole begins with one of these.
+_SEQUENCE = re.compile("[\x1b\x90\x98\x9b\x9d-\x9f]")
 _WORD_END = re.compile(r"(?<=\S)(?=\s)")
 
 
@@ -67,8 +69,10 @@ def fit(text: str, limit: int, marks: Sequence[tuple[int, int]] = ()) -> tuple[s
 
     It is cut after a word, or inside of the first word where that alone is too long. The result may be empty.
     """
+    text = _beginning(text, limit)
     shown = visible(text)
-    strong = _strong(shown, carried(text, marks, visible))
+    within = [(start, min(end, len(text))) for start, end in marks if start < len(text)]
+    strong = _strong(shown, carried(text, within, visible))
     # Escaping never shortens, so that no more than `limit` characters need to be looked at.
     if len(shown) <= limit and length(escaped := _bold(shown, strong)) <= limit:
         return escaped, True
@@ -77,6 +81,16 @@ def fit(text: str, limit: int, marks: Sequence[tuple[int, int]] = ()) -> tuple[s
         if count := bisect_right(cuts, limit, key=lambda cut: length(_bold(shown[:cut], strong))):
             return _bold(shown[: cuts[count - 1]], strong), False
     return "", False
+
+
+def _beginning(text: str, limit: int) -> str:
+    """Return as much of `text` as shows more than `limit` characters, or all of it: an article may be a book."""
+    size = 2 * max(limit, 0) + 100
+    if size < len(text) and _SEQUENCE.search(text):  # cut within a sequence, its inside would show
+        return text
+    while size < len(text) and len(visible(text[:size])) <= limit:
+        size *= 2
+    return text[:size]
 
 
 def length(text: str) -> int:

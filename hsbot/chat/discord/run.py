@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+RETRY_SECONDS = 30.0  # a supervisor shall not be faster, either: Discord bans who asks too often
 _PORTAL = "https://discord.com/developers/applications"
 # Close codes after which connecting again can't help; the others discord.py mends itself.
 # https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
@@ -27,6 +28,14 @@ _CLOSED = {
     4013: "Discord doesn't know an intent that hsbot asks for; install the newest hsbot.",
     4014: f"Discord refused the intents; allow them on the page Bot of {_PORTAL} (hsbot needs no privileged one).",
 }
+
+
+class _PassingError(Exception):
+    """Discord can't be served now and can be later, without anybody's doing; `str()` of it says why."""
+
+    def __init__(self, why: str, seconds: float = 0.0) -> None:
+        super().__init__(why)
+        self.seconds = seconds  # how long it lasts, as far as that is known
 
 
 def read_token(environ: Mapping[str, str]) -> str:
@@ -47,23 +56,32 @@ def read_token(environ: Mapping[str, str]) -> str:
     raise DiscordError("There is no token; set HSBOT_TOKEN, or HSBOT_TOKEN_FILE to the file that holds it.")
 
 
-def serve(load: Callable[[], Callable[[Question], Answer]], *, token: str, settings: DiscordSettings) -> int:
+def serve(
+    load: Callable[[], Callable[[Question], Answer]],
+    *,
+    token: str,
+    settings: DiscordSettings,
+    retry_seconds: float = RETRY_SECONDS,
+) -> int:
     """Run the bot until SIGTERM or SIGINT, then return 0.
 
     `load` returns what answers a question. It and every question run in one thread of their own. On a signal the
     questions under way are finished, for at most `settings.drain_seconds`; whoever waits longer is told that hsbot
     restarts, which takes at most five seconds more. Meanwhile the remarks that still stand in channels are deleted.
-    Raises DiscordError where Discord can't be served, and whatever `load` raises.
+    Where Discord can't be reached, or has trouble of its own, it is tried again every `retry_seconds`.
+    Raises DiscordError where Discord can't be served until somebody changes something, and whatever `load` raises.
     """
     # At DEBUG discord.py logs whole events, and with them questions.
     for name in ("discord", "discord.http", "discord.gateway"):
         logger = logging.getLogger(name)
         logger.setLevel(max(logger.getEffectiveLevel(), logging.INFO))
-    asyncio.run(_serve(load, token, settings))
+    asyncio.run(_serve(load, token, settings, retry_seconds))
     return 0
 
 
-async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, settings: DiscordSettings) -> None:
+async def _serve(
+    load: Callable[[], Callable[[Question], Answer]], token: str, settings: DiscordSettings, retry_seconds: float
+) -> None:
     from hsbot.chat.discord.bot import Bot
     from hsbot.chat.discord.desk import TELLING_SECONDS, Desk
 
@@ -71,7 +89,7 @@ async def _serve(load: Callable[[], Callable[[Question], Answer]], token: str, s
     bot = Bot(desk, settings)
     with _stop_signal() as stop:
         loading = asyncio.create_task(desk.open())
-        connected = asyncio.create_task(_connect(bot, token, settings.guilds))
+        connected = asyncio.create_task(_stay_connected(bot, token, settings.guilds, retry_seconds))
         stopped = asyncio.create_task(stop.wait())
         try:
             await _first_end(loading, connected, stopped)
@@ -98,8 +116,27 @@ async def _first_end(loading: asyncio.Task[None], connected: asyncio.Task[None],
             return
 
 
+async def _stay_connected(bot: Bot, token: str, guilds: tuple[int, ...], retry_seconds: float) -> None:
+    """Connect, as often as it takes; raises DiscordError with what to do where trying again is no help."""
+    from discord.utils import MISSING
+
+    while True:
+        try:
+            return await _connect(bot, token, guilds)
+        except _PassingError as error:
+            seconds = max(retry_seconds, error.seconds)
+            _log.warning("event=not_connected retry_seconds=%.0f why=%s", seconds, error)
+        # The next login opens a session of its own, for which it takes the connector of this one unless there is none.
+        await bot.http.close()
+        bot.http.connector = MISSING
+        await asyncio.sleep(seconds)
+
+
 async def _connect(bot: Bot, token: str, guilds: tuple[int, ...]) -> None:
-    """Log in and stay connected; raises DiscordError with what to do where that isn't possible."""
+    """Log in and stay connected; raises _PassingError where it may be tried again, else DiscordError with what to do.
+
+    Once connected, discord.py connects again by itself, so that what passes is raised only before.
+    """
     import aiohttp
     import discord
 
@@ -108,8 +145,8 @@ async def _connect(bot: Bot, token: str, guilds: tuple[int, ...]) -> None:
         limits = await bot.fetch_session_start_limits()
         if limits.remaining < 1:
             # One start too many, and Discord resets the token.
-            hours = limits.reset_after / 3_600_000  # from milliseconds
-            raise DiscordError(f"Discord allows this bot no more starts for {hours:.1f} hours; start hsbot after that.")
+            seconds = limits.reset_after / 1000
+            raise _PassingError(f"Discord allows this bot no more starts for {seconds / 3600:.1f} hours", seconds)
         await _hint_at_sync(bot, guilds)
         await bot.connect()
     except discord.LoginFailure as error:
@@ -120,9 +157,13 @@ async def _connect(bot: Bot, token: str, guilds: tuple[int, ...]) -> None:
         reason = _CLOSED.get(error.code, f"Discord closed the connection with code {error.code}; start hsbot again.")
         raise DiscordError(reason) from error
     except discord.HTTPException as error:
-        raise DiscordError(f"Discord answered with status {error.status}; start hsbot again in a minute.") from error
+        if error.status == 401:
+            raise DiscordError(_CLOSED[4004]) from error
+        raise _PassingError(f"Discord answered with status {error.status}") from error
     except (aiohttp.ClientError, discord.GatewayNotFound, OSError) as error:
-        raise DiscordError("Discord can't be reached; check this machine's network, then start hsbot again.") from error
+        kind = type(error).__name__
+        why = f"Discord can't be reached ({kind}); unless that passes, check this machine's network"
+        raise _PassingError(why) from error
 
 
 async def _hint_at_sync(bot: Bot, guilds: tuple[int, ...]) -> None:

@@ -6,12 +6,14 @@ Discord's limits for a message of components: 40 components, 4,000 characters in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
 from hsbot.chat.discord.escaping import address, escape, fit, length, visible
+from hsbot.chat.discord.excerpt import excerpt
 from hsbot.chat.wording import EARLIER, UNDATED, day, overtaken, quotation, refusal, said_by, unanswered
 from hsbot.records import Answer, Article, Role, Snippet
 
@@ -117,11 +119,11 @@ def _shown(snippets: tuple[Snippet, ...]) -> list[Snippet]:
 def _block(snippet: Snippet, room: int, *, lead: bool) -> tuple[str, str]:
     """Return the quotation and, as a text of its own, its source; the date is first where it isn't the lead.
 
-    The quotation is shortened to about `room`, with the "…" outside of the quotation marks; the source never is.
+    The quotation is shortened to about `room`, with a "…" outside of the quotation marks; the source never is.
     """
     text, marks = quotation(snippet)
-    shortened, whole = fit(text, room, marks)
-    quote = f"> “{shortened}”" if whole else f"> “{shortened}” …"
+    shortened, begins, ends = excerpt(text, room, marks)
+    quote = f"> {'' if begins else '… '}“{shortened}”{'' if ends else ' …'}"
     article = snippet.article
     title = _named(article.title, _TITLE) or "untitled"
     publisher = _named(article.publisher or "", _PUBLISHER)
@@ -164,13 +166,13 @@ def _footer(answer: Answer) -> str:
 
 
 def _links(snippets: Iterable[Snippet]) -> tuple[Link, ...]:
-    """Return a link for each article that has an address Discord accepts; no address twice."""
-    links: dict[str, Link] = {}
+    """Return a link for each article that has an address Discord accepts; no address, and no label, twice."""
+    articles: dict[str, Article] = {}
     for snippet in snippets:
-        article = snippet.article
-        if article.url and _is_address(article.url) and article.url not in links:
-            links[article.url] = Link(_label(article, article.url), article.url)
-    return tuple(links.values())
+        url = snippet.article.url or ""
+        if _is_address(url):
+            articles.setdefault(url, snippet.article)
+    return tuple(map(Link, _labels(articles), articles))
 
 
 def _too_long(snippets: Iterable[Snippet]) -> list[str]:
@@ -195,10 +197,29 @@ def _leads_somewhere(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
-def _label(article: Article, url: str) -> str:
-    """Return what the button says: the publisher, else the host, and the date."""
-    name = visible(article.publisher or "") or urlsplit(url).hostname or "Source"
-    moment = f" · {day(article.published)}" if article.published else ""
+def _labels(articles: Mapping[str, Article]) -> list[str]:
+    """Return what the button of each address says: who published the article, else the host, and the date.
+
+    Where several would say the same, they say the title instead, and where that is the same, too, a number before it.
+    """
+    labels = [
+        _label(visible(article.publisher or "") or urlsplit(url).hostname or "Source", article.published)
+        for url, article in articles.items()
+    ]
+    for numbered in (False, True):
+        times = Counter(labels)
+        labels = [
+            label
+            if times[label] == 1
+            else _label(f"{number}. " * numbered + (visible(article.title) or "Source"), article.published)
+            for number, (label, article) in enumerate(zip(labels, articles.values(), strict=True), 1)
+        ]
+    return labels
+
+
+def _label(name: str, published: date | None) -> str:
+    """Return what a button says: the name, shortened to the room that the date leaves, and the date."""
+    moment = f" · {day(published)}" if published else ""
     room = _LABEL - length(moment)
     if length(name) <= room:
         return name + moment

@@ -51,7 +51,8 @@ def main(port: str, command: str) -> int:
         if command == "sync":
             sys.stdout.write(sync(token, settings) + "\n")
             return 0
-        return serve(load, token=token, settings=settings)
+        retry_seconds = float(os.environ.get("RETRY", "30"))
+        return serve(load, token=token, settings=settings, retry_seconds=retry_seconds)
     except HsbotError as error:
         sys.stderr.write(f"hsbot: {type(error).__name__}: {error}\n")
         return 2

@@ -62,11 +62,15 @@ class FakeDiscord:
         starts_left: int = 1000,
         servers: Sequence[int] = (),
         forbidden: int | None = None,
+        port: int = 0,
+        outages: dict[str, int] | None = None,
     ) -> None:
         self.commands: dict[str, list[dict[str, Any]]] = {}  # by path, as last synced
         self.journal: list[tuple[str, Any]] = []
         self._servers = servers  # those that the bot is in
         self._forbidden = forbidden  # the one of them where it may have no commands
+        self._port = port
+        self._outages = outages or {}  # by path: how often it is answered with status 503 before it is answered
         self._token = token
         self._close_code = close_code
         self._starts_left = starts_left
@@ -80,7 +84,7 @@ class FakeDiscord:
         app.router.add_route("*", "/api/{path:.*}", self._api)
         self._runner = web.AppRunner(app, shutdown_timeout=0.5)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         self.port: int = self._runner.addresses[0][1]
         return self
@@ -151,6 +155,9 @@ class FakeDiscord:
             and request.headers["Authorization"] != f"Bot {self._token}"
         ):
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        if self._outages.get(path):
+            self._outages[path] -= 1
+            return _json({"message": "503: Service Unavailable", "code": 0}, status=503)
         if path == "users/@me":
             return _json(BOT)
         if path == "oauth2/applications/@me":

@@ -137,6 +137,11 @@ async def test_a_mention_with_a_very_long_question_is_asked_to_be_short(simcord_
     assert answerer.asked == []
 
 
+async def test_a_long_address_does_not_make_a_question_too_long(simcord_env, room, al, answerer):
+    await al.send(room, mention(simcord_env, f"https://example.org/{'a' * 300} {QUESTION}"))
+    assert answerer.asked == [QUESTION]
+
+
 async def test_what_is_not_meant_for_the_bot_is_left_alone(simcord_env, room, al, answerer):
     await al.send(room, "when does the film come out?")
     await al.send(room, "@everyone the film?")
@@ -423,3 +428,15 @@ async def test_answering_leaves_the_event_loop_free(simcord_bot, answerer):
     assert not asked.done()
     free.set()
     assert (await asked).answered
+
+
+async def test_laying_out_leaves_the_event_loop_free(simcord_bot, monkeypatch):
+    threads = []
+
+    def noting(shown):
+        threads.append(threading.current_thread())
+        return lay_out(shown)
+
+    monkeypatch.setattr("hsbot.chat.discord.bot.lay_out", noting)
+    assert (await simcord_bot.answer(QUESTION, where="test")).answered
+    assert threading.current_thread() not in threads

@@ -42,6 +42,14 @@ async def child(discord: FakeDiscord, command="serve", **environ):
         await process.wait()
 
 
+async def logged(process, words):
+    """Wait for the line of the log that holds `words`, and return it."""
+    async with asyncio.timeout(120):
+        while words not in (line := (await process.stderr.readline()).decode()):
+            assert line, f"{words!r} never came"
+    return line
+
+
 async def end(process):
     """Wait for the bot's end; return its exit status and what it printed and logged."""
     async with asyncio.timeout(120):
@@ -109,8 +117,7 @@ async def test_the_question_under_way_is_answered_before_a_stop_and_a_new_one_is
         await discord.ask(HELD)
         await discord.seen("callback")
         process.send_signal(signal.SIGTERM)
-        while "event=stopping" not in (await process.stderr.readline()).decode():
-            pass
+        await logged(process, "event=stopping")
         await discord.ask(QUESTION, person=1)
         await discord.seen("callback", 2)
         release.touch()
@@ -189,11 +196,13 @@ async def test_a_close_code_that_is_final_ends_it_with_what_to_do(code, reason):
     assert discord.names().count("identify") == 1
 
 
-async def test_it_does_not_start_once_more_when_discord_counts_the_starts_out():
-    async with FakeDiscord(starts_left=0) as discord, child(discord) as process:
-        status, _, log = await end(process)
-    assert status == 2
-    assert "no more starts for 2.0 hours" in log
+async def test_when_discord_counts_the_starts_out_it_waits_as_long_as_that_lasts():
+    async with FakeDiscord(starts_left=0) as discord, child(discord, RETRY="0.1") as process:
+        line = await logged(process, "event=not_connected")
+        process.send_signal(signal.SIGTERM)
+        status, _, _ = await end(process)
+    assert status == 0
+    assert line.endswith("retry_seconds=7200 why=Discord allows this bot no more starts for 2.0 hours\n")
     assert "identify" not in discord.names()
 
 
@@ -204,13 +213,46 @@ async def test_an_index_that_cannot_be_loaded_ends_it_with_its_sentence():
     assert log.splitlines()[-1] == "hsbot: IndexMissing: There is no index; run `hsbot index update`."
 
 
-async def test_a_discord_out_of_reach_ends_it_with_what_to_do():
-    async with FakeDiscord() as discord:
+async def test_a_discord_out_of_reach_is_tried_again_until_it_is_there():
+    async with FakeDiscord() as gone:
         pass
-    async with child(discord) as process:
+    async with child(gone, RETRY="0.2") as process:
+        await logged(
+            process, "event=not_connected retry_seconds=0 why=Discord can't be reached (ClientConnectorError); "
+        )
+        await logged(process, "event=not_connected")
+        async with FakeDiscord(port=gone.port) as discord:
+            await discord.seen("ready")
+            await discord.ask(QUESTION)
+            await discord.seen("edit")
+            process.send_signal(signal.SIGTERM)
+            status, _, log = await end(process)
+    assert status == 0
+    assert "Traceback" not in log
+    assert "Unclosed" not in log
+
+
+@pytest.mark.parametrize("path", ["users/@me", "oauth2/applications/@me", "gateway/bot"])
+async def test_trouble_of_discord_s_own_at_the_start_passes_with_a_line_for_each_try(path):
+    async with FakeDiscord(outages={path: 2}) as discord, child(discord, RETRY="0.1") as process:
+        await discord.seen("ready")
+        process.send_signal(signal.SIGTERM)
         status, _, log = await end(process)
-    assert status == 2
-    assert "DiscordError: Discord can't be reached" in log
+    assert status == 0
+    assert log.count("event=not_connected") == 2
+    assert discord.names().count("identify") == 1
+    assert "Unclosed" not in log
+
+
+async def test_a_stop_while_it_waits_for_discord_ends_it_at_once():
+    async with FakeDiscord() as gone:
+        pass
+    async with child(gone, RETRY="3600") as process:
+        await logged(process, "event=not_connected")
+        process.send_signal(signal.SIGTERM)
+        status, _, log = await end(process)
+    assert status == 0
+    assert "event=not_connected" not in log
 
 
 async def test_sync_gives_the_commands_to_every_server():

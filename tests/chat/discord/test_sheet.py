@@ -75,6 +75,29 @@ def test_each_source_has_a_button_that_names_it():
     ]
 
 
+def test_buttons_of_one_publisher_and_day_say_the_titles_instead():
+    told = [snippet(LEAD, title="It opens", url="https://q.example/1")]
+    told += [
+        snippet("Two.", role="supporting", title=t, url=f"https://q.example/{t[-4:]}") for t in ("It @ends", "Tide")
+    ]
+    told += [snippet("Once.", role="earlier", published=date(2026, 2, 3), url="https://q.example/4")]
+    assert [link.label for link in lay_out(answer(*told)).links] == [
+        "It opens · 14 April 2026",
+        "It @ends · 14 April 2026",
+        "Tide · 14 April 2026",
+        "The Quay Gazette · 3 February 2026",
+    ]
+
+
+def test_buttons_of_one_title_too_are_numbered():
+    told = [snippet(text, role="supporting", title="Tide " * 20, url=f"https://q.example/{text}") for text in "ab"]
+    first, second = (link.label for link in lay_out(answer(*told)).links)
+    assert (first[:8], second[:8]) == ("1. Tide ", "2. Tide ")
+    assert first[2:] == second[2:]
+    assert first.endswith("… · 14 April 2026")
+    assert length(first) <= 80
+
+
 def test_an_article_quoted_twice_has_one_button_and_is_named_once():
     twice = answer(snippet("One."), snippet("Two.", role="supporting"))
     sheet = lay_out(twice)
@@ -177,6 +200,23 @@ def test_the_words_that_answer_are_bold_whatever_the_quotation_is_cut_to():
     assert quote.startswith(r"> “**\*tide\*** \*tide\* ")
     assert quote.count("**") == 2
     assert length(quote) < 710
+
+
+@pytest.mark.parametrize(
+    ("role", "status", "room"),
+    [
+        ("lead", "answered", 700),
+        ("supporting", "answered", 400),
+        ("earlier", "answered", 300),
+        ("supporting", "no_answer", 400),
+    ],
+)
+def test_every_mark_that_fits_the_room_is_in_the_sheet(role, status, room):
+    text = f"{('She said so ' * 60)[: room - 7]}. It will open in cinemas on 18 September 2026."
+    at = text.index("18 September")
+    marked = replace(snippet(text, role=role), marks=((at, at + len("18 September 2026")),))
+    quotes = texts(lay_out(answer(marked, status=status)))
+    assert "> … “It will open in cinemas on **18 September 2026**.”" in quotes
 
 
 def test_a_quotation_s_speaker_stands_before_its_source():
