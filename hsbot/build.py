@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hsbot.articles.passages import make_passages, passage_text
-from hsbot.articles.readers import ReadResult, read_folder
+from hsbot.articles.readers import ReadResult, collision, may_pass, read_folder
 from hsbot.articles.split import split_sentences
 from hsbot.errors import ArticleError, IndexBroken, IndexMismatch, IndexMissing
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import words
 from hsbot.search.encoder import Encoder, Text, identify
-from hsbot.search.generation import current_name, open_current
+from hsbot.search.generation import current_name, take_newest
 from hsbot.search.lock import locked
 from hsbot.search.manifest import Recipe, check_recipe
 from hsbot.search.store import Store
@@ -79,14 +79,14 @@ def update(
     with locked(index), _last_generation(index, anew=rebuild) as last:
         read = read_folder(articles, strict=strict)
         kept = as_last_read(last, read) if last else ()
-        wanted = tuple(sorted((*read.articles, *kept), key=lambda a: a.id))
+        wanted, skipped = _united(read, kept)
         if not wanted:
-            raise _nothing_to_index(articles, read.skipped)
+            raise _nothing_to_index(articles, skipped)
         old = last if last and _is_reusable(last, recipe(model)) else None
         fresh, counts = _compare(old, wanted)
         if old and not fresh and not counts[2] and _is_current(index, old):
             seconds = time.perf_counter() - began
-            return Report(*counts, old.info.passages, old.info.generation, seconds, read.skipped, len(kept))
+            return Report(*counts, old.info.passages, old.info.generation, seconds, skipped, len(kept))
         made: dict[str, Entry] = {}
         sha256, dimension = (old.manifest.recipe.model_sha256, old.manifest.dimension) if old else ("", 0)
         parent = old.info.generation if old else None
@@ -99,7 +99,7 @@ def update(
             made = {e.article.id: e for e in embed(fresh, encoder, progress)}
         entries = [made[a.id] if a.id in made or not old else old.entry(a.id) for a in wanted]
         name, manifest = write_generation(index, entries, recipe(model, sha256), dimension, parent=parent)
-    return Report(*counts, manifest.passages, name, time.perf_counter() - began, read.skipped, len(kept))
+    return Report(*counts, manifest.passages, name, time.perf_counter() - began, skipped, len(kept))
 
 
 def _nothing_to_index(articles: Path, skipped: Sequence[ArticleError]) -> ArticleError:
@@ -107,7 +107,9 @@ def _nothing_to_index(articles: Path, skipped: Sequence[ArticleError]) -> Articl
     if (more := len(skipped) - _NAMED) > 0:
         reasons.append(f"and {more} more can't be read")
     what = "; ".join(reasons) or "put some there and run this again"
-    return ArticleError(f"There is no article to index in {articles}: {what}.")
+    error = ArticleError(f"There is no article to index in {articles}: {what}.")
+    error.__cause__ = next((one.__cause__ for one in skipped if may_pass(one)), None)
+    return error
 
 
 def embed(articles: Sequence[Article], encoder: Encoder, progress: Progress | None = None) -> list[Entry]:
@@ -182,15 +184,29 @@ def as_last_read(old: Store, read: ReadResult) -> tuple[Article, ...]:
 
     An article whose very text is there under another id was only moved: numbers shift when a line is removed. A line
     that doesn't tell its id is the article of its number where that one is missing, else any that its file lacks.
+    Of two files of one stem the other one may have been read, which doesn't take the id over.
     """
     if not read.unread:
         return ()
-    ids, texts = {a.id for a in read.articles}, {a.fingerprint for a in read.articles}
-    missing = {a.id: a for a in old.articles() if a.id not in ids and a.fingerprint not in texts}
+    paths, texts = {a.id: a.path for a in read.articles}, {a.fingerprint for a in read.articles}
+    unread = {source.path for source in read.unread}
+    missing = {
+        a.id: a
+        for a in old.articles()
+        if a.fingerprint not in texts and (a.id not in paths or (a.path != paths[a.id] and a.path in unread))
+    }
     own = {source.id for source in read.unread}
     whole = {s.path for s in read.unread if s.id is None or not (s.told or s.id in missing)}
     folders = tuple(path for path in whole if path.endswith("/"))
     return tuple(a for a in missing.values() if a.id in own or a.path in whole or a.path.startswith(folders))
+
+
+def _united(read: ReadResult, kept: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[ArticleError, ...]]:
+    """Return what is to be indexed, by id, and what is skipped: of two articles of one id the one that wasn't kept."""
+    owners = {a.id: a.path for a in kept}
+    others = tuple(collision(a.path, a.id, owners[a.id]) for a in read.articles if a.id in owners)
+    articles = (*(a for a in read.articles if a.id not in owners), *kept)
+    return tuple(sorted(articles, key=lambda a: a.id)), (*read.skipped, *others)
 
 
 def _compare(old: Store | None, articles: Sequence[Article]) -> tuple[list[Article], tuple[int, int, int, int]]:
@@ -215,7 +231,7 @@ def _last_generation(index: Path, *, anew: bool) -> Iterator[Store | None]:
     """Hold the newest generation that can be trusted, whatever its recipe; None where there is none, or `anew`."""
     last: Store | None = None
     with suppress(IndexMissing, IndexBroken, IndexMismatch):
-        last = None if anew else Store(*open_current(index))
+        last = None if anew else take_newest(index, Store)
     try:
         yield last
     finally:

@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 from fakes import FakeEncoder, vector
 from folders import STORY, build, minding_permissions, never, write_article, write_story
+from search.damage import cut_unnoticed
 
 from hsbot.articles.passages import passage_text
 from hsbot.articles.readers import ReadResult, read_folder
@@ -169,6 +171,31 @@ def test_a_damaged_generation_is_replaced_even_where_its_parent_is_up_to_date(st
     assert open_current(index)[0].name == third == current_name(index)
 
 
+def test_a_file_that_a_library_refuses_costs_no_article_that_cannot_be_read_now(
+    story: Path, index: Path, encoder: FakeEncoder
+) -> None:
+    first = build(story, index).generation
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    cut_unnoticed(index, index / "gen" / build(story, index).generation, "sentences.faiss")
+    (story / "guide.md").write_bytes(b"\x00\x01\x02")
+    report = build(story, index, encoder)
+    assert (report.kept, encoder.encoded, open_current(index)[1].parent) == (1, 1, first)
+    assert "guide" in _open(index).fingerprints()
+
+
+def test_an_index_that_cannot_be_read_for_a_moment_is_not_built_anew(
+    story: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(story, index)
+    (story / "guide.md").write_bytes(b"\x00\x01\x02")
+    with monkeypatch.context() as patched:
+        patched.setattr("hsbot.search.manifest.measure", Mock(side_effect=OSError(24, "Too many open files")))
+        with pytest.raises(IndexFailure, match="try again"):
+            update(story, index, "fake", never)
+    assert update(story, index, "fake", never).kept == 1
+    assert "guide" in _open(index).fingerprints()
+
+
 def test_a_damaged_pointer_is_mended_without_loading_a_model(story: Path, index: Path) -> None:
     build(story, index)
     (index / "CURRENT").write_text("nonsense")
@@ -208,6 +235,45 @@ def test_articles_of_a_folder_that_cannot_be_read_stay_as_they_were_last_read(st
     assert (report.removed, report.unchanged, report.kept) == (0, 5, 1)
     assert [str(skipped).split()[0] for skipped in report.skipped] == ["sub/"]
     assert "sub/guide" in _open(index).fingerprints()
+
+
+def test_articles_behind_a_link_stay_as_they_were_last_read_while_its_target_is_gone(
+    story: Path, index: Path, tmp_path: Path
+) -> None:
+    write_article(tmp_path / "share", "guide.md", None, "Another guide", "Keepers sleep by day.")
+    (story / "linked").symlink_to(tmp_path / "share")
+    build(story, index)
+    (tmp_path / "share").rename(tmp_path / "away")
+    report = update(story, index, "fake", never)
+    assert (report.removed, report.unchanged, report.kept) == (0, 5, 1)
+    (story / "linked").unlink()
+    assert update(story, index, "fake", never).removed == 1
+
+
+def test_an_id_stays_with_the_file_that_cannot_be_read_now_though_another_of_its_stem_can(
+    story: Path, index: Path
+) -> None:
+    (story / "guide.txt").write_text("Another guide\n\nKeepers sleep by day.\n")
+    build(story, index)
+    (story / "guide.md").write_bytes(b"\x00\x01\x02")
+    report = update(story, index, "fake", never)
+    assert (report.changed, report.removed, report.unchanged, report.kept) == (0, 0, 4, 1)
+    assert [str(skipped) for skipped in report.skipped] == [
+        "guide.md is a binary file, not text: put its text into a .txt or .md file.",
+        "guide.txt would give the id 'guide', but guide.md has it already: rename one of the two.",
+    ]
+    assert {a.path for a in _open(index).articles() if a.id == "guide"} == {"guide.md"}
+    (story / "guide.md").unlink()
+    assert _counts(story, index) == (0, 1, 0, 3)
+    assert {a.path for a in _open(index).articles() if a.id == "guide"} == {"guide.txt"}
+
+
+def test_an_id_goes_to_another_file_where_its_own_was_never_read(story: Path, index: Path) -> None:
+    (story / "guide.md").write_bytes(b"\x00\x01\x02")
+    (story / "guide.txt").write_text("Another guide\n\nKeepers sleep by day.\n")
+    assert _counts(story, index) == (4, 0, 0, 0)
+    (story / "guide.txt").write_text("Another guide\n\nKeepers sleep by night.\n")
+    assert _counts(story, index) == (0, 1, 0, 3)
 
 
 def test_what_is_kept_as_last_read_outlives_a_change_of_recipe_and_not_a_rebuild(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -51,7 +52,8 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
     README.md, hidden files and folders, files of other endings, and what vanishes while it is read are passed over.
     What can't be read is skipped, each with one sentence that names it; where two would have the same id, the first
     in order of path stays.
-    Raises ArticleError where `folder` can't be read, and, with `strict`, instead of the first skip.
+    Raises ArticleError where `folder` can't be read or is replaced meanwhile, and, with `strict`, instead of the first
+    skip. Of what the operating system refused, its error is the `__cause__`.
     """
     articles: dict[str, Article] = {}
     places: dict[str, str] = {}
@@ -68,9 +70,7 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
         else:
             is_same_file = found.path == articles[found.id].path
             remedy = "give each an `id` of its own" if is_same_file else "rename one of the two"
-            error = ArticleError(
-                f"{place} would give the id {found.id!r}, but {places[found.id]} has it already: {remedy}."
-            )
+            error = collision(place, found.id, places[found.id], remedy)
         if strict:
             raise error
         skipped.append(error)
@@ -79,6 +79,7 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
 
 def _read_all(folder: Path) -> Iterator[tuple[Source, str, Article | ArticleError]]:
     """Yield each article, or what kept it from being one, with its source and that in words; in order of path."""
+    place_of_root = _place_of_root(folder)
     for path, unreadable in _paths(folder):
         whole = Source(path)
         shown = _UNPRINTABLE.sub(lambda match: repr(match[0])[1:-1], path)
@@ -94,15 +95,29 @@ def _read_all(folder: Path) -> Iterator[tuple[Source, str, Article | ArticleErro
         except OSError as error:
             if _vanished(error) and not os.path.lexists(folder / path):
                 continue
-            yield whole, shown, ArticleError(f"{shown} can't be read ({_reason(error)}): check it and its permissions.")
+            found = ArticleError(f"{shown} can't be read ({_reason(error)}): check it and its permissions.")
+            found.__cause__ = error.with_traceback(None)  # which would hold on to all that was being read
+            yield whole, shown, found
+        except (ImportError, MemoryError):  # no fault of the file
+            raise
         except ValueError as error:
             yield whole, shown, ArticleError(f"{shown} {_clause(error)}.")
         except Exception as error:  # noqa: BLE001 - parsers of others, on bytes of others
-            yield (
-                whole,
-                shown,
-                ArticleError(f"{shown} can't be read ({type(error).__name__}): put its text into a .txt file."),
-            )
+            kind = type(error).__name__
+            yield whole, shown, ArticleError(f"{shown} can't be read ({kind}): put its text into a .txt file.")
+    if _place_of_root(folder) != place_of_root:  # else what moved away with it would count as removed
+        stale = OSError(errno.ESTALE, "another took its place meanwhile")
+        raise _unreadable_root(folder, stale) from stale
+
+
+def collision(place: str, identity: str, owner: str, remedy: str = "rename one of the two") -> ArticleError:
+    """Return what is said of an article that isn't taken because of the other's id."""
+    return ArticleError(f"{place} would give the id {identity!r}, but {owner} has it already: {remedy}.")
+
+
+def may_pass(error: ArticleError) -> bool:
+    """Tell whether it may be mended by what doesn't show in the folder, as permissions do: a share answers again."""
+    return isinstance(error.__cause__, OSError) and not isinstance(error.__cause__, PermissionError)
 
 
 def _source(entry: Entry, path: str) -> Source:
@@ -177,10 +192,9 @@ def _paths(folder: Path) -> list[tuple[str, OSError | None]]:
         where = Path(str(error.filename))
         if where == folder:
             raise _unreadable_root(folder, error) from error
-        if not _vanished(error):
+        if not _vanished(error) or where.is_symlink():
             paths.append((f"{where.relative_to(folder).as_posix()}/", error))
 
-    _check_root(folder)
     seen: set[tuple[int, int]] = set()
     for root, folders, files in os.walk(folder, followlinks=True, onerror=unreadable):
         try:
@@ -196,20 +210,37 @@ def _paths(folder: Path) -> list[tuple[str, OSError | None]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         relative = PurePosixPath(Path(root).relative_to(folder).as_posix())
         for name in files:
-            if name.startswith(".") or name.lower() == "readme.md" or Path(name).suffix.lower() not in _ENDINGS:
+            if name.startswith(".") or name.lower() == "readme.md":
                 continue
-            paths.append(((relative / name).as_posix(), None))
+            if Path(name).suffix.lower() in _ENDINGS:
+                paths.append(((relative / name).as_posix(), None))
+            elif lost := _dangling(Path(root) / name):  # it may have led to a folder
+                paths.append((f"{(relative / name).as_posix()}/", lost))
     return sorted(paths, key=lambda found: found[0])
 
 
-def _check_root(folder: Path) -> None:
+def _dangling(path: Path) -> OSError | None:
+    """Return what keeps a link from its target; None where nothing does, or it is no link."""
     try:
-        if folder.is_dir():
-            return
-        what = "isn't a folder" if folder.exists() else "doesn't exist"
+        if path.is_symlink():
+            path.stat()
     except OSError as error:
-        raise _unreadable_root(folder, error) from error
-    raise ArticleError(f"The articles' folder {folder} {what}: create it, or name another in [articles] path.")
+        return error
+    return None
+
+
+def _place_of_root(folder: Path) -> tuple[int, int]:
+    """Return the articles' folder's device and inode. Raises ArticleError."""
+    what, why = "isn't a folder", None
+    try:
+        status = folder.stat()
+        if stat.S_ISDIR(status.st_mode):
+            return status.st_dev, status.st_ino
+    except OSError as error:
+        if not _vanished(error):
+            raise _unreadable_root(folder, error) from error
+        what, why = "doesn't exist", error
+    raise ArticleError(f"The articles' folder {folder} {what}: create it, or name another in [articles] path.") from why
 
 
 def _unreadable_root(folder: Path, error: OSError) -> ArticleError:

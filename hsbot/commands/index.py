@@ -20,6 +20,7 @@ from hsbot.config import Config
 from hsbot.errors import ArticleError, HsbotError, IndexBroken, IndexFailure, IndexMismatch, IndexMissing
 
 if TYPE_CHECKING:
+    from hsbot.build import Report
     from hsbot.search.manifest import Manifest, Recipe
 
 
@@ -35,15 +36,15 @@ def run(arguments: Namespace, config: Config) -> int:
 
 
 def _update(arguments: Namespace, config: Config) -> int:
-    _update_once(config, strict=arguments.strict, rebuild=arguments.rebuild)
+    _tell(_update_once(config, strict=arguments.strict, rebuild=arguments.rebuild))
     return 0
 
 
-def _update_once(config: Config, *, strict: bool, rebuild: bool) -> None:
+def _update_once(config: Config, *, strict: bool, rebuild: bool) -> Report:
     from hsbot.build import update
 
     with _Bar() as bar:
-        report = update(
+        return update(
             config.articles.path,
             config.index.path,
             config.model.name,
@@ -52,6 +53,9 @@ def _update_once(config: Config, *, strict: bool, rebuild: bool) -> None:
             rebuild=rebuild,
             progress=bar.show,
         )
+
+
+def _tell(report: Report) -> None:
     for skipped in report.skipped:
         sys.stderr.write(f"skipped: {skipped}\n")
     sys.stdout.write(f"{report}\n")
@@ -141,24 +145,31 @@ def _before(index: Path, recipe: Recipe) -> tuple[Path, Manifest]:
 
 
 def _watch(arguments: Namespace, config: Config) -> int:
-    """Update whenever files or permissions in the articles' folder change, until SIGTERM (0) or SIGINT (130)."""
+    """Update whenever files or permissions in the articles' folder change, until SIGTERM (0) or SIGINT (130).
+
+    Or where another folder is the index's. What may pass without a change is tried again, and told once.
+    """
     before = signal.signal(signal.SIGTERM, _stop)
     seen: object = None
-    said = ""
+    told: object = None
+    said: object = None
     try:
         while True:
-            now = _look(config.articles.path)
+            now = _look(config.articles.path), _place(config.index.path)
             if now != seen:
                 try:
-                    _update_once(config, strict=arguments.strict, rebuild=False)
-                    seen, said = now, ""
+                    report = _update_once(config, strict=arguments.strict, rebuild=False)
                 except HsbotError as error:  # the index before goes on being served
-                    # An article is mended by a change here; room is made, and locks are let go of, without one.
-                    seen = now if isinstance(error, ArticleError) else None
-                    if str(error) != said:
-                        said = str(error)
-                        sys.stderr.write(f"hsbot: {with_flags(said, arguments)}\n")
+                    seen, told = None if _may_pass(error) else now, str(error)
+                    if told != said:
+                        sys.stderr.write(f"hsbot: {with_flags(str(error), arguments)}\n")
                         sys.stderr.flush()
+                else:
+                    seen = None if any(map(_may_pass, report.skipped)) else now
+                    told = (now[0], report.generation, *map(str, report.skipped))
+                    if told != said:
+                        _tell(report)
+                said = told
             time.sleep(arguments.every if arguments.every > _SHORTEST else _SHORTEST)
     except _StopRequestedError:
         return 0
@@ -173,18 +184,32 @@ def _stop(*_: object) -> None:
     raise _StopRequestedError
 
 
+def _may_pass(error: HsbotError) -> bool:
+    """Tell whether it may be mended without a change in the articles' folder: room is made, a lock is let go of."""
+    from hsbot.articles.readers import may_pass
+
+    return not isinstance(error, ArticleError) or may_pass(error)
+
+
+def _place(folder: Path) -> tuple[int, int] | None:
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def _look(folder: Path) -> object:
     found = []
     walked: set[tuple[int, int]] = set()
     for root, folders, names in os.walk(folder, followlinks=True):
-        try:
-            place = Path(root).stat()
-        except OSError:
+        place = _place(Path(root))
+        if place is None:
             continue
-        if (place.st_dev, place.st_ino) in walked:  # a link that leads back up
+        if place in walked:  # a link that leads back up
             folders.clear()
             continue
-        walked.add((place.st_dev, place.st_ino))
+        walked.add(place)
         for name in names:
             try:
                 stat = (Path(root) / name).stat()

@@ -6,8 +6,8 @@ import logging
 from pathlib import Path
 
 from hsbot.errors import IndexBroken, IndexMismatch
-from hsbot.search.generation import current_name, open_current
-from hsbot.search.manifest import Recipe, check_recipe
+from hsbot.search.generation import current_name, take_newest
+from hsbot.search.manifest import Manifest, Recipe, check_recipe
 from hsbot.search.store import Store
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class Current:
         """Open the generation that CURRENT names now, and tell whether it is another; where that fails, it isn't.
 
         One that is broken, or of another recipe, is left alone until CURRENT names another: reading it through takes
-        its time. One that may not be read is tried again: its owner may mend that.
+        its time. One that can't be read is tried again: its owner may mend that, or it passes.
         """
         named, serving = None, self.store.info.generation
         try:
@@ -54,6 +54,8 @@ class Current:
         return True
 
     def _open(self) -> Store:
-        folder, manifest = open_current(self._index)
+        return take_newest(self._index, self._take)
+
+    def _take(self, folder: Path, manifest: Manifest) -> Store:
         check_recipe(manifest, self._recipe)
         return Store(folder, manifest)

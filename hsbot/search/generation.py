@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from hsbot.errors import IndexBroken, IndexMismatch, IndexMissing
-from hsbot.search.manifest import REBUILD, Manifest, forbidden, read_manifest, verify
+from hsbot.search.manifest import MISSING, REBUILD, Manifest, read_manifest, unreadable, verify
 
 log = logging.getLogger(__name__)
+
+_Taken = TypeVar("_Taken")
 
 
 def current_name(index: Path) -> str | None:
@@ -29,16 +32,16 @@ def current_name(index: Path) -> str | None:
 def read_pointer(index: Path) -> tuple[str, str] | None:
     """Return the name of the current generation and its manifest's sha256, None where there is no index.
 
-    Raises IndexBroken, or IndexFailure where this user may not read it.
+    Raises IndexBroken, or IndexFailure where it can't be read now, or not by this user.
     """
     try:
         line = (index / "CURRENT").read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
-    except PermissionError as error:
-        raise forbidden(index / "CURRENT") from error
-    except (OSError, ValueError) as error:
+    except (*MISSING, ValueError) as error:
         raise IndexBroken(f"The pointer {index / 'CURRENT'} can't be read: {REBUILD}.") from error
+    except OSError as error:
+        raise unreadable(index / "CURRENT", error) from error
     name, _, sha256 = line.strip().partition(" ")
     if not name or "/" in name or len(sha256) != 64:
         raise IndexBroken(f"The pointer {index / 'CURRENT'} is damaged: {REBUILD}.")
@@ -49,20 +52,28 @@ def open_current(index: Path) -> tuple[Path, Manifest]:
     """Return the newest generation that can be trusted: the current one, else the nearest that verifies.
 
     Raises IndexMissing where there is none, IndexBroken where none verifies, IndexMismatch for another schema,
-    IndexFailure where this user may not read the one to be taken.
+    IndexFailure where the one to be taken can't be read now, or not by this user.
+    """
+    return take_newest(index, lambda folder, manifest: (folder, manifest))
+
+
+def take_newest(index: Path, take: Callable[[Path, Manifest], _Taken]) -> _Taken:
+    """Return what `take` makes of the newest generation that can be trusted and that it doesn't find broken.
+
+    Raises as `open_current` does, and what `take` raises but IndexBroken.
     """
     first: IndexBroken | None = None
     for name, sha256 in candidates(index):
         folder = index / "gen" / name
         try:
-            manifest = verify(folder, sha256)
+            taken = take(folder, verify(folder, sha256))
         except IndexBroken as error:
             log.warning("generation broken name=%s reason=%s", name, error)
             first = first or error
             continue
         if first:
             log.warning("generation fallback name=%s", name)
-        return folder, manifest
+        return taken
     if first:
         raise first
     raise no_index(index)

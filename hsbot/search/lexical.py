@@ -5,6 +5,8 @@ Our own terms (`hsbot.search.words`) go in, already separated; tantivy only coun
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -14,6 +16,7 @@ from typing import Any
 _LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 _TITLE_BOOST = 1.5
 _UNDATED = 0
+_CODE = re.compile(r"\bcode: (\d+)")  # the operating system's number for an error, in what tantivy says
 
 
 def write(folder: Path, rows: Iterable[tuple[int, list[str], list[str], date | None]]) -> None:
@@ -64,15 +67,16 @@ class Lexical:
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`, which must stay in place as long as this object is used.
 
-        Raises PermissionError where this user may not take tantivy's locks, ValueError for what else it refuses.
+        Raises OSError where the operating system refuses (PermissionError: this user may not take tantivy's locks;
+        EROFS: nobody may), ValueError for what else tantivy does.
         """
         import tantivy
 
         try:
             self._index: Any = tantivy.Index.open(str(folder))
         except ValueError as error:
-            if any(kind in str(error) for kind in ("PermissionDenied", "ReadOnlyFilesystem")):
-                raise PermissionError(str(error)) from error
+            if code := _CODE.search(str(error)):
+                raise OSError(int(code[1]), os.strerror(int(code[1]))) from error
             raise
         self._searcher: Any = self._index.searcher()
         self._schema: Any = _schema()

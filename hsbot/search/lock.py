@@ -28,4 +28,8 @@ def locked(index: Path) -> Iterator[None]:
             raise IndexLocked(
                 f"Another process is updating the index in {index}: wait until it is done, then run this again."
             ) from error
+        except OSError as error:
+            raise IndexFailure(
+                f"The index's folder {index} can't be locked here ({error.strerror}): put the index on a local disk."
+            ) from error
         yield

@@ -16,6 +16,9 @@ from hsbot.errors import IndexBroken, IndexFailure, IndexMismatch
 SCHEMA = 2  # 2: other names, learnt from brackets
 REBUILD = "run `hsbot index update --rebuild`"
 
+MISSING = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
+"""What tells that a file isn't there; other errors of the operating system, too many open files say, may pass."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -78,26 +81,26 @@ def read_manifest(folder: Path, sha256: str = "") -> Manifest:
         if f"{raw['number']:06d}" != folder.name.partition("-")[0]:
             raise ValueError(raw["number"])  # noqa: TRY301 - one sentence for all
         return Manifest(**raw)
-    except PermissionError as error:
-        raise forbidden(folder / "manifest.json") from error
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (*MISSING, ValueError, TypeError, KeyError, AttributeError) as error:
         raise IndexBroken(f"The index generation {folder.name} has no readable manifest: {REBUILD}.") from error
+    except OSError as error:
+        raise unreadable(folder / "manifest.json", error) from error
 
 
 def verify(folder: Path, sha256: str = "") -> Manifest:
     """Check every file of a generation against its manifest and return it.
 
     `sha256` is the manifest's, as CURRENT has it; "" where CURRENT names another generation.
-    Raises IndexBroken naming the file, IndexMismatch for another schema, IndexFailure where this user may not read it.
+    Raises IndexBroken naming the file, IndexMismatch for another schema, IndexFailure where it can't be read now.
     """
     manifest = read_manifest(folder, sha256)
     for name, expected in manifest.files.items():
         try:
             actual = measure(folder / name)
-        except PermissionError as error:
-            raise forbidden(folder / name) from error
-        except OSError as error:
+        except MISSING as error:
             raise IndexBroken(f"The index generation {folder.name} lacks {name}: {REBUILD}.") from error
+        except OSError as error:
+            raise unreadable(folder / name, error) from error
         if actual != expected:
             raise IndexBroken(f"In the index generation {folder.name} the file {name} is damaged: {REBUILD}.")
     return manifest
@@ -109,11 +112,15 @@ def measure(path: Path) -> tuple[int, str]:
         return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def forbidden(path: Path) -> IndexFailure:
-    """Return what is raised where nothing is broken, but this user may not read it."""
-    return IndexFailure(
-        f"This user may not read {path}: let them read everything in the index's folder, or run hsbot as who writes it."
-    )
+def unreadable(path: Path, error: OSError) -> IndexFailure:
+    """Return what is raised where nothing is known to be broken, but it can't be read now, or not by this user."""
+    if isinstance(error, PermissionError):
+        return IndexFailure(
+            f"This user may not read {path}: let them read everything in the index's folder, or run hsbot as who "
+            "writes it."
+        )
+    reason = (error.strerror or str(error)).lower()
+    return IndexFailure(f"{path} can't be read ({reason}): try again, and where it stays so {REBUILD}.")
 
 
 def check_recipe(manifest: Manifest, recipe: Recipe) -> None:

@@ -6,6 +6,8 @@ tantivy.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from hsbot.errors import IndexBroken, IndexFailure
 from hsbot.records import Article, Hit, IndexInfo, Passage, Sentence
 from hsbot.search.lexical import Lexical
-from hsbot.search.manifest import REBUILD, Manifest
+from hsbot.search.manifest import REBUILD, Manifest, unreadable
 from hsbot.search.words import terms, tokens
 from hsbot.search.writer import Entry
 
@@ -28,6 +30,8 @@ FUSION = 60
 
 _DEPTH = 4  # each retriever is asked for this many times the hits wanted, so that fusion has something to fuse
 
+_PASSING = (errno.EMFILE, errno.ENFILE, errno.EIO, errno.ENOMEM, errno.ESTALE)  # of which FAISS tells only the words
+
 _PASSAGES_BY = "SELECT p.id FROM passages p JOIN articles a ON a.n = p.article WHERE a.published <= ?"
 _SENTENCES_BY = "SELECT s.id FROM sentences s JOIN articles a ON a.n = s.article WHERE a.published <= ?"
 
@@ -38,7 +42,8 @@ class Store:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         """Open a verified generation.
 
-        Raises IndexBroken where a library refuses a file, IndexFailure where this user may not take its locks.
+        Raises IndexBroken where a library refuses a file, IndexFailure where this user may not take its locks, or
+        where the operating system refuses for now.
         """
         import faiss
 
@@ -48,13 +53,8 @@ class Store:
             self._passages: Any = faiss.read_index(str(folder / "vectors.faiss"))
             self._sentences: Any = faiss.read_index(str(folder / "sentences.faiss"))
             self._lexical = Lexical(folder / "lexical")
-        except PermissionError as error:
-            raise IndexFailure(
-                f"This user may not write to the locks in {folder / 'lexical'} that reading takes: let everybody write "
-                "to the files that end in .lock there."
-            ) from error
-        except (sqlite3.Error, RuntimeError, ValueError) as error:
-            raise IndexBroken(f"The index generation {folder.name} can't be opened ({error}): {REBUILD}.") from error
+        except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
+            raise _refused(folder, error) from error
         self.manifest = manifest
         self.info = IndexInfo(folder.name, manifest.articles, manifest.passages)
         self.newest = date.fromisoformat(manifest.newest) if manifest.newest else None
@@ -182,6 +182,25 @@ class Store:
             'SELECT article, start, "end", first, last FROM passages WHERE id = ?', (passage,)
         ).fetchone()
         return Hit(self._article(row[0]), Passage(*row[1:]), dense, lexical, fused)
+
+
+def _refused(folder: Path, error: Exception) -> IndexFailure:
+    """Return what is raised where a library doesn't open a generation whose files were all there."""
+    if isinstance(error, PermissionError):
+        return IndexFailure(
+            f"This user may not write to the locks in {folder / 'lexical'} that reading takes: let everybody write "
+            "to the files that end in .lock there."
+        )
+    if isinstance(error, OSError) and error.errno == errno.EROFS:
+        return IndexFailure(
+            f"The locks in {folder / 'lexical'} that reading takes are on a read-only file system: mount it writable."
+        )
+    if isinstance(error, sqlite3.OperationalError):  # which doesn't say why
+        return unreadable(folder, OSError(str(error)))
+    for number in _PASSING:
+        if os.strerror(number) in str(error):
+            return unreadable(folder, OSError(number, os.strerror(number)))
+    return IndexBroken(f"The index generation {folder.name} can't be opened ({error}): {REBUILD}.")
 
 
 def _nearest(index: Any, vector: Matrix, k: int, allowed: list[int] | None) -> list[tuple[int, float]]:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,17 +64,19 @@ def write_generation(
     Raises IndexFailure where it can't be written (a full disk, say); whatever else comes out is a bug.
     """
     folder = written = index / "gen" / f"tmp-{os.getpid()}"
-    sweep(index)
     try:
+        number = _next_number(index)  # before the sweep, so that none is given twice
+        sweep(index)
         folder.mkdir(parents=True)
-        manifest = _fill(folder, index, entries, recipe, dimension, parent or _named(index))
+        manifest = _fill(folder, number, entries, recipe, dimension, parent or _named(index))
         written = folder.rename(index / "gen" / manifest.name)
         fsync_folder(written.parent)
         verify(written)
         make_current(index, written, manifest)
     except BaseException as error:  # an interruption leaves nothing behind either
-        if _named(index) != written.name:
-            shutil.rmtree(written, ignore_errors=True)
+        with suppress(IndexFailure):
+            if _named(index) != written.name:
+                shutil.rmtree(written, ignore_errors=True)
         if isinstance(error, OSError | sqlite3.OperationalError):
             reason = (str(error).splitlines() or [type(error).__name__])[0]
             raise IndexFailure(
@@ -93,8 +96,13 @@ def _named(index: Path) -> str | None:
         return next(iter(generations(index)), None)
 
 
+def _next_number(index: Path) -> int:
+    numbers = (name.split("-")[0] for name in generations(index))
+    return max((int(number) for number in numbers if number.isdecimal()), default=0) + 1
+
+
 def _fill(
-    folder: Path, index: Path, entries: Sequence[Entry], recipe: Recipe, dimension: int, parent: str | None
+    folder: Path, number: int, entries: Sequence[Entry], recipe: Recipe, dimension: int, parent: str | None
 ) -> Manifest:
     _write_articles(folder / "articles.sqlite", entries)
     passages = sum(len(e.passages) for e in entries)
@@ -103,10 +111,9 @@ def _fill(
     _write_vectors(folder / "sentences.faiss", [e.sentence_vectors for e in entries], sentences, dimension)
     lexical.write(folder / "lexical", _lexical_rows(entries))
     newest = max((e.article.published for e in entries if e.article.published), default=None)
-    numbers = [int(name.split("-")[0]) for name in generations(index) if name.split("-")[0].isdigit()]
     manifest = Manifest(
         schema=SCHEMA,
-        number=max(numbers, default=0) + 1,
+        number=number,
         parent=parent,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         recipe=recipe,
@@ -130,8 +137,10 @@ def _settle(folder: Path) -> dict[str, tuple[int, str]]:
     files: dict[str, tuple[int, str]] = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.endswith(".lock")):
         handle = os.open(path, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
         files[path.relative_to(folder).as_posix()] = measure(path)
     for path in folder.rglob("*"):
         if path.is_dir():
@@ -188,10 +197,13 @@ def _write_vectors(path: Path, blocks: Sequence[Matrix], total: int, dimension: 
         at += len(block)
     if vectors.ntotal != total:
         raise ValueError(f"{vectors.ntotal} vectors for {total} rows")
-    try:
-        faiss.write_index(vectors, str(path))
-    except RuntimeError as error:  # so FAISS tells of a full disk
-        raise OSError(str(error)) from error
+    with path.open("wb") as file:  # of a file of its own FAISS would only print what closing it meets, a full disk say
+        try:
+            faiss.write_index(vectors, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _halves(faiss: Any, dimension: int) -> Any:

@@ -6,13 +6,14 @@ import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from folders import minding_permissions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hsbot.articles.readers import Source, read_folder
+from hsbot.articles.readers import Source, may_pass, read_folder
 from hsbot.articles.split import split_sentences
 from hsbot.errors import ArticleError
 
@@ -248,6 +249,82 @@ def test_a_folder_that_vanishes_while_it_is_read_is_gone(folder, monkeypatch):
     result = read_folder(folder, strict=True)
     assert [found.id for found in result.articles] == ["a"]
     assert result.unread == frozenset()
+
+
+@pytest.mark.parametrize("how", ["its target is gone", "the way to it is shut"])
+def test_a_link_that_led_to_a_folder_is_unread_and_not_gone(folder, how):
+    (folder / "seeds").mkdir()
+    (folder / "way" / "share").mkdir(parents=True)
+    (folder / "seeds" / "linked").symlink_to(folder / "way" / "share")
+    (folder / "seeds" / "picture").symlink_to("a.txt")
+    (folder / "seeds" / "a.txt").write_text("Tides ends.", encoding="utf-8")
+    if how == "its target is gone":
+        (folder / "way" / "share").rmdir()
+    else:
+        (folder / "way").chmod(0)
+    with minding_permissions():
+        result = read_folder(folder / "seeds")
+    (folder / "way").chmod(0o755)
+    assert [found.id for found in result.articles] == ["a"]
+    assert result.unread == {Source("linked/")}
+    assert re.fullmatch(r"linked/ can't be read \(.+\): check it and its permissions\.", str(result.skipped[0]))
+
+
+def test_a_link_whose_target_goes_while_it_is_walked_is_unread_and_not_gone(folder, monkeypatch):
+    (folder / "seeds").mkdir()
+    (folder / "share").mkdir()
+    (folder / "seeds" / "linked").symlink_to(folder / "share")
+    original = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "linked":
+            (folder / "share").rmdir()
+        return original(path)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    assert read_folder(folder / "seeds").unread == {Source("linked/")}
+
+
+@pytest.mark.parametrize(
+    ("replaced", "said"),
+    [(True, r"can't be read \(another took its place meanwhile\): mend"), (False, "doesn't exist: create it")],
+)
+def test_an_articles_folder_that_goes_while_it_is_read_removes_nothing(folder, monkeypatch, replaced, said):
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    for name in "abc":
+        (seeds / f"{name}.txt").write_text("Tides ends.", encoding="utf-8")
+    original = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        data = original(path)
+        if path.name == "a.txt":
+            seeds.rename(folder / "away")
+            if replaced:
+                seeds.mkdir()
+        return data
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    with pytest.raises(ArticleError, match=f"^The articles' folder {seeds} {said}") as raised:
+        read_folder(seeds)
+    assert may_pass(raised.value)
+
+
+def test_only_what_no_change_of_the_folder_would_mend_may_pass(folder, monkeypatch):
+    (folder / "a.txt").write_bytes(b"")
+    (folder / "b.txt").write_text("Tides ends.", encoding="utf-8")
+    (folder / "b.txt").chmod(0)
+    (folder / "c.txt").symlink_to(folder / "nowhere.txt")
+    with minding_permissions():
+        assert [may_pass(error) for error in read_folder(folder).skipped] == [False, False, True]
+
+
+@pytest.mark.parametrize("error", [ImportError("no such library"), MemoryError()])
+def test_what_is_no_fault_of_a_file_is_not_told_of_it(folder, monkeypatch, error):
+    (folder / "a.txt").write_text("Tides ends.", encoding="utf-8")
+    monkeypatch.setattr("hsbot.articles.readers.read_plain", Mock(side_effect=error))
+    with pytest.raises(type(error)):
+        read_folder(folder)
 
 
 def test_what_could_not_be_read_is_told_by_its_file_or_by_the_entry_s_own_id(folder):

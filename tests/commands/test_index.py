@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pytest
 from fakes import FakeEncoder
 from folders import build, environment, hsbot, minding_permissions, write_article, write_story
 
+from hsbot.articles.readers import read_folder
 from hsbot.commands.index import run
 from hsbot.config import ArticlesConfig, Config, IndexConfig, ModelConfig
 from hsbot.errors import IndexFailure, ModelError
@@ -362,6 +363,101 @@ def test_watch_notices_that_permissions_were_mended(place: Path, monkeypatch: py
     with minding_permissions(), pytest.raises(KeyboardInterrupt):
         run(Namespace(action="watch", strict=False, every=1.0), config)
     assert reached == [3, 4]
+
+
+def _watch(place: Path, monkeypatch: pytest.MonkeyPatch, *between: Callable[[], object]) -> None:
+    """Watch in this process, do what comes between two looks, and stop before the last."""
+    left = list(between)
+
+    def sleep(_: float) -> None:
+        if not left:
+            raise KeyboardInterrupt
+        left.pop(0)()
+
+    monkeypatch.setattr("time.sleep", sleep)
+    monkeypatch.setattr("hsbot.commands.index.load_encoder", lambda _: FakeEncoder)
+    config = Config(ArticlesConfig(place / "seeds"), IndexConfig(place / "index"), ModelConfig("fake"))
+    with pytest.raises(KeyboardInterrupt):
+        run(Namespace(action="watch", strict=False, every=1.0), config)
+
+
+class _Disk:
+    """Fails to give the bytes of the files named."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.failing: tuple[str, ...] = ()
+        original = Path.read_bytes
+
+        def read_bytes(path: Path) -> bytes:
+            if path.name in self.failing:
+                raise OSError(5, "Input/output error")
+            return original(path)
+
+        monkeypatch.setattr(Path, "read_bytes", read_bytes)
+
+    def fail(self, *names: str) -> None:
+        self.failing = names
+
+
+def test_watch_reads_again_what_could_not_be_read_for_a_moment_and_says_so_once(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disk = _Disk(monkeypatch)
+
+    def fail() -> None:
+        _add(place)
+        disk.fail("new.md")
+
+    _watch(place, monkeypatch, fail, int, int, disk.fail, int)
+    out, err = capsys.readouterr()
+    assert [line.split(",")[0] for line in out.splitlines()] == ["4 new", "0 new", "1 new"]
+    assert err == "skipped: new.md can't be read (input/output error): check it and its permissions.\n"
+
+
+def test_watch_reads_again_where_nothing_at_all_could_be_read_and_says_so_once(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    disk = _Disk(monkeypatch)
+    disk.fail(*(path.name for path in (place / "seeds").iterdir()))
+    _watch(place, monkeypatch, int, int, disk.fail, int)
+    out, err = capsys.readouterr()
+    assert [line.split(",")[0] for line in out.splitlines()] == ["4 new"]
+    assert err.startswith("hsbot: There is no article to index in ")
+    assert err.count("\n") == 1
+
+
+def test_watch_does_not_read_again_what_only_a_change_would_mend(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place / "seeds" / "broken.json").write_text("{")
+    done: list[str] = []
+    monkeypatch.setattr("hsbot.build.read_folder", lambda folder, **more: (done.append("read"), read_folder(folder))[1])
+    _watch(place, monkeypatch, done.clear, int, int)  # the first look is from before there was an index
+    assert done == ["read"]
+
+
+def test_watch_updates_another_index_that_takes_the_place_of_the_one_before(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, away = place / "index", place / "away"
+
+    def leave() -> None:
+        index.rename(away)
+        _add(place)
+
+    def come_back() -> None:
+        index.rename(place / "other")
+        away.rename(index)
+
+    _watch(place, monkeypatch, leave, int, come_back)
+    assert open_current(index)[1].articles == 5
+
+
+def test_watch_undoes_no_rollback(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = place / "index"
+    first = build(place / "seeds", index).generation
+    _add(place)
+    config = Config(index=IndexConfig(index), model=ModelConfig("fake"))
+    _watch(place, monkeypatch, lambda: run(Namespace(action="rollback"), config), int)
+    assert current_name(index) == first
 
 
 def test_watch_notices_a_change_behind_a_link(place: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fakes import DIMENSION
 
+from hsbot.search.manifest import measure, read_manifest
 from hsbot.search.writer import write_generation
 
 from .entries import RECIPE, STORY
@@ -32,3 +33,10 @@ def rewrite(index: Path, folder: Path, **changes: object) -> Path:
     renamed = folder.rename(folder.with_name(f"{folder.name[:6]}-{sha256[:8]}"))
     (index / "CURRENT").write_text(f"{renamed.name} {sha256}\n")
     return renamed
+
+
+def cut_unnoticed(index: Path, folder: Path, name: str) -> Path:
+    """Cut the end of a file off, and let the manifest tell of what is left, as a writer that measures too late."""
+    file = folder / name
+    file.write_bytes(file.read_bytes()[:-8])
+    return rewrite(index, folder, files={**read_manifest(folder).files, name: measure(file)})

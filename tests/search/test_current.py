@@ -10,6 +10,10 @@ import pytest
 from hsbot.errors import IndexBroken, IndexFailure, IndexMismatch
 from hsbot.search import current
 from hsbot.search.current import Current
+from hsbot.search.manifest import measure
+
+from . import entries
+from .damage import cut_unnoticed, write
 
 RECIPE = SimpleNamespace()
 
@@ -21,7 +25,7 @@ class Folder:
         self.name, self.opened = "one", 0
         self.error: Exception | None = None
         monkeypatch.setattr(current, "current_name", lambda _: self.name)
-        monkeypatch.setattr(current, "open_current", self._open)
+        monkeypatch.setattr(current, "take_newest", lambda index, take: take(*self._open(index)))
         monkeypatch.setattr(current, "check_recipe", lambda manifest, recipe: None)
         monkeypatch.setattr(current, "Store", lambda folder, manifest: SimpleNamespace(info=folder, close=lambda: None))
 
@@ -57,3 +61,34 @@ def test_what_may_not_be_read_is_tried_again(folder: Folder) -> None:
     folder.error = None
     assert serving.take_up_newer()
     assert serving.store.info.generation == "two"
+
+
+def test_a_file_that_a_library_refuses_makes_way_for_the_parent(index: Path) -> None:
+    first = write(index, 2)
+    assert Current(index, entries.RECIPE).store.info.generation == first
+    serving = Current(index, entries.RECIPE)
+    refused = cut_unnoticed(index, index / "gen" / write(index), "sentences.faiss")
+    assert not serving.take_up_newer()
+    assert Current(index, entries.RECIPE).store.info.generation == first
+    third = write(index)
+    assert third != refused.name
+    assert serving.take_up_newer()
+    assert serving.store.info.generation == third
+
+
+def test_a_generation_that_could_not_be_read_for_a_moment_is_taken_up_at_the_next_question(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(index, 2)
+    serving = Current(index, entries.RECIPE)
+    second = write(index)
+    failing = [OSError(5, "Input/output error"), OSError(24, "Too many open files")]
+
+    def failing_twice(path: Path) -> tuple[int, str]:
+        if failing:
+            raise failing.pop()
+        return measure(path)
+
+    monkeypatch.setattr("hsbot.search.manifest.measure", failing_twice)
+    assert [serving.take_up_newer() for _ in range(3)] == [False, False, True]
+    assert serving.store.info.generation == second

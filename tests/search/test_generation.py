@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,25 @@ def test_what_this_user_may_not_read_is_not_called_broken(index: Path, forbidden
     assert str(said.value) == (
         f"This user may not read {path}: let them read everything in the index's folder, or run hsbot as who writes it."
     )
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "manifest.json"])
+def test_what_cannot_be_read_for_a_moment_is_not_called_broken(
+    index: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    write(index, 2)
+    write(index)
+    really_open = io.open
+
+    def failing(file: object, *arguments: object, **named: object) -> object:
+        if isinstance(file, Path) and file.name == name:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return really_open(file, *arguments, **named)
+
+    monkeypatch.setattr("io.open", failing)
+    with pytest.raises(IndexFailure, match=rf"{name} can't be read \(too many open files\): try again") as said:
+        open_current(index)
+    assert type(said.value) is IndexFailure
 
 
 def test_where_nothing_verifies_the_damage_to_the_current_one_is_told(index: Path) -> None:

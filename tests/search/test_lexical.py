@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from folders import minding_permissions
@@ -109,6 +111,14 @@ def test_locks_that_this_user_may_not_take_are_no_damage(tmp_path: Path) -> None
         file.chmod(0o444)
     with minding_permissions(), pytest.raises(PermissionError):
         Lexical(folder)
+
+
+def test_what_the_operating_system_refuses_keeps_its_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Failed to open file for read: 'IoError { io_error: Os { code: 24, kind: Other, message: \"Too many\" } }'"
+    monkeypatch.setattr("tantivy.Index", Mock(open=Mock(side_effect=ValueError(said))))
+    with pytest.raises(OSError, match="Too many open files") as raised:
+        Lexical(tmp_path)
+    assert raised.value.errno == errno.EMFILE
 
 
 def test_a_folder_that_cannot_be_written_to_is_an_os_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -27,3 +29,12 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(IndexFailure, match="can't be written to"), locked(tmp_path / "file" / "index"):
         pass
+
+
+def test_a_file_system_that_knows_no_locks_is_one_sentence(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fcntl.flock", Mock(side_effect=OSError(errno.ENOLCK, "No locks available")))
+    with pytest.raises(IndexFailure) as said, locked(index):
+        pass
+    assert str(said.value) == (
+        f"The index's folder {index} can't be locked here (No locks available): put the index on a local disk."
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from fakes import DIMENSION
 
-from hsbot.errors import IndexBroken, IndexMismatch
+from hsbot.errors import IndexBroken, IndexFailure, IndexMismatch
 from hsbot.search.manifest import Recipe, check_recipe, measure, read_manifest, verify
 
 from .damage import flip, rewrite, write
@@ -42,6 +43,24 @@ def test_a_flipped_bit_in_any_file_is_found(index: Path) -> None:
             verify(folder)
         path.write_bytes(kept)
     assert verify(folder).name == folder.name
+
+
+def test_a_file_that_is_not_there_is_damage_and_one_that_cannot_be_read_now_is_none(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = index / "gen" / write(index)
+    for error, kind, said in (
+        (
+            FileNotFoundError(2, "No such file"),
+            IndexBroken,
+            "lacks articles.sqlite: run",
+        ),
+        (OSError(5, "Input/output error"), IndexFailure, r"articles.sqlite can't be read \(input/output error\): try"),
+    ):
+        monkeypatch.setattr("hsbot.search.manifest.measure", Mock(side_effect=error))
+        with pytest.raises(IndexFailure, match=said) as raised:
+            verify(folder)
+        assert type(raised.value) is kind
 
 
 @pytest.mark.parametrize("number", [2.5, "1", None, 7])

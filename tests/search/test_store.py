@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
+import resource
 import weakref
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -192,6 +196,54 @@ def test_locks_that_this_user_may_not_take_are_told_with_their_remedy(index: Pat
         f"This user may not write to the locks in {folder / 'lexical'} that reading takes: let everybody write to the "
         "files that end in .lock there."
     )
+
+
+def test_locks_on_a_read_only_file_system_are_told_with_their_remedy(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, manifest = write_generation(index, STORY, RECIPE, DIMENSION)
+    folder = index / "gen" / name
+    refused = ValueError(
+        "Failed to acquire Lockfile: IoError(Os { code: 30, kind: ReadOnlyFilesystem, message: "
+        '"Read-only file system" }). None'
+    )
+    monkeypatch.setattr("tantivy.Index", Mock(open=Mock(side_effect=refused)))
+    with pytest.raises(IndexFailure) as said:
+        Store(folder, manifest)
+    assert type(said.value) is IndexFailure
+    assert str(said.value) == (
+        f"The locks in {folder / 'lexical'} that reading takes are on a read-only file system: mount it writable."
+    )
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_where_too_many_files_are_open_nothing_is_called_broken(index: Path, left: int) -> None:
+    """Whether SQLite, FAISS or tantivy meets it."""
+    name, manifest = write_generation(index, STORY, RECIPE, DIMENSION)
+    Store(index / "gen" / name, manifest).close()  # what is imported at the first time opens files
+    with few_files(left), pytest.raises(IndexFailure, match=r"can't be read \(.+\): try again") as said:
+        Store(index / "gen" / name, manifest)
+    assert type(said.value) is IndexFailure
+    Store(index / "gen" / name, manifest).close()
+
+
+@contextmanager
+def few_files(left: int) -> Iterator[None]:
+    """Let this process open no more than so many files."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (256, limits[1]))
+    held: list[int] = []
+    try:
+        with suppress(OSError):
+            while True:
+                held.append(os.open("/dev/null", os.O_RDONLY))
+        for _ in range(left):
+            os.close(held.pop())
+        yield
+    finally:
+        for handle in held:
+            os.close(handle)
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)
 
 
 @pytest.mark.parametrize("name", ["in#dex", "in?dex", "in%41dex", "ïn dex"])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +18,7 @@ from fakes import DIMENSION
 from folders import build, environment, write_article
 
 from hsbot.errors import IndexFailure
+from hsbot.search import writer
 from hsbot.search.generation import current_name, generations, open_current
 from hsbot.search.manifest import read_manifest, verify
 from hsbot.search.writer import Entry, write_generation
@@ -91,6 +94,57 @@ def test_a_full_disk_is_told_whichever_library_meets_it(index: Path, monkeypatch
     monkeypatch.setattr("faiss.write_index", full)
     with pytest.raises(IndexFailure, match=r"No space left on device\): the index before is still in place; make room"):
         write_generation(index, STORY, RECIPE, DIMENSION)
+
+
+@pytest.mark.parametrize("most", [0, 100, 1000])
+def test_vectors_whose_end_finds_no_room_are_not_made_current(
+    index: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """So few that they are written only as their file is closed."""
+    kept = write_generation(index, STORY[:1], RECIPE, DIMENSION)[0]
+    original = writer._write_vectors
+
+    def limited(path: Path, *arguments: Any) -> None:
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
+        try:
+            original(path, *arguments)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    monkeypatch.setattr("hsbot.search.writer._write_vectors", limited)
+    with pytest.raises(IndexFailure, match=r"File too large\): the index before is still in place; make room"):
+        write_generation(index, STORY, RECIPE, DIMENSION)
+    assert (_left(index), current_name(index)) == ([kept], kept)
+
+
+def test_a_file_that_cannot_be_made_durable_stays_open_no_longer(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    handles: list[int] = []
+
+    def full(handle: int) -> None:
+        handles.append(handle)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("hsbot.search.writer._write_vectors", lambda path, *_: path.touch())
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(IndexFailure):
+        write_generation(index, STORY, RECIPE, DIMENSION)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(handles[0])
+
+
+def test_a_folder_that_is_no_generation_gives_no_number(index: Path) -> None:
+    (index / "gen" / "²-x").mkdir(parents=True)
+    assert write_generation(index, STORY, RECIPE, DIMENSION)[1].number == 1
+
+
+def test_writers_killed_one_after_the_other_leave_no_more_than_one_of_them(story: Path, index: Path) -> None:
+    before = build(story, index).generation
+    write_article(story, "new.md", "2025-07-01", "A trailer", "A trailer of season 3 was shown.")
+    for number in (2, 3):
+        assert _killed(story, index, "before make_current").wait(60) == -signal.SIGKILL
+        assert current_name(index) == before
+        assert [name[:6] for name in _left(index)] == ["000001", f"{number:06d}"]
 
 
 def test_an_interruption_leaves_nothing_behind(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
