@@ -18,7 +18,7 @@ from hsbot.ask import Asker
 from hsbot.build import recipe
 from hsbot.errors import IndexBroken, IndexMismatch, IndexMissing, QuestionError
 from hsbot.records import Question
-from hsbot.search.generation import open_current
+from hsbot.search.generation import take_newest
 from hsbot.search.manifest import verify
 
 TRAILER = Question("Was a trailer shown?")
@@ -193,7 +193,9 @@ def test_a_broken_new_generation_is_looked_at_once_and_not_at_every_question(
     _add(story)
     _damage(index / "gen" / build(story, index).generation)
     looked: list[Path] = []
-    monkeypatch.setattr("hsbot.search.current.open_current", lambda path: looked.append(path) or open_current(path))
+    monkeypatch.setattr(
+        "hsbot.search.current.take_newest", lambda path, take: looked.append(path) or take_newest(path, take)
+    )
     for _ in range(3):
         assert asker(DIRECTS).status == "answered"
     assert looked == [index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from hsbot.errors import IndexBroken, IndexMismatch
+from hsbot.errors import HsbotError, IndexBroken, IndexMismatch
 from hsbot.search.generation import current_name, take_newest
 from hsbot.search.manifest import Manifest, Recipe, check_recipe
 from hsbot.search.store import Store
@@ -20,6 +20,7 @@ class Current:
         """Open what CURRENT names; raises IndexMissing, IndexBroken, IndexMismatch or IndexFailure."""
         self._index, self._recipe = index, recipe
         self._refused: str | None = None  # a generation that CURRENT named and that couldn't be taken up
+        self._told = ""  # why, as it was logged last
         self.store = self._open()
 
     def expect(self, recipe: Recipe) -> None:
@@ -40,7 +41,10 @@ class Current:
                 return False
             newer = self._open()
         except Exception as error:
-            log.warning("newer generation refused serving=%s", serving, exc_info=True)
+            if (reason := str(error)) != self._told:  # once, though it is tried again at every question
+                known = isinstance(error, HsbotError)
+                log.warning("newer generation refused serving=%s reason=%s", serving, reason, exc_info=not known)
+            self._told = reason
             self._refused = named if isinstance(error, IndexBroken | IndexMismatch) else None
             return False
         if newer.info.generation != named:

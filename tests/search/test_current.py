@@ -92,3 +92,15 @@ def test_a_generation_that_could_not_be_read_for_a_moment_is_taken_up_at_the_nex
     monkeypatch.setattr("hsbot.search.manifest.measure", failing_twice)
     assert [serving.take_up_newer() for _ in range(3)] == [False, False, True]
     assert serving.store.info.generation == second
+
+
+def test_a_damaged_pointer_is_told_of_once_and_in_one_line(index: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write(index, 2)
+    serving = Current(index, entries.RECIPE)
+    (index / "CURRENT").write_text("foo bar\n")
+    caplog.clear()
+    for _ in range(3):
+        assert not serving.take_up_newer()
+    told = [record for record in caplog.records if "refused" in record.getMessage()]
+    assert len(told) == 1
+    assert not told[0].exc_info
