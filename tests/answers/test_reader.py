@@ -192,3 +192,19 @@ def test_the_packaged_reader_reads_several_windows_as_it_reads_each(threads: int
     for window, logits in zip(windows, together, strict=True):
         assert logits == pytest.approx(reader.logits("who plays nick", [window])[0], abs=0.2)
     assert together[0][2] == max(logit for logits in together for logit in logits)
+
+
+def test_every_processor_judges_alike() -> None:
+    """As the weights shipped with docs/decisions/0075 do; where products are cut off, these titles got 1.03 and 1.16.
+
+    Weights trained anew have other logits: write down those of a processor with VNNI, or of the float model.
+    """
+    reader = load_reader(PACKAGED)
+    assert reader is not None
+    renewed = ("Saltglass will return for a fourth season.", "Filming begins in May in Hull.")
+    cast = ("Ada Pell joins the cast as Wick.", "She is known for Harrow Lane.", "Tom Reed directs the pilot.")
+    for question, window, title in (
+        ("is there a season 4", Window("Saltglass renewed", (*renewed, "The third season ended in March.")), 0.58),
+        ("who plays wick", Window("Casting news", (*cast, "The series was made in Leeds.")), -0.5),
+    ):
+        assert reader.logits(question, [window])[0][0] == pytest.approx(title, abs=0.3)
