@@ -184,7 +184,7 @@ def as_last_read(old: Store, read: ReadResult) -> tuple[Article, ...]:
 
     An article whose very text is there under another id was only moved: numbers shift when a line is removed. A line
     that doesn't tell its id is the article of its number where that one is missing, else any that its file lacks.
-    Of two files of one stem the other one may have been read, which doesn't take the id over.
+    Of two files of one stem the second may have been read, which doesn't take over the id of the first.
     """
     if not read.unread:
         return ()
@@ -193,7 +193,7 @@ def as_last_read(old: Store, read: ReadResult) -> tuple[Article, ...]:
     missing = {
         a.id: a
         for a in old.articles()
-        if a.fingerprint not in texts and (a.id not in paths or (a.path != paths[a.id] and a.path in unread))
+        if a.fingerprint not in texts and (a.id not in paths or (a.path < paths[a.id] and a.path in unread))
     }
     own = {source.id for source in read.unread}
     whole = {s.path for s in read.unread if s.id is None or not (s.told or s.id in missing)}

@@ -57,11 +57,16 @@ _COMES = re.compile(
     r"\b(?:will|to|set to|due to|is|are) (?:\w+ )?(?:premi[eè]re|air|arrive|begin|start|launch|come|open|return|follow|"
     r"be (?:released|shown|out|made|filmed)|(?:film|shoot|com|air|premier|start)ing)|"
     rf"\b(?:{_ORDERS}|filming|shooting|premieres?|arrives|airs|begins|starts|"
-    r"in production|is out|came out|has begun|has started|debuts|drops|lands|hits|now streaming|is streaming|"
-    r"(?:is|are|was|been|now) (?:\w+ly )?(?:confirmed|announced|happening|under ?way)|"
-    r"(?:has|have) (?:\w+ly )?(?:confirmed|announced)|in (?:the works|development)|on (?:the|its) way|"
-    r"(?:is|are) getting)\b",
+    r"in production|is out|came out|has begun|has started)\b",
     re.IGNORECASE,
+)
+_TOLD_BEHIND = re.compile(  # of the thing itself, right in front: "season 4 is in the works"
+    r"\b(?:debuts|streaming|confirmed|announced|happening|under ?way|in (?:the works|development)|on (?:the|its) way)\b"
+    r"(?! dead\b)",
+    re.IGNORECASE,
+)
+_TOLD_AHEAD = re.compile(  # likewise, of what stands behind
+    r"\b(?:(?:has|have) (?:\w+ly )?(?:confirmed|announced)|(?:is|are) getting)(?: an?| the)?\b", re.IGNORECASE
 )
 _ORDERED = re.compile(rf"\b(?:{_ORDERS}|picked up|saved|rescued)\b", re.IGNORECASE)
 _WORKS = r"(?:show|series|game|band|club|festival|tour|film|book|comic|podcast)"
@@ -75,7 +80,8 @@ _SAVED = re.compile(
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # of what was before its article
 _UNSURE = re.compile(
     r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
-    r"campaign\w*|talks?|rumou?r\w*|(?:nobody|no one|never|not|n[’']t)(?: has| have)? (?:say|said|says)|"
+    r"campaign\w*|talks?|rumou?r\w*|reportedly|allegedly|claim(?:s|ed)?|leak\w*|insiders?|"
+    r"(?:nobody|no one|never|not|n[’']t)(?: has| have)? (?:say|said|says)|"
     r"undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
     re.IGNORECASE,
 )
@@ -98,7 +104,7 @@ def says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
         return -1
     if any(_ends_with(text[: match.start()], things) for match in _NOT_MADE.finditer(text)):
         return -1
-    return _comes(text, claimed)
+    return _comes(text, claimed) or _is_announced(text, things, claimed)
 
 
 def is_ordered(text: str, things: frozenset[str]) -> bool:
@@ -134,6 +140,15 @@ def _comes(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 
     if _NEGATED.search(text) or (claimed and claimed[0] == -1):
         return 0
     return 1 if _COMES.search(text) or claimed else 0
+
+
+def _is_announced(text: str, things: frozenset[str], claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
+    """Return 1 where a sentence that denies nothing says that the thing itself was announced."""
+    if _NEGATED.search(text) or (claimed and claimed[0] == -1):
+        return 0
+    behind = any(_is_thing(text[match.end() :], things) for match in _TOLD_AHEAD.finditer(text))
+    ahead = (text[: match.start()] for match in _TOLD_BEHIND.finditer(text))
+    return 1 if behind or any(_ends_with(words, things) for words in ahead) else 0
 
 
 def _is_thing(behind: str, things: frozenset[str]) -> bool:

@@ -50,8 +50,8 @@ _LAST_SEASON = rf"(?<!\bthe )(?<!\byou did )(?-i:[Ll]ast (?:{_SEASON}))"  # othe
 _OF_YEAR = re.compile(r",? (?:of )?(?P<which>last|this) year\b", re.IGNORECASE)
 _INTRODUCED = re.compile(
     r"\b(?P<by>as of|as at|back in|(?:(?:as of|as at|by|at|in|before|until|till|around) (?:the )?"
-    rf"(?:end|start|beginning|middle) of)|by|in|on(?! {_MONTH}\b(?!\.? ?\d|,? (?:of )?{_YEAR}))|during|"
-    rf"until|till|around|before)\s+(?P<phrase>{'|'.join((*_PHRASES, *_SEASONS, _LAST_SEASON))})\b"
+    rf"(?:end|start|beginning|middle) of)|by|in|on(?! {_MONTH}\b(?!\.? ?\d|,? (?:of )?(?:{_YEAR}|(?:last|this) year)))|"
+    rf"during|until|till|around|before)\s+(?P<phrase>{'|'.join((*_PHRASES, *_SEASONS, _LAST_SEASON))})\b"
     r"(?:(?<=\d)|(?!\s+(?-i:[A-Z][a-z])))"  # "by April Kestrel" is no month, nor is "before June met Ada"
     r"(?!\s+(?:quit|left|met|joined|changed|became|said|told|moved|died|got|took|broke|fell|married|kissed|knew|had)\b)",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def asked_date(text: str, today: date) -> date | None:
         phrase = f"mid {phrase}"
     try:
         first, last = _span(phrase, today)
-        if by.startswith("before"):
+        if by.startswith("before") and not by.endswith("end of"):
             last = first - timedelta(days=1)
     except (ValueError, OverflowError):  # 31 february, or before the calendar begins
         return None

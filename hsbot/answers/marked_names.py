@@ -117,11 +117,13 @@ def _beside(s: AskedSentence, name: Span) -> int:
 
 
 _ROLE = re.compile(  # behind a name that only says whose or which: "British actor Kit Brand", "Norwegian-born"
-    r"(?: (?!\w+(?:s|ed|ing|ly)\b|(?:and|or|by|in|on|at|of|to|for|with|as|than|under|over|after|from)\b)[a-z][\w-]*)?"
+    r"(?: (?!\w+(?:s|ed|ing|ly)\b|(?:and|or|by|in|on|at|of|to|for|with|as|than|under|over|after|from|will|would|may|"
+    r"might|can|could|should|must|shall|did|do)\b)[a-z][\w-]*)?"
     r" (?!(?:after|under|over|for|her|never|ever|other|later|earlier|rather|together|however|whether|either|neither|"
     r"another|or|nor|forever|further|whoever|alter|enter|offer|order|consider|remember|cover|deliver|discover|"
     r"than|then|when)\b)"
-    r"(?:[a-z]+(?:er|or|ist|ian|man|woman|ress)|star|coach|captain|boss|host|international|duo|trio|band)s? "
+    r"(?:[a-z]+(?:er|or|ist|ian|man|woman|ress)|(?P<does>star|coach|captain|boss|host)|"
+    r"international|duo|trio|band)s? "
     r"(?=[“\"‘]?[^\W\d_a-z])"
 )
 _GONE_BEFORE = re.compile(r"\b(?P<verb>replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?)(?: the)? $")
@@ -131,7 +133,8 @@ _GONE_BEHIND = re.compile(r" (?:has |had )?(?P<verb>left|quit|resigned|departed|
 
 def is_before_role(s: AskedSentence, name: Span) -> bool:
     """Tell whether a name only tells more of a role and whose it is: the "British" of "British actor Kit Brand"."""
-    return bool(_ROLE.match(s.behind(name[1])))
+    role = _ROLE.match(s.behind(name[1]))
+    return role is not None and not (role["does"] and s.before(name[0]).endswith(" and "))  # "Ann and Bo host Tides"
 
 
 def _is_aside(s: AskedSentence, name: Span) -> bool:

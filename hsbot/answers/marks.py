@@ -25,7 +25,10 @@ _REPLACED = re.compile(
     r"(?:\binstead of|\brather than|\bnot|\boriginally|\bplanned for|\bdue(?: out)?) (?:in |on |for |the )*$"
 )
 _MOVED = re.compile(r"\b(?:mov|postpon|push|delay|slip|shift|chang|brought|reschedul|put back|put off)\w*\b")
-_MOVED_TO = re.compile(rf"{_MOVED.pattern}[^.;]* (?:to|for|until|till) (?:the )?$|\bbut\b[^.;]*\bnow\b|, now\b")
+_MOVED_TO = re.compile(  # of a day, what stands behind it up to the next
+    rf"^,?(?: (?:has|have|had|was|were|is|are|will|been|be|now))* (?:{_MOVED.pattern})"
+    r"(?: back| forward| up)? (?:to|for|until|till) (?:the )?$|^[^.;]{0,20}\bbut\b[^.;]{0,30}\bnow\b"
+)
 _MONEY = re.compile(r"[£$€]|^.*\d.*(?: euros?| pounds?| dollars?| pence| cents?)$", re.I)
 _PRICE = re.compile(
     r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"

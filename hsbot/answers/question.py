@@ -65,7 +65,7 @@ _STATE = re.compile(
     r"(?<!game )over(?! the\b)|ending|(?<!the )end(?! credits?\b))\b|"
     r"^(?:and |so |but )?wh?en'?s?\b"
 )
-_WILL = re.compile(r"(?<=\b[a-z] )Will\b|(?<=[a-z][a-z] )Will\b|\b[Ww]ill(?=['’]s\b|\W*$)")  # somebody's name
+_WILL = re.compile(r"\b(?<![A-Z])[a-z]+ Will\b|\b[Ww]ill(?=['’]s\b|\W*$)")  # somebody's name
 _TURNED = re.compile(r"\b(?:renewed|cancell?ed|confirmed|announced|saved|delayed|picked up|axed)\b")
 _OPENING = re.compile(r"^(?:(?:ok|okay|oh)[ ,]+)?(?:and|but|so|also|or)\b|^(?:what|how) about\b")
 _PRONOUN = re.compile(

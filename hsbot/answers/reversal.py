@@ -51,7 +51,7 @@ _WHEN = re.compile(  # behind "not return": it may well return at another time
 )
 _CLAUSE_ENDS = re.compile(r"[,;:.!?“”\"]|\b(?:and|but|that|because|while|as|which|who|after|before|when)\b")
 _NO_OBJECT = re.compile(
-    r"\s*(?:$|[,;:.!?]|(?:on|in|at|for|from|to|by|off|out|with|after|until|with|over|last|this)\b)", re.IGNORECASE
+    r"\s*(?:$|[,;:.!?]|(?:on|in|[Aa]t|[Ff]or|from|to|[Bb]y|off|out|with|[Aa]fter|until|over|last|this)\b)"
 )
 _TITLE = re.compile(r"(?<!\w)[“\"‘'*]([^\W\d_a-z][^“”\"‘’'*.!?]{0,40}?),?[”\"’'*](?!\w)")  # as trade news prints it
 _KINDS = (

@@ -37,9 +37,9 @@ _SAYS_NOTHING = re.compile(
 )
 _NO_QUESTION = r"(?:long|old|many|much|often|far|big|come|so|about|tall|soon|did|do|does|is|are|was|will|can|to)\b"
 _EXCLAIMS = re.compile(  # without a question mark
-    rf"what an?\b|how (?!{_NO_QUESTION})\w+(?: is (?:that|this|it))?[!.]*$|who cares|"
-    r"(?:ca|do|did|does|could|would)n?['’]?t (?:\w+ )?(?:wait|believe|find|see|want|tell|know|expect|think|say)\b|"
-    r"(?:would|will|was|is) (?:be (?:so|such|very|really|amazing|great|sad|nice|cool)|so|such|gonna miss|miss)\b",
+    rf"what an?\b|how (?!{_NO_QUESTION})\w+(?: is (?:that|this))?[!.]*$|who cares|"
+    r"(?:ca|do|could|would)n?['’]?t (?:\w+ )?(?:wait|believe|find|see|want|tell|know|expect|think)\b|"
+    r"(?:would|gonna) (?:be (?:so|such|very|really|amazing|great|sad|nice|cool)|miss)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?<=[?!])[\s?!]+(?=\w)|(?<=[a-z]{3}\.)\s+(?=[^\W\d])|\s*\n+\s*")
@@ -112,7 +112,12 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     bare = _without_fillers(left)
     words = bare.lower().split()
     opener = _OPENER.match(bare)
-    if len(words) < _LEAST or not opener or _EXCLAIMS.match(bare) or re.fullmatch(QUESTION_WORD, words[-1]):
+    if (
+        len(words) < _LEAST
+        or not opener
+        or (_EXCLAIMS.match(bare) and not left.endswith("?"))
+        or re.fullmatch(QUESTION_WORD, words[-1])
+    ):
         return False
     if joint[0].strip() == "," and _CLAUSE.match(bare):
         return False  # "when it ended, what did they do"

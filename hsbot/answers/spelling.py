@@ -91,8 +91,8 @@ class Speller:
         word = typed.lower()
         if word in STOP_WORDS or word in _JOINED or self._is_a_word(word):
             return typed
-        if word.endswith("in") and self._is_a_word(whole := f"{word}g"):
-            return f"{typed}{'G' if typed.isupper() else 'g'}" if whole else typed  # "comin", "playin"
+        if word.endswith("in") and self._is_a_word(f"{word}g"):
+            return f"{typed}{'G' if typed.isupper() else 'g'}"  # "comin", "playin"
         nearest, slips = self._nearest(word)
         common = meant(word) if slips > 1 and not _is_name(match, loud=loud) else None
         return common or nearest or typed

@@ -61,8 +61,9 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
     (
         "thanks",
         re.compile(
-            rf"^(?:(?:ok|okay) )?(?:many )?{_THANKS}(?: for (?:the|that|this|your|ur|all|letting)\b(?: \w+){{0,3}}"
-            rf"| i appreciate it| so much)?$|^(?:perfect|amazing|brilliant|(?:(?:ok|okay) )?got it|makes sense|"
+            rf"^(?:(?:ok|okay) )?(?:many )?{_THANKS}(?: for (?:the|that|this|your|ur|all|letting)\b"
+            r"(?: (?!wh|how|is\b|are\b|was\b|does\b|do\b|did\b|will\b|any|has\b|can\b)\w+){0,3}"
+            r"| i appreciate it| so much)?$|^(?:perfect|amazing|brilliant|(?:(?:ok|okay) )?got it|makes sense|"
             rf"good to know)(?: {_THANKS})$"
         ),
     ),

@@ -29,7 +29,7 @@ _ATTRIBUTED: Final = re.compile(r"[.!?…][\"”»]\s*[—–-]\s*\S.{0,60}$")
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d{{1,2}})\b"
 _LISTED_DAY: Final = re.compile(
-    rf"(?:\w{{3,9}},? )?{_DAY}(?:,? \d{{4}})?\s*[,:|–—-]\s*(?!\d{{4}}\b)\S"
+    rf"(?:\w{{3,9}},? )?{_DAY}(?:,? \d{{4}})?\s*[,:|–—-]\s*(?!\d{{4}}(?:$|,? \d{{1,2}}[:.]))\S"
 )  # "12 May – Hull, Arena"
 _ON_A_DAY: Final = re.compile(rf"\b(?:on|from|until|by) (?:\w+day,? )?{_DAY}")
 _FACT: Final = re.compile(  # what is behind such a label is one, without a digit, too

@@ -37,7 +37,7 @@ _JOINS: Final = (
         ),
         re.compile(r"[\d£$€¥]"),
     ),
-    (re.compile(r"\b(?:feat|incl|ft|dir|ed)\.$"), re.compile(r"[A-Z]")),
+    (re.compile(r"\b(?:feat|incl|ft)\.$|\((?:dir|ed)\.$"), re.compile(r"[A-Z]")),
     (
         re.compile(r"\b[ap]\.m\.$"),
         re.compile(r"(?:[A-Z]{1,3}T|GMT|UTC|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"),
@@ -57,7 +57,9 @@ _JOINS: Final = (
 )
 _PAUSES: Final = re.compile(rf"(?:…|\.\.\.)[{re.escape(_CLOSERS)}]*\s+(?!(?:I|I['’]\w+)\b)(?=[“‘\"'(]*[A-Z])")
 # Words of English that sentencex takes for abbreviations: "in May. Season 4", "to me. Tides changed", "said no. Lee"
-_WORDS: Final = re.compile(rf"\b(?:May|me|no|ill|miss|OK|ok|Okay|am)\.[{re.escape(_CLOSERS)}]*\s+(?=[“‘\"'(]*[A-Z])")
+_WORDS: Final = re.compile(
+    rf"\b(?:May|me|no(?!\.\s+(?:[A-Z]?\d|[IVX]+\b))|ill|miss|OK|ok|Okay|am)\.[{re.escape(_CLOSERS)}]*\s+(?=[“‘\"'(]*[A-Z])"
+)
 _ASIDES: Final = re.compile(r"(?:^|[.!?][”’»\"']?\s)\([^()]*[.!?][”’»\"']?\)\s+(?=[“‘\"'(]*[A-Z])")
 _END: Final = re.compile(r"[.!?…。！？]")
 _ENDS: Final = frozenset(".!?…。！？]")  # and the bracket of a note

@@ -41,7 +41,10 @@ def draft_from_fields(fields: Mapping[object, object], text: str) -> Draft:
     named = {key.lower(): value for key, value in fields.items() if isinstance(key, str)}
     dates = """published date datepublished published_at date_published publishedat published_date pubdate pub_date
         publishdate publish_date""".split()
-    if not {"published", "date"} & named.keys():  # an empty one says that nobody knows; "created" may be a clip's day
+    given = (name for name in ("published", "date") if name in named)
+    if all(
+        _is_yes_or_no(named[name]) for name in given
+    ):  # an empty one says that nobody knows; "created" may be a clip's day
         dates += ["created", "created_at", "createdat", "datecreated"]
 
     def first(*names: str) -> object:

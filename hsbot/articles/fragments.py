@@ -9,20 +9,23 @@ from typing import Final
 from hsbot.articles.text import one_line
 
 _MARKUP: Final = re.compile(
-    r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|t[dh]|d[ltd]|em|strong|b|i|u|s|a|span|blockquote|figure|figcaption|img|mark"
-    r"|small|su[bp]|del|ins|section|article)(?:\s[^<>]*)?>|<br ?/?>|&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});",
+    r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|t[dh]|d[ltd]|span|blockquote|figure|figcaption|img|section|article)"
+    r"(?:\s[^<>]*)?>|</(?:em|strong|b|i|u|s|a|mark|small|su[bp]|del|ins)>|<br ?/?>"
+    r"|&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});",
     re.IGNORECASE,
 )
 # Up to the next of its kind and no further, else each that isn't closed would be read to the end.
 _UNSEEN: Final = re.compile(
-    r"<!--(?:(?!<!--).)*?-->|<(script|style)\b(?:(?!<\1\b).)*?</\1\s*>|</?(?:script|style|textarea|title)\b[^<>]*>"
-    r"|<!|<\?|\[caption\b[^\[\]]*\](?:(?!\[/?caption\b).)*?\[/caption\]",
+    r"<!--(?:(?!<!--).)*?-->|<(script|style|figcaption|del|strike)\b(?:(?!<\1\b).)*?</\1\s*>"
+    r"|<s>(?:(?!<s>|</?(?:p|div|li|h[1-6])\b|\n\s*\n).)*?</s>|</?(?:script|style|textarea|title)\b[^<>]*>"
+    r"|<\?[^<>]*\?>|<![^<>]*>|<!|<\?|\[caption\b[^\[\]]*\](?:(?!\[/?caption\b).)*?\[/caption\]",
     re.IGNORECASE | re.DOTALL,
 )
+_UNCLOSED: Final = re.compile(r"<(?=[^<>]*(?:<|\Z))")  # no tag begins there
 _FLOWING: Final = re.compile(r"<(?:p|div|br|td|dd)\b", re.IGNORECASE)  # where lines end is said by tags
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n\s*")
 HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-STRUCK: Final = ("del", "s", "strike")  # words that hold no longer, which their publisher has struck out
+STRUCK: Final = ("del", "s", "strike")  # words that hold no longer; only `<s>` ends with its paragraph
 _BLOCKS: Final = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
     " form header hr legend li main menu nav ol option p pre section summary table tbody tfoot thead tr ul".split()
@@ -54,10 +57,13 @@ def text_of(fragment: str) -> str:
     return "\n\n".join(blocks_of(fragment))
 
 
-def blocks_of(fragment: str) -> list[str]:
-    """Return the paragraphs of a piece of HTML, none of them empty; only a `<br>` parts lines within one."""
-    shown = _UNSEEN.sub(" ", fragment)
-    paragraphs = _Paragraphs(flowing=bool(_FLOWING.search(shown)))
+def blocks_of(fragment: str, *, flowing: bool = False) -> list[str]:
+    """Return the paragraphs of a piece of HTML, none of them empty.
+
+    Where it is `flowing`, or a tag says so, a line end of the source is but a space, and only `<br>` parts lines.
+    """
+    shown = _UNCLOSED.sub("&lt;", _UNSEEN.sub("", fragment))
+    paragraphs = _Paragraphs(flowing=flowing or bool(_FLOWING.search(shown)))
     paragraphs.feed(shown)
     paragraphs.close()
     paragraphs.end_paragraph()
@@ -74,19 +80,12 @@ class _Paragraphs(HTMLParser):
         self._flowing = flowing
         self._cells: list[list[str]] = [[]]  # of a table's row; elsewhere there is one
         self._mark = ""
-        self._silent = ""  # the tag whose content isn't read
         self._raised = -1  # where in the cell a <sup> began
         self._linked = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a paragraph where a block begins; of inline tags nothing is left, not even a space."""
-        if self._silent in STRUCK and tag in _BLOCKS:
-            self._silent = ""  # it was never closed
-        if self._silent:
-            return
-        if tag in STRUCK or tag == "figcaption":
-            self._silent = tag
-        elif tag == "br":
+        if tag == "br":
             self._cells[-1].append("\n" if len(self._cells) == 1 else " ")
         elif tag in ("td", "th"):
             self._cells.append([])
@@ -109,9 +108,7 @@ class _Paragraphs(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End a paragraph where a block ends."""
-        if self._silent and (tag == self._silent or (tag in _BLOCKS and self._silent in STRUCK) or tag == "figure"):
-            self._silent = ""
-        if self._silent or tag == "dt":
+        if tag == "dt":
             return
         if tag == "sup" and 0 <= self._raised <= len(self._cells[-1]):
             cell, at = self._cells[-1], self._raised
@@ -125,10 +122,8 @@ class _Paragraphs(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep what is to be read."""
-        if self._silent:
-            return
         if len(self._cells) > 1:
-            self._cells[-1].append(data)
+            self._cells[-1].append(data.replace("\n", " "))
             return
         for number, piece in enumerate(_BLANK_LINE.split(data)):
             if number:

@@ -74,7 +74,7 @@ def _front_matter(source: str) -> Mapping[object, object]:
 
 
 def _blocks(tokens: Sequence[Token]) -> list[str]:
-    """Return the paragraphs of a document, each on one line; headings and a list's begin with their mark or number."""
+    """Return the paragraphs of a document; headings and a list's items begin with their mark or number."""
     blocks: list[str] = []
     cells: list[str] = []
     mark = ""
@@ -99,7 +99,7 @@ def _blocks(tokens: Sequence[Token]) -> list[str]:
         elif token.type in ("fence", "code_block"):
             blocks.extend(filter(None, (one_line(line) for line in token.content.splitlines())))
         elif token.type == "html_block":
-            blocks.extend(blocks_of(token.content))
+            blocks.extend(blocks_of(token.content, flowing=True))
     return [block for block in blocks if block.strip("• ")]
 
 

@@ -160,6 +160,9 @@ def is_noise_line(line: str) -> bool:
         if _STOP.search(told) or _SAYS.search(told):
             return False
     if credit := _CREDIT.search(line):
+        told = line[: credit.start()]
+        if "Cr" in credit[0] and (_DAY.search(told) or _SAYS.search(told)):
+            return False
         return not credit["whose"] or _is_names(credit["whose"]) or not _STOP.search(credit["whose"])
     return bool(_PICTURED.match(line)) and not line.endswith((".", "!", "?"))
 

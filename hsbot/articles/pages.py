@@ -15,7 +15,7 @@ _RULE: Final = re.compile(r"[\s|:-]+")  # between a table's head and its rows
 _TELLING: Final = ("p", "li", "td", "th", "dd", "dt", "h2", "h3", "h4", "blockquote")  # a <time> there is told
 _CELLS: Final = ("td", "th", "dd")  # which may hold nothing else
 _AS_TYPED: Final = ("pre", "script", "style", "textarea")
-_LINE_END: Final = re.compile(r"[ \t]*(?<!\n)\n(?![ \t]*\n)[ \t]*")  # a blank line is left as it is
+_LINE_END: Final = re.compile(r"(?<![ \t\n])[ \t]*\n(?![ \t]*\n)[ \t]*")  # a blank line is left as it is
 _LONGEST_BYLINE: Final = 30  # pieces of text, one of each element in it
 _LEADS_UP: Final = re.compile(r"(?:(?:first |originally )?(?:published|posted))?(?: ?on)?", re.IGNORECASE)
 

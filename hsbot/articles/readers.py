@@ -68,9 +68,9 @@ def read_folder(folder: Path, *, strict: bool = False) -> ReadResult:
             places[found.id] = place
             continue
         else:
-            is_same_file = found.path == articles[found.id].path
-            remedy = "give each an `id` of its own" if is_same_file else "rename one of the two"
-            error = collision(place, found.id, places[found.id], remedy)
+            of_one_file = found.path == articles[found.id].path
+            remedy = ("give each an `id` of its own",) if of_one_file else ()
+            error = collision(place, found.id, places[found.id], *remedy)
         if strict:
             raise error
         skipped.append(error)
@@ -98,16 +98,15 @@ def _read_all(folder: Path) -> Iterator[tuple[Source, str, Article | ArticleErro
             found = ArticleError(f"{shown} can't be read ({_reason(error)}): check it and its permissions.")
             found.__cause__ = error.with_traceback(None)  # which would hold on to all that was being read
             yield whole, shown, found
-        except (ImportError, MemoryError):  # no fault of the file
-            raise
+        except ImportError:
+            raise  # no fault of the file
         except ValueError as error:
             yield whole, shown, ArticleError(f"{shown} {_clause(error)}.")
         except Exception as error:  # noqa: BLE001 - parsers of others, on bytes of others
             kind = type(error).__name__
             yield whole, shown, ArticleError(f"{shown} can't be read ({kind}): put its text into a .txt file.")
     if _place_of_root(folder) != place_of_root:  # else what moved away with it would count as removed
-        stale = OSError(errno.ESTALE, "another took its place meanwhile")
-        raise _unreadable_root(folder, stale) from stale
+        raise _unreadable_root(folder, stale := OSError(errno.ESTALE, "another took its place meanwhile")) from stale
 
 
 def collision(place: str, identity: str, owner: str, remedy: str = "rename one of the two") -> ArticleError:
@@ -117,7 +116,8 @@ def collision(place: str, identity: str, owner: str, remedy: str = "rename one o
 
 def may_pass(error: ArticleError) -> bool:
     """Tell whether it may be mended by what doesn't show in the folder, as permissions do: a share answers again."""
-    return isinstance(error.__cause__, OSError) and not isinstance(error.__cause__, PermissionError)
+    passing = isinstance(cause := error.__cause__, OSError) and not _vanished(cause)
+    return passing and not isinstance(cause, PermissionError)
 
 
 def _source(entry: Entry, path: str) -> Source:
@@ -214,7 +214,7 @@ def _paths(folder: Path) -> list[tuple[str, OSError | None]]:
                 continue
             if Path(name).suffix.lower() in _ENDINGS:
                 paths.append(((relative / name).as_posix(), None))
-            elif lost := _dangling(Path(root) / name):  # it may have led to a folder
+            elif "." not in name and (lost := _dangling(Path(root) / name)):  # it may have led to a folder
                 paths.append((f"{(relative / name).as_posix()}/", lost))
     return sorted(paths, key=lambda found: found[0])
 

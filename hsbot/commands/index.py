@@ -17,7 +17,7 @@ from hsbot.chat.wording import counted
 from hsbot.commands.hint import with_flags
 from hsbot.commands.wire import load_encoder
 from hsbot.config import Config
-from hsbot.errors import ArticleError, HsbotError, IndexBroken, IndexFailure, IndexMismatch, IndexMissing
+from hsbot.errors import ArticleError, HsbotError, IndexFailure, IndexMissing
 
 if TYPE_CHECKING:
     from hsbot.build import Report
@@ -126,7 +126,7 @@ def _before(index: Path, recipe: Recipe) -> tuple[Path, Manifest]:
     from hsbot.search.manifest import check_recipe, verify
 
     current: str | None = None
-    with suppress(IndexBroken):
+    with suppress(IndexFailure):
         current = current_name(index)
     first: IndexFailure | None = None
     kept = set(generations(index))  # the line of parents goes on to those that were tidied away
@@ -137,7 +137,7 @@ def _before(index: Path, recipe: Recipe) -> tuple[Path, Manifest]:
         try:
             manifest = verify(folder)
             check_recipe(manifest, recipe)
-        except (IndexBroken, IndexMismatch) as error:
+        except IndexFailure as error:
             first = first or error
         else:
             return folder, manifest

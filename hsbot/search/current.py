@@ -38,6 +38,7 @@ class Current:
         try:
             named = current_name(self._index)
             if named in {serving, self._refused, None}:
+                self._told = "" if named == serving else self._told
                 return False
             newer = self._open()
         except Exception as error:
@@ -47,6 +48,7 @@ class Current:
             self._told = reason
             self._refused = named if isinstance(error, IndexBroken | IndexMismatch) else None
             return False
+        self._told = ""
         if newer.info.generation != named:
             self._refused = named
         if newer.info.generation == serving:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from hsbot.errors import IndexBroken, IndexMismatch, IndexMissing
+from hsbot.errors import IndexBroken, IndexFailure, IndexMismatch, IndexMissing
 from hsbot.search.manifest import MISSING, REBUILD, Manifest, read_manifest, unreadable, verify
 
 log = logging.getLogger(__name__)
@@ -92,15 +92,20 @@ def generations(index: Path) -> list[str]:
     return sorted((p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith("tmp-")), reverse=True)
 
 
-def ancestry(index: Path, name: str | None) -> Iterator[str]:
-    """Yield the name of a generation and of its line of parents, as far as their manifests tell; None: nothing."""
+def ancestry(index: Path, name: str | None, *, strict: bool = False) -> Iterator[str]:
+    """Yield the name of a generation and of its line of parents, as far as their manifests tell; None: nothing.
+
+    Where one can't be read now, `strict` raises IndexFailure rather than end there.
+    """
     seen: set[str] = set()
     while name and name not in seen:
         seen.add(name)
         yield name
         try:
             name = read_manifest(index / "gen" / name).parent
-        except (IndexBroken, IndexMismatch):
+        except IndexFailure as error:
+            if strict and not isinstance(error, IndexBroken | IndexMismatch):
+                raise
             break
 
 

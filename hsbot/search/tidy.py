@@ -15,9 +15,10 @@ KEPT = 3  # the current generation and two before it, to roll back to
 
 
 def sweep(index: Path) -> None:
-    """Remove what killed writers left, which may be what fills the disk: half-written, or whole and never current.
+    """Remove what killed writers left, which may be what fills the disk: half-written, or whole and not yet current.
 
-    Of whole ones those that are newer than the current one, and only where that verifies: else they may be served.
+    Of whole ones all that are newer than the current one, which a rollback may have come from, and only where the
+    current one verifies: else they may be served.
     """
     for leftover in (index / "gen").glob("tmp-*"):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -38,7 +39,7 @@ def prune(index: Path) -> None:
     pushes nothing out. Where that line can't be read now, all stay until the next time.
     """
     with suppress(IndexFailure):
-        kept = set(islice(ancestry(index, current_name(index)), KEPT))
+        kept = set(islice(ancestry(index, current_name(index), strict=True), KEPT))
         for name in generations(index):
             if name not in kept:
                 shutil.rmtree(index / "gen" / name, ignore_errors=True)

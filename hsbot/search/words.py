@@ -59,7 +59,8 @@ _LONGEST = 600  # characters of a text whose terms are remembered
 _APART = str.maketrans(dict.fromkeys("™℠®©¹²³⁰⁴⁵⁶⁷⁸⁹", " ") | {c: f" {c}" for c in "¼½¾"})
 """Signs and marks of notes that stand at a word without being of it, and fractions behind a whole number."""
 _AND_FINAL = re.compile(  # "the fourth and final season" is a season 4
-    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th)),? \(?and (final|last)\)?,? "
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th))"
+    r"(?:,? \(?and (final)\)?,?| and (last)) "
     r"(season|series|book|film|movie|album|volume|part|chapter|instal?lment|game)\b",
     re.IGNORECASE,
 )
@@ -87,7 +88,7 @@ def tokens(text: str) -> list[str]:
     "Season Four's" gives ["season", "4"]; an empty or wordless text gives an empty list.
     """
     found: list[str] = []
-    text = _AND_FINAL.sub(r"\1 \3 \2", text)
+    text = _AND_FINAL.sub(lambda found: f"{found[1]} {found[4]} {found[2] or found[3]}", text)
     ordinal = False  # whether the word before was one
     read = [match.group().replace("’", "'") for match in _TOKEN.finditer(without_accents(text.translate(_APART)))]
     for at, whole in enumerate(read):

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hsbot.errors import IndexBroken, IndexFailure
+from hsbot.errors import IndexFailure
 from hsbot.records import Article, Passage, Sentence
 from hsbot.search import lexical
 from hsbot.search.brackets import learn_aliases
@@ -89,10 +89,12 @@ def write_generation(
 
 
 def _named(index: Path) -> str | None:
-    """Return what CURRENT names; where it can't be read, the newest generation there is."""
+    """Return what CURRENT names; where it can't be read, the newest generation there is. Raises where it may not be."""
     try:
         return current_name(index)
-    except IndexBroken:
+    except IndexFailure as error:
+        if isinstance(error.__cause__, PermissionError):
+            raise
         return next(iter(generations(index)), None)
 
 

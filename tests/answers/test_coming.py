@@ -185,3 +185,20 @@ def test_a_thing_may_have_two_words_more_than_were_asked_for() -> None:
 )
 def test_what_is_confirmed_or_in_the_works_comes(text: str, said: int) -> None:
     assert says(text, frozenset({"season_4"})) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans are getting angry about season 4.",
+        "The season 4 finale hits a record low.",
+        "Ann has announced that she leaves after season 4.",
+        "Netflix has confirmed the end of the show before season 4.",
+        "News about season 4 is on its way.",
+        "A season 4 spin-off is in the works.",
+        "Fans claim season 4 is confirmed.",
+        "Season 4 is reportedly in development.",
+    ],
+)
+def test_what_is_confirmed_of_something_else_or_rumoured_says_neither(text: str) -> None:
+    assert says(text, SEASON_4) == 0

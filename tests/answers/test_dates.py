@@ -202,3 +202,7 @@ def test_years_and_seasons_of_the_year_beside_a_month_and_names_that_are_months(
 ) -> None:
     assert asked_date(text, date(2025, 12, 1)) == day
     assert without_date(text) == rest
+
+
+def test_the_end_of_a_year_is_before_its_end() -> None:
+    assert asked_date("before the end of 2024 was it out", date(2025, 12, 1)) == date(2024, 12, 31)

@@ -172,3 +172,16 @@ def test_of_two_seasons_in_one_clause_nothing_is_marked() -> None:
 def test_a_list_of_names_without_a_full_stop_is_looked_through_at_once() -> None:
     sentence = "Ada Pellé directs Saltmarsh and " * 4_000  # took minutes
     assert marked("Who directs Saltmarsh?", sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("who will host strictly", "[Ann Lee] will host Strictly on Saturday."),
+        ("who will host strictly", "[Ann Lee] and [Bo Kim] host Strictly."),
+        ("when is the concert", "The concert is on [12 June], now with support on 13 June."),
+    ],
+)
+def test_whoever_does_it_is_no_role_and_a_second_day_moves_nothing(question: str, sentence: str) -> None:
+    marked_at_least = marked(question, sentence.replace("[", "").replace("]", ""))
+    assert sentence.split("]")[0] in marked_at_least

@@ -297,3 +297,8 @@ def test_a_pronoun_typed_without_its_apostrophe_leans_as_well() -> None:
 def test_somebody_called_will_asks_for_nothing_to_come(text: str) -> None:
     assert not read_question(Question(text)).state
     assert read_question(Question("When Will Season 4 Come Out")).state
+
+
+@pytest.mark.parametrize("text", ["Who Will Return For Season 4", "What Will Happen In Season 4"])
+def test_a_question_in_capitals_still_asks_for_what_comes(text: str) -> None:
+    assert read_question(Question(text)).state

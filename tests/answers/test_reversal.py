@@ -95,3 +95,7 @@ def test_a_title_in_quotation_marks_is_what_was_called_off(quotes: str) -> None:
         f"Netflix has renewed {title} for a third season.",
     )
     assert reverses(newer, older)
+
+
+def test_a_title_that_begins_with_a_little_word_is_the_thing() -> None:
+    assert not reverses("NBC cancels Last Tango.", "NBC renews With Love.")

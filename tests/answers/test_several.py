@@ -190,3 +190,15 @@ def test_a_remark_beside_a_question_asks_nothing(text: str) -> None:
 def test_how_long_is_asked_and_how_sad_is_not() -> None:
     assert split_questions("is it on netflix? how long is it") == ("is it on netflix?", "how long is it")
     assert len(split_questions("is it on netflix? how sad")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("how good is it and when is it out?", ("how good is it", "when is it out?")),
+        ("is it on? how scary is it", ("is it on?", "how scary is it")),
+        ("is it over? was so much filmed in hull", ("is it over?", "was so much filmed in hull")),
+    ],
+)
+def test_what_only_begins_like_a_remark_is_asked(text: str, parts: tuple[str, ...]) -> None:
+    assert split_questions(text) == parts

@@ -188,3 +188,8 @@ def test_a_drawn_out_greeting_goes_from_in_front_of_a_question() -> None:
 )
 def test_thanks_for_an_answer_are_no_question(text, kind):
     assert small_talk(text) == kind
+
+
+@pytest.mark.parametrize("text", ["thanks for that when is it", "thanks for that who plays tom"])
+def test_a_question_behind_thanks_is_none(text):
+    assert small_talk(text) is None

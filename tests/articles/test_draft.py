@@ -109,3 +109,7 @@ def test_the_day_a_page_was_clipped_is_not_when_it_was_published():
     draft = draft_from_fields(clipped, "It is back.")
     assert (draft.published, draft.publisher, draft.url) == (None, None, "https://x.example/news/a")
     assert draft_from_fields({"created": "2025-06-01"}, "It is back.").published == "2025-06-01"
+
+
+def test_a_flag_is_no_empty_date():
+    assert draft_from_fields({"published": True, "created_at": "2025-03-04"}, "It is.").published == "2025-03-04"

@@ -62,7 +62,6 @@ def test_without_such_tags_a_blank_line_parts_paragraphs():
     ("fragment", "text"),
     [
         ("<p>On <del>5 May</del> <ins>12 May</ins>. <s>It was cancelled.</s></p>", "On 12 May."),
-        ("<p>On <del>5 May</p><p>It is on.</p>", "On\n\nIt is on."),
         ("<figure><img><figcaption>Mara dies.</figcaption></figure><p>It is on.</p>", "It is on."),
         ('[caption id="a" width="300"]<img> Mara dies.[/caption]<p>It is on.</p>', "It is on."),
         ('<p>In 2026<sup data-fn="x"><a href="#x">1</a></sup>.</p>', "In 2026."),
@@ -77,3 +76,27 @@ def test_what_does_not_hold_or_is_no_sentence_is_left_out(fragment, text):
 @pytest.mark.parametrize("text", ["Ann &amp; Bo&#8217;s", "<table><tr><td>1</td></tr></table>", "<u>It</u>", "<p>One"])
 def test_what_most_systems_write_is_seen_to_be_html(text):
     assert is_html(text)
+
+
+@pytest.mark.parametrize(
+    ("fragment", "text"),
+    [
+        ("<p>On <del>5 May</p><p>It is on.</p>", "On 5 May\n\nIt is on."),
+        ("<figcaption>Cap<p>One.</p><p>Two.</p>", "Cap\n\nOne.\n\nTwo."),
+        ("The chat said <s> and then.\n\nSecond paragraph.", "The chat said and then.\n\nSecond paragraph."),
+        ("<!DOCTYPE html><?php echo 1; ?>Season 4<!-- -->, out", "Season 4, out"),
+        ("<td>Filming begins\n in May</td>", "Filming begins in May"),
+    ],
+)
+def test_what_is_never_closed_hides_nothing(fragment, text):
+    assert text_of(fragment) == text
+
+
+@pytest.mark.parametrize("text", ["I <u> you", "The <del> key", "The chat said <s> and went on"])
+def test_a_mere_opening_tag_is_no_html(text):
+    assert not is_html(text)
+
+
+@pytest.mark.parametrize("piece", ["<a ", "<script", "<title", "<s>", "<del>", "<figcaption>"])
+def test_twenty_thousand_unclosed_tags_are_read_at_once(piece):
+    assert len(text_of(piece * 20_000)) <= 20_000 * len(piece)

@@ -39,3 +39,10 @@ def test_a_source_s_line_end_in_a_quotation_ends_no_paragraph():
     quoted = "<blockquote>“It is the best season of\nTides ever”, she said in Hull.</blockquote>"
     text = text_of(_BODY.replace("</h1>", "</h1>" + quoted))
     assert "“It is the best season of Tides ever”, she said in Hull." in text
+
+
+def test_many_spaces_are_read_at_once():
+    text = text_of(
+        _BODY.replace("</h1>", "</h1><p>It is on" + " " * 50_000 + "today in Port Ellis.</p>")
+    )  # took a minute
+    assert "It is on" in text
