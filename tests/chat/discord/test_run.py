@@ -57,13 +57,19 @@ async def end(process):
     return process.returncode, out.decode(), err.decode()
 
 
+async def asked_and_stopped(discord, process):
+    """Ask once the bot is there, stop it once it has answered; return the exit status and standard error."""
+    await discord.seen("ready")
+    await discord.ask(QUESTION)
+    await discord.seen("edit")
+    process.send_signal(signal.SIGTERM)
+    status, _, log = await end(process)
+    return status, log
+
+
 async def test_the_bot_logs_in_answers_and_leaves_on_sigterm():
     async with FakeDiscord() as discord, child(discord) as process:
-        await discord.seen("ready")
-        await discord.ask(QUESTION)
-        await discord.seen("edit")
-        process.send_signal(signal.SIGTERM)
-        status, _, log = await end(process)
+        status, log = await asked_and_stopped(discord, process)
     assert status == 0
     assert [body["type"] for body in discord.bodies("callback")] == [5]
     (body,) = discord.bodies("edit")
@@ -222,11 +228,7 @@ async def test_a_discord_out_of_reach_is_tried_again_until_it_is_there():
         )
         await logged(process, "event=not_connected")
         async with FakeDiscord(port=gone.port) as discord:
-            await discord.seen("ready")
-            await discord.ask(QUESTION)
-            await discord.seen("edit")
-            process.send_signal(signal.SIGTERM)
-            status, _, log = await end(process)
+            status, log = await asked_and_stopped(discord, process)
     assert status == 0
     assert "Traceback" not in log
     assert "Unclosed" not in log
