@@ -10,6 +10,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -48,11 +49,14 @@ class Store:
         import faiss
 
         try:
-            uri = f"{(folder / 'articles.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
-            self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._passages: Any = faiss.read_index(str(folder / "vectors.faiss"))
-            self._sentences: Any = faiss.read_index(str(folder / "sentences.faiss"))
-            self._lexical = Lexical(folder / "lexical")
+            with ExitStack() as opened:
+                uri = f"{(folder / 'articles.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
+                self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
+                opened.callback(self._database.close)
+                self._passages: Any = faiss.read_index(str(folder / "vectors.faiss"))
+                self._sentences: Any = faiss.read_index(str(folder / "sentences.faiss"))
+                self._lexical = Lexical(folder / "lexical")
+                opened.pop_all()
         except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
             raise _refused(folder, error) from error
         self.manifest = manifest

@@ -25,6 +25,7 @@ from hsbot.search.words import terms
 from hsbot.search.writer import write_generation
 
 from . import entries
+from .damage import cut_unnoticed, write
 from .entries import RECIPE, STORY, empty
 
 
@@ -295,3 +296,14 @@ def test_the_newest_articles_come_newest_first_without_undated_ones(store: Store
     days = [article.published for article in newest]
     assert days == sorted(filter(None, (e.article.published for e in STORY)), reverse=True)
     assert store.newest_articles(1, as_of=days[1]) == newest[1:2]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are looked up there")
+@pytest.mark.parametrize("name", ["vectors.faiss", "sentences.faiss"])
+def test_a_generation_that_a_library_refuses_keeps_no_file_open(index: Path, name: str) -> None:
+    folder = cut_unnoticed(index, index / "gen" / write(index), name)
+    with pytest.raises(IndexBroken) as raised:
+        Store(folder, read_manifest(folder))
+    assert raised.value.__cause__ is not None  # which holds on to the Store that wasn't opened
+    held = [fd.readlink() for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
+    assert not [file for file in held if file.is_relative_to(folder)]
