@@ -137,14 +137,18 @@ def says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
 
 def _comes(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
     """Return 1 where a sentence that denies nothing speaks of its thing as of one that comes."""
-    if _NEGATED.search(text) or (claimed and claimed[0] == -1):
+    if _denies(text, claimed):
         return 0
     return 1 if _COMES.search(text) or claimed else 0
 
 
+def _denies(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> bool:
+    return bool(_NEGATED.search(text) or (claimed and claimed[0] == -1))
+
+
 def _is_announced(text: str, things: frozenset[str], claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
     """Return 1 where a sentence that denies nothing says that the thing itself was announced."""
-    if _NEGATED.search(text) or (claimed and claimed[0] == -1):
+    if _denies(text, claimed):
         return 0
     behind = any(_is_thing(text[match.end() :], things) for match in _TOLD_AHEAD.finditer(text))
     ahead = (text[: match.start()] for match in _TOLD_BEHIND.finditer(text))

@@ -24,9 +24,10 @@ def text_of_page(page: str, whole: Any) -> str:
     """Return the article's text, its paragraphs with a blank line between; headings and rows marked as in Markdown."""
     import trafilatura
 
-    shown, rest_of = (_prepared(trafilatura.load_html(page)) for _ in range(2))  # what it is given it takes apart
+    shown = _prepared(trafilatura.load_html(page))
     found = trafilatura.extract(shown, include_comments=False, include_tables=True, with_metadata=False)
-    if len(found or "") < _FEW and (tree := rest_of) is not None:
+    # what it was given it has taken apart
+    if len(found or "") < _FEW and (tree := _prepared(trafilatura.load_html(page))) is not None:
         for part in list(tree.iter("nav", "footer", "aside", "form")):
             part.drop_tree()  # what stands there is no article, also where there is nothing else
         rest = trafilatura.html2txt(tree)

@@ -61,8 +61,7 @@ _APART = str.maketrans(dict.fromkeys("™℠®©¹²³⁰⁴⁵⁶⁷⁸⁹", " 
 _AND_FINAL = re.compile(  # "the fourth and final season" is a season 4
     r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:nd|rd|th))"
     r"(?:,? \(?and (final)\)?,?| and (last)) "
-    r"(season|series|book|film|movie|album|volume|part|chapter|instal?lment|game)\b",
-    re.IGNORECASE,
+    r"(season|series|book|film|movie|album|volume|part|chapter|instal?lment|game)\b"
 )
 _LISTED = {"and", "or", "to", "a", "the"}  # between the numbers of a list: "seasons two and three"
 
@@ -88,9 +87,11 @@ def tokens(text: str) -> list[str]:
     "Season Four's" gives ["season", "4"]; an empty or wordless text gives an empty list.
     """
     found: list[str] = []
-    text = _AND_FINAL.sub(lambda found: f"{found[1]} {found[4]} {found[2] or found[3]}", text)
     ordinal = False  # whether the word before was one
-    read = [match.group().replace("’", "'") for match in _TOKEN.finditer(without_accents(text.translate(_APART)))]
+    lower = without_accents(text.translate(_APART))
+    if "and " in lower:
+        lower = _AND_FINAL.sub(lambda match: f"{match[1]} {match[4]} {match[2] or match[3]}", lower)
+    read = [match.group().replace("’", "'") for match in _TOKEN.finditer(lower)]
     for at, whole in enumerate(read):
         word = whole.removesuffix("'s")
         if word == "first" and not _counts(read, at):

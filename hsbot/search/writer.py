@@ -204,8 +204,6 @@ def _write_vectors(path: Path, blocks: Sequence[Matrix], total: int, dimension: 
             faiss.write_index(vectors, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
         except RuntimeError as error:
             raise OSError(str(error)) from error
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _halves(faiss: Any, dimension: int) -> Any:
