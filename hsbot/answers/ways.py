@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +12,8 @@ from hsbot.answers.question import Asking, own_subject
 from hsbot.answers.score import Scored, is_unknown
 from hsbot.answers.strangers import Spelling, Words, strangers
 from hsbot.answers.topic import names_in, speaks_of
-from hsbot.records import Hit
+from hsbot.records import Article, Hit
+from hsbot.search.words import terms
 
 _WHOLE = re.compile(  # "when is the premiere", which lacks nothing but the name of its thing
     r"^(?:(?:who|what|when|where|how|why)(?: (?:much|many|long|old))?(?:['’]?s| is| was| are| were| does| did| will)|"
@@ -44,6 +46,8 @@ def better(carried: Way, alone: Way, before: str) -> Way:
     """
     text = alone.asking.text
     articles = list({hit.article.id: hit.article for hit in carried.hits}.values())
+    if _tells_of_the_one_before(carried, text, articles):
+        return alone  # "is bo kerr in it" isn't answered by what Ada Pell does, of whom was spoken before
     if carried.asking.lean == "piece" and alone.asking.own_terms and is_unknown(alone.scored):
         return alone  # its own words say nothing here, and those of the question before were answered then
     leans = carried.asking.lean == "pronoun"
@@ -57,6 +61,16 @@ def better(carried: Way, alone: Way, before: str) -> Way:
         if lead is None or not speaks_of(lead.article, own or names_in(before, articles)):
             return carried
     return max(carried, alone, key=_goodness)
+
+
+def _tells_of_the_one_before(way: Way, text: str, articles: Sequence[Article]) -> bool:
+    """Tell whether what leads a yes/no follow-up has none of its names, but one of what it is read behind."""
+    lead = next(iter(way.choice.snippets), None)
+    if way.choice.status == "no_answer" or way.asking.asked != "polar" or lead is None:
+        return False
+    own, before = names_in(text, articles), names_in(way.asking.search.removesuffix(text), articles)
+    said = frozenset(terms(lead.text))
+    return bool(own) and not own & (before | said) and bool(before & said)
 
 
 def leading_sentence(way: Way) -> tuple[str, int, int] | None:

@@ -57,6 +57,21 @@ def test_of_what_only_the_question_before_tells_nothing_is_said_without_it(text:
     assert better(refused, way(Question(text), OTHER, 0.9), BEFORE) is refused
 
 
+def test_whether_somebody_else_is_in_it_is_not_told_by_what_was_asked_before() -> None:
+    text = "is ada in it"
+    carried, alone = way(Question(text, previous="is mara back?"), NIGHTS, 0.9), way(Question(text), OTHER, 0.5)
+    assert better(carried, alone, "is mara back?") is alone
+    refused = replace(alone, choice=Choice("no_answer", 0.1, (), ()))
+    assert better(carried, refused, "is mara back?") is refused  # neither tells it
+    about_her = way(Question(text, previous="is mara back?"), OTHER, 0.9)
+    assert better(about_her, refused, "is mara back?") is about_her
+    answered = Question(text, previous="who plays the harbour master? Mara.")
+    assert better(way(answered, NIGHTS, 0.9), refused, "who plays the harbour master?") is refused
+    who = "who else does ada know in it"  # "Mara" may be the answer
+    asked = way(Question(who, previous="is mara back?"), NIGHTS, 0.9)
+    assert better(asked, way(Question(who), OTHER, 0.5), "is mara back?") is asked
+
+
 def test_a_piece_of_which_no_article_has_a_word_is_not_answered_by_the_question_before() -> None:
     unknown = scored(OTHER, "Ada Pell directs Saltmarsh.", 1.0)
     features = tuple(float(name == "unknown") for name in FEATURES)
