@@ -37,13 +37,19 @@ SHARED = 2
 
 
 def of_arcs(
-    most: Callable[[str], int], work: Path, encoder: Encoder, part: slice = slice(None), *, paraphrased: bool = False
+    most: Callable[[str], int],
+    work: Path,
+    encoder: Encoder,
+    part: slice = slice(None),
+    *,
+    paraphrased: bool = False,
+    only: str = "*",
 ) -> Iterator[Asked]:
-    """Ask at most `most(stem)` questions of each community that isn't held out, of the files of `part`.
+    """Ask at most `most(stem)` questions of each community that isn't held out, of the files of `part` of `only` those.
 
     With `paraphrased` only those are asked that stand in `training/paraphrases/`, as they stand in the community.
     """
-    for path in [path for path in sorted(arcs.FOLDER.glob("*.txt")) if not arcs.is_held_out(path)][part]:
+    for path in [path for path in sorted(arcs.FOLDER.glob(f"{only}.txt")) if not arcs.is_held_out(path)][part]:
         articles, asked = arcs.corpus(arcs.read_arc(path))
         if paraphrased:
             ways = ways_of(path.stem)

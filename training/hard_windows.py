@@ -1,6 +1,7 @@
 """Windows and timelines of the invented communities in one pass, a few more of them where the reader is still mistaken.
 
-    python -m training.hard_windows --work DIR --reader DIR --out FOLDER [--part 0/2] [--most 40] [--paraphrased]
+    python -m training.hard_windows --work DIR --reader DIR --out FOLDER [--part 0/2] [--most 40]
+        [--paraphrased | --otherwise] [--draws 2] [--only 'fans-*']
 
 Each question is asked hsbot's own way, with the reader of `--reader`, as far as the counting of days: there is no last
 word. What is misjudged there, or judged rightly by less than MARGIN, is drawn as HARD groups of windows
@@ -58,13 +59,13 @@ def is_hard(one: Asked, scored: Sequence[Scored]) -> bool:
 
 
 def rows_of(
-    one: Asked, scored: Sequence[Scored], likely: Likely, rng: random.Random, ways: Sequence[str] = ()
+    one: Asked, scored: Sequence[Scored], likely: Likely, rng: random.Random, ways: Sequence[str] = (), draws: int = 1
 ) -> tuple[list[list[Row]], list[Row]]:
-    """Return a question's groups of windows, empty ones left out, and its timelines.
+    """Return a question's groups of windows, empty ones left out, and its timelines; `draws` times as many of either.
 
     Each is asked in one of the other `ways`, or as it stands in the community; what is found is what that finds.
     """
-    groups, timelines = HARD if is_hard(one, scored) else KNOWN
+    groups, timelines = (draws * count for count in (HARD if is_hard(one, scored) else KNOWN))
 
     def asked_now() -> Asked:
         text = rng.choice([one.labelled.question, *ways])
@@ -90,6 +91,9 @@ def main() -> None:
     parser.add_argument(
         "--paraphrased", action="store_true", help="only what `training/paraphrases/` asks anew, and so"
     )
+    parser.add_argument("--otherwise", action="store_true", help="every question, in its other ways where it has any")
+    parser.add_argument("--draws", type=int, default=1, help="so many times as many windows and timelines of each")
+    parser.add_argument("--only", default="*", help="pattern of the names of communities")
     parser.add_argument("--seed", type=int, default=11)
     options = parser.parse_args()
     scorer = Scorer(OnnxReader(options.reader, threads=1), budget=BUDGET)
@@ -104,11 +108,13 @@ def main() -> None:
     encoder = SentenceTransformerEncoder(PACKAGED, threads=1)
     most = partial(several, most=options.most)
     every = slice(me, None, parts)
-    for number, one in enumerate(of_arcs(most, options.work, encoder, every, paraphrased=options.paraphrased)):
-        ways = ways_of(one.community.removeprefix(f"{ARCS}-")) if options.paraphrased else {}
+    found = of_arcs(most, options.work, encoder, every, paraphrased=options.paraphrased, only=options.only)
+    for number, one in enumerate(found):
+        has_ways = options.paraphrased or (options.otherwise and not one.labelled.previous)
+        ways = ways_of(one.community.removeprefix(f"{ARCS}-")) if has_ways else {}
         other = ways.get(one.labelled.question.lower(), ())
         scored = times(one.asking, scorer(one.asking.search, one.candidates))
-        groups, lines = rows_of(one, scored, likely, rng, other)
+        groups, lines = rows_of(one, scored, likely, rng, other, options.draws)
         windows += [row | {"group": f"{me}-{number}-{time}"} for time, rows in enumerate(groups) for row in rows]
         timelines += lines
     for name, rows in (("asked", windows), ("timelines", timelines), ("pairs", pairs(timelines, rng))):
