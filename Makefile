@@ -6,6 +6,7 @@ LOCK := requirements.lock
 CORE := $(VENV)/.installed-core
 ALL := $(VENV)/.installed-all
 
+.DELETE_ON_ERROR:  # an environment without pip is none
 .PHONY: help repl test check format update run eval quality floors bench clean
 
 help:  ## list the targets

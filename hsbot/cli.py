@@ -139,7 +139,7 @@ def _leave_at_once(status: int) -> NoReturn:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """Return the parser; the reference of commands in the README is checked against its help."""
+    """Return the parser."""
     common = _places(argparse.SUPPRESS)  # what stands in front of the command isn't lost to a default behind it
     about = "Answers questions with passages quoted word for word from dated news articles."
     parser = argparse.ArgumentParser(prog="hsbot", description=about, parents=[_places(None)])

@@ -125,8 +125,13 @@ def _from_file(config: Config, path: Path) -> Config:
     return config
 
 
+def settings_in(environ: Mapping[str, str]) -> list[str]:
+    """Return the names of the variables that set something, in order."""
+    return sorted(name for name in environ if name.startswith(PREFIX) and name not in _NOT_SETTINGS)
+
+
 def _from_environ(config: Config, environ: Mapping[str, str]) -> Config:
-    for variable in sorted(v for v in environ if v.startswith(PREFIX) and v not in _NOT_SETTINGS):
+    for variable in settings_in(environ):
         name, _, key = variable.removeprefix(PREFIX).lower().partition("_")
         if name == "aliases":
             raise ConfigError(f"The variable {variable} can't set an alias: write it under [aliases] in {FILE}.")
@@ -205,14 +210,12 @@ def _home(value: str, where: str) -> Path:
         raise ConfigError(f"The setting {where} can't be {value!r}: nobody here has that home folder.") from error
 
 
-_OUR_OWN = {ModelConfig().name, ReaderConfig().name, "none"}  # of models, whatever folders are called so
-
-
 def _folder_or_name(value: str, where: str, base: Path) -> str:
     """Return a model's folder as a path that is the same from everywhere, any other name as it is."""
     folder = base / _home(value, where)
     try:
-        return str(folder.resolve()) if value not in _OUR_OWN and folder.is_dir() else value
+        ours = {ModelConfig().name, ReaderConfig().name, "none"}  # whatever folders are called so
+        return str(folder.resolve()) if value not in ours and folder.is_dir() else value
     except OSError as error:
         raise ConfigError(
             f"The setting {where} can't be {value!r} ({error.strerror}): name a model, or a folder that can be read."
@@ -220,9 +223,8 @@ def _folder_or_name(value: str, where: str, base: Path) -> str:
 
 
 def _known_level(value: str, where: str) -> str:
-    levels = ("debug", "info", "warning", "error")
-    if value.lower() not in levels:
-        raise ConfigError(f"The setting {where} can't be {value!r}: it takes {', '.join(levels)}.")
+    if value.lower() not in {"debug", "info", "warning", "error"}:
+        raise ConfigError(f"The setting {where} can't be {value!r}: it takes debug, info, warning, error.")
     return value.lower()
 
 

@@ -213,6 +213,23 @@ def test_jsonl_without_a_bad_line_is_status_0_also_where_nothing_is_answered(pla
     assert hsbot("ask", "--jsonl", cwd=place, stdin=json.dumps({"question": REFUSED})).returncode == 0
 
 
+def test_jsonl_takes_what_the_other_forms_take(place: Path) -> None:
+    lines = [
+        json.dumps({"question": ANSWERED}),
+        json.dumps({"question": ANSWERED, "as_of": "2031-01-31"}),
+        json.dumps({"question": "and who else?", "previous": ANSWERED}),
+    ]
+    done = hsbot("ask", "--jsonl", "--as-of", "1990-01-31", "--why", cwd=place, stdin="\n".join(lines) + "\n")
+    answers = _lines(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [a["as_of"] for a in answers] == ["1990-01-31", "2031-01-31", "1990-01-31"]  # a line's own day counts
+    assert answers[0]["status"] == "no_answer"  # nothing was published by then
+    assert answers[1]["status"] == "answered"
+    assert all(a["trace"] for a in answers[1:])
+    asked = json.dumps(answers[2]["trace"])
+    assert f"follow-up, looked up as: {ANSWERED}" in asked
+
+
 def test_jsonl_answers_a_line_before_it_waits_for_the_next(serving: subprocess.Popen[bytes]) -> None:
     assert serving.stdin
     assert serving.stdout

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from hsbot.chat.wording import counted
 from hsbot.commands.hint import with_flags
-from hsbot.config import Config
+from hsbot.config import Config, settings_in
 from hsbot.errors import ArticleError, DiscordError, HsbotError
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def run(arguments: Namespace, config: Config) -> int:
 
 
 def _checks(config: Config, environ: Mapping[str, str]) -> Iterator[_Check]:
-    yield _Check("configuration", "ok", str(config.file) if config.file else "no file, so the defaults hold")
+    file = str(config.file) if config.file else "no file, so the defaults hold"
+    besides = f", but for {' and '.join(names)}" if (names := settings_in(environ)) else ""
+    yield _Check("configuration", "ok", file + besides)
     read = _read(config)
     yield from _articles(config, read)
     yield _model(config)

@@ -63,9 +63,12 @@ def _tell(report: Report) -> None:
 
 
 def _status(_: Namespace, config: Config) -> int:
+    from hsbot.build import recipe
     from hsbot.search.generation import open_current
+    from hsbot.search.manifest import check_recipe
 
     folder, manifest = open_current(config.index.path)
+    check_recipe(manifest, recipe(config.model.name))  # what `hsbot ask` would refuse isn't served
     size = sum(size for size, _ in manifest.files.values())
     sys.stdout.write(
         f"generation  {folder.name}, written {manifest.created}\n"

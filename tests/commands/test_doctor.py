@@ -49,6 +49,15 @@ def test_where_all_is_well_it_says_so_check_by_check(config: Config, capsys: pyt
     assert said["index"] == [f"ok {name}, 4 articles, every file as it was written, up to date"]
 
 
+def test_variables_that_set_something_are_named(
+    config: Config, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HSBOT_TOKEN", "HSBOT_CONFIG", "HSBOT_LOG_LEVEL", "HSBOT_INDEX_PATH"):
+        monkeypatch.setenv(name, "info")
+    _, said = _run(config, capsys)
+    assert said["configuration"] == ["ok no file, so the defaults hold, but for HSBOT_INDEX_PATH and HSBOT_LOG_LEVEL"]
+
+
 def test_it_names_the_configuration_s_file(config: Config, capsys: pytest.CaptureFixture[str]) -> None:
     _, said = _run(replace(config, file=Path("config.toml")), capsys)
     assert said["configuration"] == ["ok config.toml"]

@@ -49,6 +49,26 @@ def test_the_misses_say_what_was_asked_said_and_wanted(place: Path) -> None:
     assert missed[-1] == "  wanted  cancelled"
 
 
+def test_the_misses_are_part_of_the_one_object(place: Path) -> None:
+    """Of a file and of a suite."""
+    hsbot("index", "update", cwd=place)
+    for arguments in (["questions.jsonl"], ["--suite", "suite.toml"]):
+        said = json.loads(hsbot("eval", *arguments, "--json", "--misses", cwd=place).stdout)
+        (miss,) = said["misses"]
+        assert (miss["what"], miss["id"], miss["wanted"]) == ("stale", "Was Saltmarsh saved?", ["cancelled"])
+        assert miss["snippets"][0]["role"] == "lead"
+        assert "misses" not in json.loads(hsbot("eval", *arguments, "--json", cwd=place).stdout)
+
+
+def test_a_question_too_long_to_be_asked_is_named_before_anything_is_measured(place: Path) -> None:
+    """The index isn't opened for it."""
+    write_questions(place / "questions.jsonl", DIRECTS, WRONG | {"id": "long", "question": "who " * 300})
+    for arguments in (["questions.jsonl"], ["--suite", "suite.toml"]):
+        done = hsbot("eval", *arguments, cwd=place)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("hsbot: Question long can't be asked: The question has 1199 characters")
+
+
 def test_a_suite_builds_its_own_indexes_and_leaves_the_configured_one_alone(place: Path) -> None:
     """They are kept only where a folder is named for them."""
     before = set(place.iterdir())

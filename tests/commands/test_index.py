@@ -121,6 +121,13 @@ def test_status_says_what_is_served(place: Path) -> None:
     assert fourth == "model       fake (ffffffffffff)"
 
 
+def test_status_refuses_an_index_that_would_not_be_served(place: Path) -> None:
+    build(place / "seeds", place / "index")
+    done = hsbot("index", "status", cwd=place, HSBOT_MODEL_NAME="all-MiniLM-L6-v2")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "hsbot index update" in done.stderr
+
+
 def test_verify_checks_every_file_and_names_the_damaged_one(place: Path) -> None:
     name = build(place / "seeds", place / "index").generation
     folder = place / "index" / "gen" / name
