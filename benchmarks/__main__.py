@@ -57,6 +57,8 @@ def in_process(arguments: argparse.Namespace, index: Path) -> None:
     bare = SentenceTransformer(str(locate(PACKAGED)), device="cpu")
     if arguments.only != "ask":
         build(arguments.articles, bare, encoder)
+    if arguments.only == "build":
+        return
     update(arguments.articles, index, PACKAGED, lambda: encoder)
     lines = arguments.questions.read_text().splitlines()[:40]
     questions = [json.loads(line)["question"] for line in lines]

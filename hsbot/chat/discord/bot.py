@@ -6,6 +6,7 @@ import asyncio
 import logging
 import math
 import re
+import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -57,6 +58,15 @@ class Bot(discord.AutoShardedClient):
         self._remarked = Cooldown(_NOTE_SECONDS)
         self.tree = Tree(self)
         self.tree.add_command(ask)
+
+    async def on_ready(self) -> None:
+        """Say that the bot can be asked, where somebody watches the terminal; the log says it anyway.
+
+        Discord sends this once more after a long interruption.
+        """
+        _log.info("event=connected servers=%d", len(self.guilds))
+        if sys.stderr.isatty():
+            sys.stderr.write(f"hsbot: connected as {self.user}, in {len(self.guilds)} servers; ctrl-C stops\n")
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that addresses the bot; leave all others alone."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import sys
 import threading
 
 import discord
@@ -440,3 +441,14 @@ async def test_laying_out_leaves_the_event_loop_free(simcord_bot, monkeypatch):
     monkeypatch.setattr("hsbot.chat.discord.bot.lay_out", noting)
     assert (await simcord_bot.answer(QUESTION, where="test")).answered
     assert threading.current_thread() not in threads
+
+
+@pytest.mark.parametrize("watched", [True, False])
+async def test_whoever_watches_the_terminal_is_told_that_the_bot_is_connected(
+    simcord_env, room, monkeypatch, capsys, caplog, watched
+):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: watched)
+    caplog.set_level(logging.INFO)
+    await simcord_env.bot.on_ready()
+    assert capsys.readouterr().err.startswith("hsbot: connected as ") == watched
+    assert "event=connected servers=1" in caplog.text
