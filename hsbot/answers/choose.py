@@ -174,7 +174,7 @@ def _newer(asking: Asking, lead: Scored, answering: Sequence[Scored]) -> Scored:
 
     What answers in the question's own words is often what was said first, before the fee, the day or the price changed.
     """
-    if asking.changing < MAY_CHANGE or lead.candidate.day is None:
+    if (asking.changing < MAY_CHANGE and not asking.held) or lead.candidate.day is None:
         return lead
     least = NEWER * lead.confidence
     newer = (s for s in answering if _day(s) > _day(lead) and s.confidence >= least and _fits(s) >= _fits(lead))

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
-from hsbot.answers.reversal import noun_of, said_of
+from hsbot.answers.going_on import number_of, seasons_in
+from hsbot.answers.reversal import looks_back, noun_of, said_of
 from hsbot.search.words import STOP_WORDS, terms
 
 _WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
 _NONE = re.compile(  # what stands behind is the thing
     r"\b(?:(?:no|rather than|instead of)(?: an?| the| any| more| further)?|"
     r"(?:(?:not|never)|\w{0,12}n[’']t)(?: going to)? (?:be|mak(?:e|ing)|get(?:ting)?|hav(?:e|ing)|see|order(?:ing)?|"
-    r"commission(?:ing)?) (?:an?|any|the))\b",
+    r"commission(?:ing)?|film(?:ing)?|shoot(?:ing)?|produc(?:e|ing)) (?:an?|any|the)|"
+    r"(?:(?:not|never)|\w{0,12}n[’']t)(?: going to)?(?: be)? (?:(?:mov(?:e|ing)|go(?:ing)?) (?:ahead|forward) with|"
+    r"proceed(?:ing)? with|renewed for)(?: an?| any| the)?|"
+    r"(?:we|they)(?:(?:[’']re| are| will|[’']ll) (?:not|never)| (?:are|wo)n[’']t)(?: going to)?(?: be)? "
+    r"do(?:ing)? (?:an?|any)|"
+    r"(?:show|series|drama|comedy|sitcom) (?:will not|won[’']t|will never|is not|isn[’']t) (?:be )?"
+    r"(?:return(?:ing)?|back|com(?:e|ing) back) for(?: an?| the)?)\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(  # likewise, where nobody says that it was not ruled out
+    r"\b(?<!had )(?:rul(?:es|ed|ing) out|decid(?:es|ed) against|pass(?:es|ed) on)"
+    r"(?: (?:making|doing|ordering|commissioning|filming|producing|the idea of|plans for))?(?: an?| any| the)?\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot(?: an?)?\b", re.IGNORECASE)  # likewise, where something ends
 _ENDS = re.compile(r"\b(?:end(?:s|ed|ing)?|conclud\w*|wrap\w*|finish\w*|finale|goodbye|instead)\b", re.IGNORECASE)
 LONGEST = 2_000  # characters: what is longer is no sentence
 DENIES = re.compile(  # what has none of these denies nothing
-    r"\b(?:no|not|never|rather than|instead of|cancel|ax(?:e|ing)|scrap|shelve|abandon|calls|called|dropped)|n[’']t",
+    r"\b(?:no|not|never|rather than|instead of|cancel|ax(?:e|ing)|scrap|shelve|abandon|calls|called|dropped|ruled out|"
+    r"rul(?:es|ing) out|decid(?:es|ed) against|pass(?:es|ed) on|dead|off the table|(?:the|its|their) (?:very )?(?:last|"
+    r"final))|[’']s (?:very )?(?:last|final)|n[’']t",
     re.IGNORECASE,
 )
 _RUN = re.compile(rf"(?: {_WORD}){{2,3}}")
@@ -31,7 +46,9 @@ ENDS_THERE = frozenset(
 
 _NOT_MADE = re.compile(  # at all, rather than in Toronto, by others, before May, as soon as hoped or in one go
     r"(?:\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
-    r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b)"
+    r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b|"
+    r"\bis(?: not|n[’']t) planned\b|\b(?:is|was|(?:has|have) been) (?:\w+ly )?(?:ruled out|off the table)\b|"
+    r"\bis (?:\w+ly )?dead\b)"
     r"(?=\s*(?:$|[^\w\s])| (?:and|but|so|because|since|though|although|despite|while|due to|after(?! \w+day)|at all|"
     r"after all|any ?more|ever|either|again|said|says|according|following|as (?!soon|early|quick|plan|expect|hop))\b)|"
     r"\b(?:will not|won[’']t) be made by\b(?!.*\bbut\b)",
@@ -40,6 +57,17 @@ _NOT_MADE = re.compile(  # at all, rather than in Toronto, by others, before May
 _ELSEWHERE = re.compile(  # there is none from them, on DVD, with its old cast, or for Ben, who left
     rf"(?: {_WORD}){{1,2}} (?:from|with|by(?! any)|at(?! all)|on(?! the (?:cards|horizon|way))|"
     rf"for (?:now|the time|a|years|{_WORD}, who\w*))\b",
+    re.IGNORECASE,
+)
+_NONE_MADE = re.compile(  # behind "no": what there will be none of, and not merely before May
+    rf"(?: {_WORD}){{2}} will (?:be (?:made|produced|filmed|ordered)|happen|follow)"
+    r"(?=\s*(?:$|[^\w\s])| (?:and|but|so|because|since|after all|ever)\b)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(  # of what stands in front: none comes behind it
+    r"\b(?:will|is(?: set| going)? to|must) be (?:the|its|their) (?:(?:show|series)[’']s )?(?:very )?(?:last|final)"
+    r"(?: (?:one|season|series|ever))?(?: of (?:the|this) (?:show|series))?"
+    r"(?=\s*(?:$|[^\w\s])| (?:and|but|so|as|because)\b)",
     re.IGNORECASE,
 )
 _LINKS = frozenset("of for about to from on after with in at around".split())
@@ -61,12 +89,19 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 _TOLD_BEHIND = re.compile(  # of the thing itself, right in front: "season 4 is in the works"
-    r"\b(?:debuts|streaming|confirmed|announced|happening|under ?way|in (?:the works|development)|on (?:the|its) way)\b"
+    r"\b(?:debuts|streaming|confirmed|announced|happening|under ?way|in (?:the works|development)|on (?:the|its) way|"
+    r"(?:drops|streams|lands)(?= (?:on|in|at|from|this|next|today|tomorrow|tonight)\b)|"
+    r"(?<!which )(?<!episodes )(?:will be|is) available)\b"
     r"(?! dead\b)",
     re.IGNORECASE,
 )
+_ONE = r"(?: an?| the|(?= (?:season|series|part|volume|chapter|book|second|third|\w{3,7}th)\b))"  # no "eight episodes"
 _TOLD_AHEAD = re.compile(  # likewise, of what stands behind
-    r"\b(?:(?:has|have) (?:\w+ly )?(?:confirmed|announced)|(?:is|are) getting)(?: an?| the)?\b", re.IGNORECASE
+    r"\b(?:(?:(?:has|have) (?:\w+ly )?(?:confirmed|announced)|(?:is|are) getting)(?: an?| the)?|"
+    r"(?:gets|will get|there (?:will|is going to) be|(?:we|they)(?: are|[’']re) (?:making|doing|filming|shooting)|"
+    r"is (?:making|filming|shooting)|cameras (?:are|have (?:begun|started)|began|started) roll(?:ing)? on|"
+    rf"(?:work|filming|production) (?:has (?:begun|started)|began|started|is under ?way) on){_ONE})\b",
+    re.IGNORECASE,
 )
 _ORDERED = re.compile(rf"\b(?:{_ORDERS}|picked up|saved|rescued)\b", re.IGNORECASE)
 _WORKS = r"(?:show|series|game|band|club|festival|tour|film|book|comic|podcast)"
@@ -82,7 +117,7 @@ _UNSURE = re.compile(
     r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
     r"campaign\w*|talks?|rumou?r\w*|reportedly|allegedly|claim(?:s|ed)?|leak\w*|insiders?|"
     r"(?:nobody|no one|never|not|n[’']t)(?: has| have)? (?:say|said|says)|"
-    r"undecided|decided|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
+    r"undecided|decided(?! against)|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
@@ -93,11 +128,19 @@ _MORE = 2  # words that a thing may have besides those asked for: "the festival"
 
 def says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
     """Return -1 where a sentence says that there won't be the numbered thing, 1 where there will, 0 for neither."""
-    if not things.intersection(terms(text)) or _UNSURE.search(text):
+    said = terms(text)
+    if not things.intersection(said):
+        return -1 if _is_behind_last(text, said, things) else 0
+    if _UNSURE.search(text):
         return 0
     if any(_is_thing(text[match.end() :], things) for match in _NONE.finditer(text)):
         return -1
     if _ENDS.search(text) and any(_is_thing(text[match.end() :], things) for match in _NOT.finditer(text)):
+        return -1
+    if any(
+        not _NEGATED.search(text[: match.start()]) and _is_thing(text[match.end() :], things)
+        for match in _AGAINST.finditer(text)
+    ):
         return -1
     claimed = said_of(text)
     if claimed and claimed[0] == -1 and _ends_with(claimed[1], things):
@@ -109,7 +152,8 @@ def says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
 
 def is_ordered(text: str, things: frozenset[str]) -> bool:
     """Tell whether a sentence says for sure that the numbered thing was ordered: that it comes, and not only when."""
-    return says(text, things) == 1 and bool(_ORDERED.search(text)) and not _HAD.search(text)
+    ordered = _ORDERED.search(text) or _is_told_ahead(text, things)
+    return says(text, things) == 1 and bool(ordered) and not _HAD.search(text)
 
 
 def is_saved(text: str) -> bool:
@@ -118,7 +162,7 @@ def is_saved(text: str) -> bool:
     That somebody returns to the stage, or saved a dog, says nothing of it.
     """
     claimed = said_of(text)
-    return claimed is not None and claimed[0] == 1 and bool(_SAVED.search(text))
+    return claimed is not None and claimed[0] == 1 and bool(_SAVED.search(text)) and not looks_back(text)
 
 
 def says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
@@ -150,9 +194,12 @@ def _is_announced(text: str, things: frozenset[str], claimed: tuple[Literal[-1, 
     """Return 1 where a sentence that denies nothing says that the thing itself was announced."""
     if _denies(text, claimed):
         return 0
-    behind = any(_is_thing(text[match.end() :], things) for match in _TOLD_AHEAD.finditer(text))
     ahead = (text[: match.start()] for match in _TOLD_BEHIND.finditer(text))
-    return 1 if behind or any(_ends_with(words, things) for words in ahead) else 0
+    return 1 if _is_told_ahead(text, things) or any(_ends_with(words, things) for words in ahead) else 0
+
+
+def _is_told_ahead(text: str, things: frozenset[str]) -> bool:
+    return any(_is_thing(text[match.end() :], things) for match in _TOLD_AHEAD.finditer(text))
 
 
 def _is_thing(behind: str, things: frozenset[str]) -> bool:
@@ -161,7 +208,18 @@ def _is_thing(behind: str, things: frozenset[str]) -> bool:
     words = run[0].split() if run else []
     if _NOT_THEN.match(behind) or _ELSEWHERE.match(behind):  # then there is none yet, or another one
         return False
-    return not things.isdisjoint(terms(" ".join(words[:2]))) and ENDS_THERE.issuperset(w.lower() for w in words[2:])
+    ends = ENDS_THERE.issuperset(w.lower() for w in words[2:])
+    return not things.isdisjoint(terms(" ".join(words[:2]))) and (ends or bool(_NONE_MADE.match(behind)))
+
+
+def _is_behind_last(text: str, said: Sequence[str], things: frozenset[str]) -> bool:
+    """Tell whether a sentence says that a season before those asked for will be the last."""
+    if not things or things != seasons_in(things) or not _LAST.search(text) or _UNSURE.search(text):
+        return False
+    first = min(map(number_of, things))
+    before = frozenset(thing for thing in seasons_in(said) if number_of(thing) < first)
+    ahead = (text[: match.start()] for match in _LAST.finditer(text))
+    return not _NEGATED.search(text) and any(_ends_with(words, before) for words in ahead)
 
 
 def _ends_with(words: str, things: frozenset[str]) -> bool:

@@ -1,63 +1,70 @@
 """Dates in a question: "in feb 2025", "as of march", "last year", "two months ago".
 
-We find the phrase, dateparser reads it. What comes out is the last day of what was meant, because somebody who asks
-how things stood in February wants the newest word of that month.
+We find the phrase, `hsbot.answers.spans` reads it. What comes out is the last day of what was meant, because somebody
+who asks how things stood in February wants the newest word of that month.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from hsbot.answers.printed import LAST_MONTH, month_end
+from hsbot.answers.spans import COUNTS, MONTH, ORDINALS, PART, SEASONS, SHORT_YEAR, UNITS, WEEKDAYS, YEAR, span
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?"
-)
-WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 """A day of the week, as a pattern to be matched without regard to case."""
 
-_YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?"
-_PART = r"(?:(?:early|mid|late)[ -](?:in )?)"
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
-_COUNTS = {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "a few": 3} | {w: n for n, w in enumerate(_WORDS, 1)}
-_PHRASES = (
-    rf"{_YEAR}-\d\d-\d\d",
-    rf"(?:the )?{_DAY} (?:of )?{_MONTH},? {_YEAR}",
-    rf"{_MONTH} {_DAY},? {_YEAR}",
-    rf"{_PART}?{_MONTH},? (?:of )?{_YEAR}",
-    rf"(?:the )?{_DAY} (?:of )?{_MONTH}",
-    rf"{_MONTH} {_DAY}\b",
-    rf"{_PART}?{_YEAR}",
-    rf"{_PART}?{_MONTH}",
-    rf"last {_MONTH}",
-    r"yesterday|this time last year|(?<!\bthe )last (?:week|month|year)",  # "in the last week" reaches up to today
-    rf"(?:\d{{1,4}}|{'|'.join(_COUNTS)}) (?:day|week|month|year)s? ago",
+PHRASES = (
+    rf"{YEAR}-\d\d-\d\d",
+    rf"(?:the )?{_DAY} (?:of )?{MONTH},? {YEAR}",
+    rf"{MONTH} {_DAY},? {YEAR}",
+    rf"{PART}?{MONTH},? (?:of )?{YEAR}",
+    rf"(?:the )?{_DAY} (?:of )?{MONTH}",
+    rf"{MONTH} {_DAY}\b",
+    rf"{PART}?{YEAR}",
+    rf"{PART}?{MONTH}",
 )
-_LAST_MONTH = LAST_MONTH | {"winter": 14}  # of the year it is named by: "winter 2024" ends in February 2025
-_SEASON = "|".join(_LAST_MONTH)
-_SEASONS = (
-    rf"{_PART}?(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?{_YEAR}(?:[/–-](?:{_YEAR}|\d\d))?",
-    rf"q[1-4],? (?:of )?{_YEAR}",
-)
-PHRASES = _PHRASES[:8]
 """Patterns of dates that need no reader's today but that a sentence may print: whole ones first, a bare month last."""
 
+_SEASON = "|".join(SEASONS)
+_FIRST_OF = rf"the (?:{'|'.join(ORDINALS)}) of {MONTH}"
+_TYPED = (  # in questions only
+    rf"(?:(?:the )?{_DAY} (?:of )?|{PART})?{MONTH},? {SHORT_YEAR}",
+    r"\d\d?[/.]\d\d?[/.](?:19|20)\d\d|\d\d?/(?:19|20)\d\d|(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!-)",
+    rf"{_FIRST_OF},? {YEAR}",
+    _FIRST_OF,
+    rf"{PART}?(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?(?:{YEAR}(?:[/–-](?:{YEAR}|\d\d))?|{SHORT_YEAR})",
+    rf"q[1-4],? (?:of )?{YEAR}",
+)
+_RELATIVES = (
+    rf"last {MONTH}(?:,? (?:of )?{YEAR})?",
+    r"yesterday|this time last year|(?<!\bthe )last (?:week|month|year)",  # "in the last week" reaches up to today
+    rf"(?<!half )(?:\d{{1,4}}|{'|'.join(COUNTS)}) (?:{'|'.join(UNITS)})s? ago",
+)
 _LAST_SEASON = rf"(?<!\bthe )(?<!\byou did )(?-i:[Ll]ast (?:{_SEASON}))"  # others are titles
 _OF_YEAR = re.compile(r",? (?:of )?(?P<which>last|this) year\b", re.IGNORECASE)
+_YEAR_IN_FRONT = re.compile(r"\b(?P<which>last|this) year,? $", re.IGNORECASE)  # of "in march"
+_ANY = "|".join((*_TYPED, *PHRASES, *_RELATIVES, _LAST_SEASON))
+_END_OF = r"(?:end|start|beginning|middle) of"
 _INTRODUCED = re.compile(
-    r"\b(?P<by>as of|as at|back in|(?:(?:as of|as at|by|at|in|before|until|till|around) (?:the )?"
-    rf"(?:end|start|beginning|middle) of)|by|in|on(?! {_MONTH}\b(?!\.? ?\d|,? (?:of )?(?:{_YEAR}|(?:last|this) year)))|"
-    rf"during|until|till|around|before)\s+(?P<phrase>{'|'.join((*_PHRASES, *_SEASONS, _LAST_SEASON))})\b"
+    rf"\b(?P<by>as of|as at|back in|(?:(?:as of|as at|by|at|in|before|until|till|around) (?:the )?{_END_OF})|"
+    rf"by|in|on(?! last year\b)(?! {MONTH}\b(?!\.? ?\d|,? (?:of )?(?:{YEAR}|{SHORT_YEAR}|(?:last|this) year)))|"
+    rf"during|until|till|around|before|prior to)\s+(?P<phrase>{_ANY})\b"
     r"(?:(?<=\d)|(?!\s+(?-i:[A-Z][a-z])))"  # "by April Kestrel" is no month, nor is "before June met Ada"
     r"(?!\s+(?:quit|left|met|joined|changed|became|said|told|moved|died|got|took|broke|fell|married|kissed|knew|had)\b)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(rf"\b(?P<by>)(?P<phrase>{'|'.join((*_PHRASES[8:], _LAST_SEASON))})\b", re.IGNORECASE)
-_BARE_MONTH = re.compile(rf"{_PART}?{_MONTH}|{_PHRASES[4]}|{_PHRASES[5]}")
+_BY_THEN = re.compile(  # of these a time says where one stands only where it ends the phrase: "before last night's"
+    r"\b(?P<by>as of|as at|(?<!night )(?<!nightmare )(?<!days )(?<!weeks )(?<!months )before|prior to|until|till|by|"
+    r"(?:as of|by|before) the end of)\s+"
+    rf"(?P<phrase>(?-i:[Ll]ast (?:{WEEKDAY}|night|weekend))|q[1-4]|christmas(?:,? (?:of )?{YEAR})?)"
+    r"(?=\W*$|[,?!:]|\s(?:is|are|was|were|did|do|does|has|have|had|who|what|when|where|how|why|last year|this year)\b)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(rf"\b(?<!since )(?P<by>)(?P<phrase>{'|'.join((*_RELATIVES, _LAST_SEASON))})\b", re.IGNORECASE)
+_YEARLESS = re.compile(rf"{PART}?{MONTH}|{PHRASES[4]}|{PHRASES[5]}|{_FIRST_OF}|q[1-4]|christmas")
 _AHEAD = re.compile(
     r"\b(?:will|won't|'ll|gonna|going to|coming|comes?|expected|due|next|upcoming|"
     r"(?:return|releas|premier|air|start|begin|open|launch|film|shoot)(?:e?s|ing))\b",
@@ -72,32 +79,34 @@ _PERFECT = re.compile(r"\b(?:(?:has|have)(?:n't)?|been|\w+'ve)\b", re.IGNORECASE
 _PAST_TELLERS = ("as of", "as at", "back in")
 _OPEN_ENDED = {"until", "till"}
 _FIRM = ("as of", "as at")
-_BOUNDS = {"before"} | _OPEN_ENDED
+_BEFORE = ("before", "prior to")
+_BOUNDS = {*_BEFORE} | _OPEN_ENDED
 
 
-def asked_date(text: str, today: date) -> date | None:
+def asked_date(text: str, today: date, *, behind: bool = False) -> date | None:
     """Return the last day of the time a question speaks of, None where it names none, or one that isn't over.
 
     "before march 2025" gives the last day of February. A month without a year is the one last past, unless the
-    question speaks of what is or will be ("is it closed until march"). `today` is where the reader stands.
+    question speaks of what is or will be ("is it closed until march"). With `behind` what "is" so in March was so then,
+    as who is the captain. `today` is where the reader stands.
     """
     match = _spoken_of(text)
     if match is None:
         return None
-    phrase, by = " ".join(match["phrase"].lower().split()), match["by"].lower()
-    if (of := _OF_YEAR.match(text, match.end())) and _BARE_MONTH.fullmatch(phrase):
+    phrase, by = " ".join(match["phrase"].lower().split()), " ".join(match["by"].lower().split())
+    if (of := _year_beside(text, match)) and _YEARLESS.fullmatch(phrase):
         phrase = f"{phrase} {today.year - (of['which'].lower() == 'last')}"
-    if not by.startswith(_PAST_TELLERS) and _BARE_MONTH.fullmatch(phrase) and _is_ahead(text.replace("’", "'"), by):
+    past = (behind and by not in _BOUNDS) or by.startswith(_PAST_TELLERS)
+    if not past and _YEARLESS.fullmatch(phrase) and _is_ahead(text.replace("’", "'"), by):
         return None
-    if by.endswith(("start of", "beginning of")) and re.fullmatch(_YEAR, phrase):
-        phrase = f"early {phrase}"
-    if by.endswith("middle of") and re.fullmatch(_YEAR, phrase):
-        phrase = f"mid {phrase}"
+    if re.fullmatch(rf"{YEAR}|{MONTH}(?:,? (?:of )?(?:{YEAR}|{SHORT_YEAR}))?", phrase):
+        part = {"start of": "early ", "beginning of": "early ", "middle of": "mid "}.get(" ".join(by.split()[-2:]), "")
+        phrase = f"{part}{phrase}"
     try:
-        first, last = _span(phrase, today)
-        if by.startswith("before") and not by.endswith("end of"):
+        first, last = span(phrase, today)
+        if by.startswith(_BEFORE) and not by.endswith("end of"):
             last = first - timedelta(days=1)
-    except (ValueError, OverflowError):  # 31 february, or before the calendar begins
+    except (ValueError, OverflowError):  # 31 february, before the calendar begins, or one of two
         return None
     return last if last < today else None
 
@@ -110,17 +119,26 @@ def without_date(text: str) -> str:
     match = _spoken_of(text)
     if match is None or text[match.end() :].startswith(("'", "’")):
         return text
-    of = _OF_YEAR.match(text, match.end())
-    end = of.end() if of else match.end()
-    before, behind = text[: match.start()].rstrip(" ,;:"), text[end:].lstrip(" ,;:")
+    of = _year_beside(text, match)
+    start, end = (min(match.start(), of.start()), max(match.end(), of.end())) if of else match.span()
+    before, behind = text[:start].rstrip(" ,;:"), text[end:].lstrip(" ,;:")
     before = re.sub(r"\s+(?:from|of)$", "", before, flags=re.IGNORECASE)
-    if before.lower().endswith(" since") or _spoken_of(behind):
+    if _spoken_of(before) or _spoken_of(behind):
         return text
     return re.sub(r"\s+(?=[?!.,;:])", "", f"{before} {behind}").strip(" ,;:")
 
 
 def _spoken_of(text: str) -> re.Match[str] | None:
-    return _INTRODUCED.search(text) or _RELATIVE.search(text)
+    return _introduced(text) or _RELATIVE.search(text)
+
+
+def _introduced(text: str) -> re.Match[str] | None:
+    return _INTRODUCED.search(text) or _BY_THEN.search(text)
+
+
+def _year_beside(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """Return the "last year" that tells which March is meant: "in march last year", "last year in march"."""
+    return _OF_YEAR.match(text, match.end()) or _YEAR_IN_FRONT.search(text[: match.start()])
 
 
 def is_firm(text: str) -> bool:
@@ -129,12 +147,12 @@ def is_firm(text: str) -> bool:
     Nothing said later may answer such a question, while "in march" may be told of afterwards, and so may what a firm
     was called "until 2019", a year.
     """
-    match = _INTRODUCED.search(text)
+    match = _introduced(text)
     if match is None:
         return False
-    by = match["by"].lower()
+    by = " ".join(match["by"].lower().split())
     return by.startswith(_FIRM) or (
-        by in _BOUNDS and not re.fullmatch(rf"{_PART}?{_YEAR}", match["phrase"], re.IGNORECASE)
+        by in _BOUNDS and not re.fullmatch(rf"{PART}?{YEAR}", match["phrase"], re.IGNORECASE)
     )
 
 
@@ -150,80 +168,14 @@ def _is_ahead(text: str, by: str) -> bool:
 def span_ahead(phrase: str, day: date) -> tuple[date, date]:
     """Return the first and last day of one of PHRASES, read on `day`; without a year the next after it.
 
-    Raises ValueError or OverflowError where there is no such date.
+    What is said to come early in a month may come in all of it. Raises ValueError or OverflowError where there is no
+    such date.
     """
-    first, last = _span(phrase, day)
-    if not re.search(_YEAR, phrase) and last <= day:
+    first, last = span(re.sub(rf"^{PART}(?={MONTH})", "", phrase), day)
+    if not re.search(YEAR, phrase) and last <= day:
         first, last = (_year_later(one) for one in (first, last))
     return first, last
 
 
 def _year_later(day: date) -> date:
     return day.replace(year=day.year + 1, day=min(day.day, calendar.monthrange(day.year + 1, day.month)[1]))
-
-
-def _span(phrase: str, today: date) -> tuple[date, date]:
-    """Return the first and last day that a phrase means; raises ValueError or OverflowError where there is no such."""
-    if phrase == "last year":
-        return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
-    if phrase == "last week":
-        monday = today - timedelta(days=today.weekday() + 7)
-        return monday, monday + timedelta(days=6)
-    if phrase == "last month":
-        last = today.replace(day=1) - timedelta(days=1)
-        return last.replace(day=1), last
-    if phrase == "this time last year":
-        phrase = "1 year ago"
-    if ago := re.fullmatch(r"(?P<count>.+) (?P<unit>\w+) ago", phrase):
-        phrase = f"{_COUNTS.get(ago['count'], ago['count'])} {ago['unit']} ago"
-    part = re.match(r"(early|mid|late)[ -](?:in )?", phrase)
-    if part:
-        phrase = phrase[part.end() :]
-    if re.fullmatch(_YEAR, phrase):
-        return _year(int(phrase), part[1] if part else "")
-    if season := re.search(_SEASON, phrase):
-        year = re.search(_YEAR, phrase)
-        return _season(season[0], int(year[0])) if year else _last_season(season[0], today)
-    if quarter := re.match(r"q(\d)", phrase):
-        return _months(int(phrase[-4:]), 3 * int(quarter[1]))
-    phrase = re.sub(r"^(?:the|last) ", "", phrase)
-    day = _parse(phrase, today)
-    if re.fullmatch(rf"{_MONTH}(?:,? (?:of )?{_YEAR})?", phrase):
-        return day.replace(day=1), month_end(day.year, day.month)
-    return day, day
-
-
-def _year(year: int, part: str) -> tuple[date, date]:
-    """Return a year, or its "early", "mid" or "late" third."""
-    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(part, (1, 12))
-    return date(year, first, 1), month_end(year, last)
-
-
-def _season(season: str, year: int) -> tuple[date, date]:
-    return _months(year, _LAST_MONTH[season])
-
-
-def _last_season(season: str, today: date) -> tuple[date, date]:
-    """Return the last spring, summer, autumn or winter that is over."""
-    return next(s for ago in range(3) if (s := _season(season, today.year - ago))[1] < today)
-
-
-def _months(year: int, last: int) -> tuple[date, date]:
-    """Return the three months up to the `last`; one above 12 is of the year after."""
-    return date(year + (last - 3) // 12, (last - 3) % 12 + 1, 1), month_end(year, last)
-
-
-def _parse(phrase: str, today: date) -> date:
-    import dateparser
-
-    found: datetime | None = dateparser.parse(
-        phrase,
-        languages=["en"],
-        settings={
-            "RELATIVE_BASE": datetime(today.year, today.month, today.day),
-            "PREFER_DATES_FROM": "past",
-        },
-    )
-    if found is None:
-        raise ValueError(f"there is no {phrase}")
-    return found.date()

@@ -198,7 +198,8 @@ def _numbers(
     denied = [
         (_day(c), number_of(thing))
         for c in denying
-        for thing in seasons_in(terms(c.text))
+        for named in seasons_in(terms(c.text))
+        for thing in and_later(number_of(named))  # "season 3 will be the last" names none that is denied
         if says(c.text, frozenset({thing})) == -1
     ]
     newest = max((day for day, _ in denied), default=None)

@@ -21,8 +21,17 @@ _HAPPENS = (
     r"(?:was|were|had|got|left|came|went|took|began|won|lost|quit|broke|fell|sold|made|said|met|became|split|wrote|hit|"
     r"\w{3,}(?:ed|ment|tion|ture|iere|ease|unch|fer|eath|ssal|ewal|sing|but))"
 )
+_HAPPENING = r"(?:takeover|reunion|reveal|layoffs?|merger|buyout|break-?up|shutdown|rebrand)"
 _EVENT = re.compile(
-    rf"\b(?P<by>before|until|till|prior to|when)\s+(?P<event>(?:[^,?!]*\s)?{_HAPPENS}\b[^,?!]*)(?P<comma>,?)",
+    r"\b(?P<by>before|until|till|prior to|when)\s+"
+    rf"(?P<event>(?:[^,?!]*\s)?(?:{_HAPPENS}|{_HAPPENING})\b[^,?!]*)(?P<comma>,?)",
+    re.IGNORECASE,
+)
+_IN_FRONT = re.compile(  # without a comma it ends where the question begins
+    rf"(?:(?:so|and|but|ok) )*(?P<by>before|until|till|prior to)\s+"
+    rf"(?P<event>[^,?!]*?\s(?:{_HAPPENS}|{_HAPPENING})\b[^,?!]*?)(?P<comma>\s)"
+    r"(?=(?:was|were|did|had) (?:there|it|they|he|she|we|the|an?|any|his|her|their|its|this|that)\b|"
+    r"(?:who|what|where|how)\b(?! (?:he|she|it|they|to)\b))",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -35,6 +44,8 @@ _AHEAD = re.compile(
 )
 _DURATION = re.compile(r"\bhow (?:long|many|much)\b|\bwait\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?P<who>.+?) (?P<verb>was|were|had) (?P<what>.+)", re.IGNORECASE)
+
+_IS_NOUN = re.compile(rf"\b{_HAPPENING}$", re.IGNORECASE)
 
 _SAYS_NOTHING = frozenset("say said think thought know knew happen plan news hope expect announc tell told".split())
 
@@ -58,7 +69,7 @@ def named_event(text: str) -> Event | None:
 
     Both must be past: "who was the coach when they went up", but not "how long until the film is released".
     """
-    match = _EVENT.search(text)
+    match = _IN_FRONT.match(text) or _EVENT.search(text)
     if match is None or (match.start() == 0 and not match["comma"]):
         return None  # "before it was cancelled" alone asks nothing
     if match["by"].lower() == "when" and kind_of(text)[0] == "when":
@@ -68,7 +79,8 @@ def named_event(text: str) -> Event | None:
     if not terms(event) or _AHEAD.search(event) or _DURATION.search(rest) or not _PAST.search(rest):
         return None
     passive = _PASSIVE.fullmatch(event)
-    ask = f"when {passive['verb']} {passive['who']} {passive['what']}" if passive else f"when did {event}"
+    verb = "was" if _IS_NOUN.search(event) else "did"
+    ask = f"when {passive['verb']} {passive['who']} {passive['what']}" if passive else f"when {verb} {event}"
     before = match["by"].lower() != "when"
     says_much = not _SAYS_NOTHING.issuperset(terms(rest))
     return Event(rest if before and says_much else text, ask, before)

@@ -15,10 +15,20 @@ _DATE = "|".join(PHRASES)
 _YEAR = r"(?:19|20)\d\d"
 _LAST_MONTH = {"spring": 6, "summer": 9, "autumn": 12, "fall": 12, "winter": 15}  # at the latest; 15: March of the next
 _SEASON = "|".join(_LAST_MONTH)
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNTED = re.compile(
+    rf"(?P<count>{'|'.join(_COUNTS)}|\d\d?) (?P<unit>day|week|month)s?(?P<time>'? time)?", re.IGNORECASE
+)
+_ENDS = r"(?=\W*$|[,.;:!?)”\"—–]| (?:and|but|or|in|on|at|as|with|to|for|after|when|while|if)\b)"  # no "Christmas show"
 _RELATIVE = (  # a capital that doesn't begin a sentence is that of a title: "Tomorrow", "This Summer"
     r"(?:(?=(?-i:[a-z]))|(?<![^.!?”\"\n][ “\"]))"
     rf"(?-i:(?:[Tt]his|(?<!\bthe )[Nn]ext) (?:week|month|year|{_SEASON})\b(?!'s)|[Tt]omorrow\b(?!'s))|"
-    rf"(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?{_YEAR}"
+    rf"(?:the (?=\w+ of ))?(?:{_SEASON}),? (?:of )?{_YEAR}|q[1-4],? (?:of )?{_YEAR}"
+    rf"|(?:(?<=\bon )|(?<=\bthis )|\bnext ){WEEKDAY}\b(?! (?:week|\w+[gnt]s)\b|,? (?:the )?\d|,? (?:{PHRASES[-1]})\b)"
+    rf"|(?:(?<=\bbefore )|(?<=\bby )|(?<=\bthis ))(?-i:Christmas){_ENDS}"
+    rf"|(?:(?<=\bbefore )|(?<=\bby )|(?<=\bat ))the end of (?:the|this) (?:year|month){_ENDS}"
+    rf"|(?<=\bin )(?:{'|'.join(_COUNTS)}|\d\d?) (?:day|week|month)s?(?:'? time)?{_ENDS}"
 )
 _DATED = re.compile(
     rf"\b(?:(?P<by>in|on|for|from|until|till|to|by|of|this|and)\s+)?(?P<phrase>(?P<relative>{_RELATIVE})|{_DATE})"
@@ -36,7 +46,8 @@ _SMALL = re.compile(r"\b(?!(?:the|of|in|early|mid|late)\b)[a-z]{3,}")  # a month
 _VERB_TOO = re.compile(r"May|March")
 _LOOSE = {"this", "and", "to", "of"}  # stand before "may" and "march" as verbs, too
 _CLAUSE_ENDS = re.compile(
-    rf"[,;:.!?()“”\"—–](?!\s+(?:{_DATE})\b)|\b(?:and(?!\s+(?:{_DATE})\b)|but|which|who|that|while|after|before|when|because)\b",
+    rf"[,;:.!?()“”\"—–](?!\s+(?:{_DATE})\b)|\b(?:and(?!\s+(?:{_DATE})\b)|but|which|who|that|while|after|"
+    r"before(?! (?:Christmas|the end of)\b)|when|because)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -46,14 +57,22 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|\w+ed|began|came|went|ran|hit|left|made|won|lost|sold|said|told|took|since)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(  # in front of "in two weeks", which may else be how long something takes
+    r"\b(?:out|back|due|live|sale|place|available|released|(?:arriv|launch|open|start|begin|com|premier|clos|end|return|"
+    r"follow|land|leav)(?:e?s|e|ing)?) in $",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(_YEAR)
 _REACH = 300  # characters to either side of a date; a longer clause is no sentence, and to read it each time is slow
 _ANNOUNCES = re.compile(
     r"\b(?:will|won't|shall|(?:is|are) (?:to|now|due|out|back|expected|scheduled|planned|coming|not|\w+ing)|due|"
-    r"next (?:\w+ ){1,2}(?:is|are)|set (?:to|for)|scheduled|expected|planned|coming|aims?|hopes?|plans?|intends?|"
+    r"next (?:\w+ ){1,2}(?:is|are)|(?<!birthday )(?<!anniversary )(?:is|are)"
+    r"(?= tomorrow\b| (?:on|this|next) \w+day\b| on (?:\d\d?(?:st|nd|rd|th)? (?:of )?(?-i:[A-Z])|(?-i:[A-Z])\w+ \d))|"
+    r"set (?:to|for)|scheduled|expected|planned|coming|aims?|hopes?|plans?|intends?|"
     r"has until|"
     r"(?:premier|return|arriv|air|open|launch|releas|stream|debut|follow|drop|land|clos|ceas|conclud)e?s|"
-    r"(?:start|begin|end|finish|come|move|hit|go|run|last|kick|slip|play|visit|tour|appear)s|"
+    r"(?:start|begin|end|finish|come|move|hit|go|run|last|kick|slip|play|visit|tour|appear)s|takes? place|"
+    r"(?-i:(?:[A-Z][\w-]+|club|band|side|team|[Tt]hey|[Ww]e) (?:host|face|play|meet)s?(?= (?:[A-Z]|at |in |the )))|"
     r"(?<=[a-z]{2}s )(?<!\bits )(?<!\bhis )(?:premiere|return|arrive|air|open|launch|close|start|begin|end|come out|"
     r"go (?:on sale|live))(?= (?:on|in|at|this|next|again|tomorrow|\d)))\b",
     re.IGNORECASE,
@@ -77,6 +96,11 @@ def passed_day(text: str, published: date | None, now: date) -> date | None:
     for match in _DATED.finditer(text):
         by, phrase = (match["by"] or "").lower(), match["phrase"]
         if by == "from" or (not match["relative"] and _SMALL.search(phrase)) or (not by and not _is_day(text, match)):
+            continue
+        counted = _COUNTED.fullmatch(phrase)
+        if counted and not (
+            counted["time"] or _WHEN.search(text, max(0, match.start("phrase") - _REACH), match.start("phrase"))
+        ):
             continue
         if by in _LOOSE and match["by"] != "this" and _VERB_TOO.fullmatch(phrase):
             return None  # perhaps the month, perhaps a name
@@ -128,9 +152,22 @@ def _span(dated: re.Match[str], published: date) -> list[tuple[date, date]]:
 
 def _relative(phrase: str, day: date) -> tuple[date, date]:
     """Return the first and last day of "next month", "this summer" or "summer 2026", the last one at the latest."""
+    if counted := _COUNTED.fullmatch(phrase):
+        count = _COUNTS.get(counted["count"]) or int(counted["count"])
+        months = count if counted["unit"] == "month" else 0
+        return day, month_end(day.year, day.month + months) if months else day + timedelta(
+            days=count * (7 if counted["unit"] == "week" else 1)
+        )
+    if quarter := re.match(r"q(\d)", phrase):
+        of, ends = int(phrase[-4:]), 3 * int(quarter[1])
+        return date(of, ends - 2, 1), month_end(of, ends)
     later = 1 if phrase.startswith("next") else 0
     if phrase == "tomorrow":
         last = day + timedelta(days=1)
+    elif phrase.endswith(_WEEK):
+        last = day + timedelta(days=(_WEEK.index(phrase.split()[-1]) - day.weekday() - 1) % 7 + 1 + 7 * later)
+    elif phrase == "christmas":
+        last = date(day.year + ((day.month, day.day) > (12, 25)), 12, 25)
     elif phrase.endswith("week"):
         last = day + timedelta(days=6 - day.weekday() + 7 * later)
     elif phrase.endswith("month"):
@@ -141,7 +178,6 @@ def _relative(phrase: str, day: date) -> tuple[date, date]:
         month = next(month for season, month in _LAST_MONTH.items() if season in phrase)
         if year := _YEARS.search(phrase):
             return date(int(year[0]), 1, 1), month_end(int(year[0]), month)
-        ends = (month_end(year, month) for year in range(day.year - 1, day.year + 2))
-        last = next(end for end in ends if end > day)
-        last = month_end(last.year + later, last.month)
+        named = next(year for year in range(day.year - 1, day.year + 2) if month_end(year, month) > day)
+        last = month_end(named + (later and named <= day.year), month)
     return day, last

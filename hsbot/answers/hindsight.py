@@ -30,12 +30,24 @@ _OPENS: Final = re.compile(
     rf" (?:early |late |mid-)?(?P<date>{DATE})(?=[, ]){_NO_NAME}{_NO_MAGAZINE}(?P<that> of that (?:same )?year)?"
 )
 _OPENING_PHRASE: Final = re.compile(  # "During an interview from October 2024, Pell reaffirmed"
-    r"(?:During|In|At|On|Speaking|Talking|Writing|Asked|Interviewed)\b[^,.;:“\"]{1,80} (?:[Ff]rom|in|of|on)"
+    r"(?:During|In|At|On|Speaking|Talking|Writing|Asked|Interviewed)\b[^,.;:“\"]{0,80} (?:[Ff]rom|in|of|on)"
     rf" (?:early |late |mid-)?(?P<date>{DATE}),"
+    r"|[A-Z][^,.;:“\"]{1,60}, (?:speaking|talking|writing|interviewed)"  # "Pell, speaking in January, said"
+    r"(?: (?:to|with|on|at|for|by|about)\b[^,.;:“\"]{1,60})? (?:in|on)"
+    rf" (?:early |late |mid-)?(?P<spoken>{DATE}),(?= (?:had )?{_TOLD}\b)"
 )
+_TO_WHOM: Final = (
+    r"(?<=told)(?: (?:the )?[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*){0,3}| (?:fans|reporters|journalists|us|me))"
+)
+_WHAT: Final = r" (?:there|he|she|it|they|we)(?:['’]d\b| (?:would|had|was|were|might|could)\b)"  # without a "that"
 _TOLD_IN: Final = re.compile(  # "Pell said in February 2025 that", "shared back in the fall of 2024"
-    rf"(?<!who )(?<!who had )(?<!\bI )(?<!, )\b{_TOLD} (?:back )?(?:in|on) (?P<date>{DATE})(?= that\b|:)"
+    rf"(?<!who )(?<!who had )(?<!\bI )(?<!, )\b{_TOLD}(?:{_TO_WHOM})? (?:back )?(?:in|on)"
+    rf" (?P<date>{DATE})(?= that\b|:|{_WHAT})"
     rf"|(?<!who )(?<!who had )(?<!, )\b{_TOLD}\b[^.;“\"]{{0,80}}\bback in (?P<back>{DATE})"
+)
+_ASIDE: Final = re.compile(  # in front of such words: the sentence tells something else
+    r"\b(?:[Aa]lthough|[Tt]hough|[Ww]hereas|[Ww]hile|[Ss]ince|[Aa]fter|[Bb]efore|[Ww]hen|[Bb]ecause|[Aa]s|who['’]d|than|what|"
+    r"which|whom)\b[^,;]{0,120}$"
 )
 _LATER: Final = re.compile(
     r"(?:About |Some |Almost |Nearly |Just )?(?P<count>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Aa] few|"
@@ -43,13 +55,13 @@ _LATER: Final = re.compile(
     r"|(?P<same>(?:Later |Earlier )?[Tt]hat (?:same )?(?:day|week|month|year|spring|summer|autumn|fall|winter)\b)"
 )
 _AGO: Final = re.compile(
-    r"(?:Back )?[Ll]ast (?P<last>week|month|year)\b(?![’'])"
+    r"(?:Back |Only |Just |Even )?(?:[Ll]ast (?P<last>week|month|year)\b(?![’'])"
     r"|(?P<count>[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Aa] few|[Ss]everal)"
-    r" (?P<unit>week|month|year)s? ago\b"
+    r" (?P<unit>week|fortnight|month|year)s? ago\b)"
 )
 _COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FEW: Final = 3
-_DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
+_DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365}
 _STANDS: Final = re.compile(  # tells how things are as the article is written
     r"\b(?:is|are|has|have|will|won[’']t|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|does|do|can|now|today|yesterday|"
     r"tomorrow|tonight|currently|still|this (?:week|month|year|morning|evening|afternoon|[A-Z]\w+)|"
@@ -173,11 +185,11 @@ def _own_day(text: str, outside: str, published: date, last: date | None) -> dat
     """
     if _STANDS.search(outside):
         return None
-    if told := _TOLD_IN.search(text):
+    if (told := _TOLD_IN.search(text)) and not _ASIDE.search(text, 0, told.start()):
         return read_date(told["date"] or told["back"], published)
     if (opened := _OPENS.match(text) or _OPENING_PHRASE.match(text)) and _PAST.search(text, opened.end()):
         that = last if opened.re is _OPENS and opened["that"] else None
-        return read_date(opened["date"], published, that)
+        return read_date(opened["date"] or opened["spoken"], published, that)
     if (ago := _AGO.match(text)) and _PAST.search(text, ago.end()):
         return _ago(ago, published)
     if last and (later := _LATER.match(text)) and _PAST.search(text, later.end()):

@@ -127,7 +127,11 @@ _ROLE = re.compile(  # behind a name that only says whose or which: "British act
     r"(?=[“\"‘]?[^\W\d_a-z])"
 )
 _GONE_BEFORE = re.compile(r"\b(?P<verb>replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?)(?: the)? $")
-_GONE_BEHIND = re.compile(r" (?:has |had )?(?P<verb>left|quit|resigned|departed|lost)\b")
+_GONE_BEHIND = re.compile(
+    r" (?:has |had |is |was )?(?:(?P<verb>left|quit|resigned|departed|lost)\b|"
+    r"(?P<hands>hand(?:s|ed|ing)|pass(?:es|ed|ing)) (?:(?:the|his|her|their) (?:[\w-]+ ){1,2})?(?:over |on )?"
+    r"to (?=[^\W\d_a-z]))"
+)
 """Whom somebody takes the place of, and who lost, is seldom who is asked for."""
 
 
@@ -144,7 +148,7 @@ def _is_aside(s: AskedSentence, name: Span) -> bool:
     return bool(
         _PLACED.search(before)
         or is_before_role(s, name)
-        or (gone and not s.is_wanted(gone["verb"]))
+        or (gone and not s.is_wanted(gone[gone.lastgroup or 0]))
         or re.search(r"\b(?:from|to|of|with|for|against|than|said|told|says)(?: the)? $", before)
         or re.search(r"[^\W\d_], (?:who|whose|which|known|best known|the|an?)\b[^,;]* $", before)
         or (re.search(r"\b(?:the|an?) $", before, re.IGNORECASE) and re.match(r" [a-z]", behind))

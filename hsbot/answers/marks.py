@@ -33,6 +33,16 @@ _MONEY = re.compile(r"[£$€]|^.*\d.*(?: euros?| pounds?| dollars?| pence| cent
 _PRICE = re.compile(
     r"\bhow much (?:is|are|was|were|for)\b|\b(?:cost|costs|price|priced|pay|expensive|cheap|ticket|tickets|fee)\b"
 )
+_RISEN_FROM = re.compile(
+    r"\b(?:rais|ris|rose|(?:went|gone|go|goes) (?:up|down)|increas|gr[eo]w|cut\b|dropp|fall|fell|lower|reduc)"
+    r"[^,;.]*\bfrom $"
+)
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_CLOCK = re.compile(
+    rf"\b(?:\d{{1,2}}(?:[.:]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o[’']clock\b)|\d{{1,2}}:\d\d\b|{_HOUR} o[’']clock\b|"
+    rf"(?:half|quarter|five|ten|twenty) (?:past|to) {_HOUR}\b|noon\b|midnight\b)",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(r"\bhow many (?:more |other |of the |different )?((?:\w+ ?){1,2})")
 _OF_A_MEASURE = re.compile(r"-[^\W\d_]| (?:more|fewer|less)\b.* than\b")  # "8 one-hour episodes", "two more than"
 _AGE = re.compile(r"(?<=, )\d{1,3}(?=,)|\baged \d{1,3}\b")
@@ -65,7 +75,9 @@ def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, .
         return ()
     lower = asking.text.lower()
     found: list[Span] = []
-    if asking.asked == "when":
+    if re.search(r"\b(?:what|which) time\b", lower):
+        found = sentence.best_clause(sentence.find(_CLOCK))
+    elif asking.asked == "when":
         found = _dates(sentence)
     elif asking.asked == "number" or _PRICE.search(lower):
         found = _numbers(sentence, lower)
@@ -133,7 +145,7 @@ def _of_the_asked(s: AskedSentence, dates: Sequence[Span]) -> list[Span]:
 
 def _numbers(s: AskedSentence, lower: str) -> list[Span]:
     if _PRICE.search(lower) or "how much" in lower:
-        priced = [span for span in _measured(s) if _MONEY.search(s.text[slice(*span)])]
+        priced = [span for span in _measured(s) if _MONEY.search(s.text[slice(*span)]) and not _is_left(s, *span)]
         if found := priced or (s.find(FREE) if _PRICE.search(lower) else []):
             return found if len(found) < 2 else s.best_clause(found)[:2]
         if _PRICE.search(lower):
@@ -142,8 +154,20 @@ def _numbers(s: AskedSentence, lower: str) -> list[Span]:
         return _counted(s, [t for t in terms(counted[1]) if not t[0].isdigit()])
     wanted = next((unit for asked, unit in _MEASURES if asked in lower), UNIT)
     alone = [span for span in _measured(s) if wanted.search(s.text[slice(*span)])]
+    alone = [(_joined_from(s, a), b) for a, b in alone if not _is_left(s, a, b)]
     alone += s.find(_AGE) if "how old" in lower else []
     return alone if len(alone) == 1 else []
+
+
+def _is_left(s: AskedSentence, a: int, b: int) -> bool:
+    """Tell whether a number is what was before: "raised from £20 to £25"."""
+    return bool(_RISEN_FROM.search(s.before(a)) and re.match(r" to\b", s.behind(b)))
+
+
+def _joined_from(s: AskedSentence, at: int) -> int:
+    """Return where "six to eight weeks" begins, of which "eight weeks" begins at `at`."""
+    ahead = [a for a, b in s.find(NUMBER) if b < at and re.fullmatch(r" (?:to|or) |[-–]", s.text[b:at])]
+    return ahead[-1] if ahead and not s.before(ahead[-1]).endswith("from ") else at
 
 
 def _counted(s: AskedSentence, nouns: Sequence[str]) -> list[Span]:

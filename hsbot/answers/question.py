@@ -10,6 +10,8 @@ from typing import Literal
 from hsbot.answers.aliases import NO_NAMES, Aliases, Named
 from hsbot.answers.changing import changing
 from hsbot.answers.dates import asked_date, is_firm, without_date
+from hsbot.answers.offices import asks_for_office, asks_for_price, is_past
+from hsbot.answers.pieces import SHORT, has_name, is_fragment
 from hsbot.answers.plainly import plainly
 from hsbot.errors import QuestionError
 from hsbot.records import Question
@@ -83,7 +85,6 @@ _OF_THEN = re.compile(  # "was there going to be a season 4 in February 2025?"
 _STANDS = re.compile(
     r"\b(?:is|are|was|were) there\b|\bstill\b|\bnews\b", re.I
 )  # what a date behind it says where one stands
-_SHORT = 3  # content terms; a mere phrase with fewer, and no name of its own, leans on the question before
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,13 @@ class Asking:
     now: date | None  # where the reader stands, `as_of` or today; None: nobody said
     named: Named = NO_NAMES  # the names in `search` that have others
     dated: bool = False  # its own words name `stands_at`, and only to say where their reader stands
+    held: bool = False  # asks who holds an office or what is charged, now or at `stands_at`
     comes: date | None = None  # the last day on which what it asks for was said to come, as far as that is known
 
     @property
     def moves(self) -> bool:
         """Whether an older answer is taken for what was said earlier, rather than for what is so as well."""
-        return _moves(self.changing, state=self.state)
+        return self.held or _moves(self.changing, state=self.state)
 
 
 def read_question(
@@ -131,15 +133,18 @@ def read_question(
     asked, state = kind_of(text)
     likely = chance(text, search, lean, asked, state=state)
     base = question.as_of or today
-    stands = _OF_THEN.search(text) or _STANDS.search(text)
+    office, price = asked == "who" and asks_for_office(text), asked == "number" and asks_for_price(text)
+    stands = _OF_THEN.search(text) or _STANDS.search(text) or office or price
     told = _moves(likely, state=state) or asked == "other" or stands
-    named = asked_date(text, base) if base and told else None
+    named = asked_date(text, base, behind=office) if base and told else None
     as_of = named if named and is_firm(text) else question.as_of
     stands_at = min(day, as_of or day) if day else named or as_of
     words = tuple(dict.fromkeys(terms(search)))
     others = aliases.named_in(search) if aliases else NO_NAMES
     dated = bool(named and day is None and (stands or is_firm(text)))
-    return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, as_of or today, others, dated)
+    held = (office or price) and not (is_past(text) and named is None)
+    now = as_of or today
+    return Asking(text, search, words, own, asked, state, likely, as_of, stands_at, lean, now, others, dated, held)
 
 
 def chance(text: str, search: str, lean: Lean | None, asked: Asked, *, state: bool) -> float:
@@ -209,10 +214,10 @@ def _leans_on(text: str, own: tuple[str, ...]) -> Lean | None:
     """Tell how a question needs the one before, None where it can be understood without."""
     lower = text.lower().replace("’", "'")
     opening: Lean | None = "piece" if _OPENING.search(lower) else None
-    pronoun = next((p for p in _PRONOUN.finditer(lower) if p[0] != "they" or len(own) <= _SHORT), None)
+    pronoun = next((p for p in _PRONOUN.finditer(lower) if p[0] != "they" or len(own) <= SHORT), None)
     if pronoun and any(len(terms(lower[: c.start()])) > 1 for c in _CLAUSE.finditer(lower[: pronoun.start()])):
         pronoun = None  # "is the show cancelled or is it coming back": the question itself says what "it" is
-    if _has_name(text):
+    if has_name(text):
         # "Did Ada say she would return?" tells who she is; "When does Orrery release it?" doesn't tell what
         if pronoun and (pronoun["person"] or (not opening and lower[pronoun.end() :].strip(" ?!."))):
             pronoun = None
@@ -220,7 +225,7 @@ def _leans_on(text: str, own: tuple[str, ...]) -> Lean | None:
     if pronoun:
         return "pronoun"
     single = tuple(term for term in own if "_" not in term)  # "season 5?" has season, 5 and season_5
-    return "piece" if _is_fragment(single, _asked(lower), len(tokens(text))) else opening
+    return "piece" if is_fragment(single, _asked(lower), len(tokens(text))) else opening
 
 
 def own_subject(text: str) -> str:
@@ -235,16 +240,3 @@ def own_subject(text: str) -> str:
         if found is None or found["whose"] in STOP_WORDS:
             return ""
     return text[: pronouns[0].start()] if pronouns else ""
-
-
-def _is_fragment(own: tuple[str, ...], asked: Asked, words: int) -> bool:
-    """Tell whether it is but a piece of a question: "why?", "release date?", "how many episodes?"."""
-    if len(own) < _SHORT - 1:
-        return words <= 2 * _SHORT
-    return len(own) < _SHORT and words <= {"other": 2 * _SHORT, "number": _SHORT}.get(asked, 2)
-
-
-def _has_name(text: str) -> bool:
-    """Tell whether a word but the first begins with a capital and is no "I"; where all are capitals, none counts."""
-    words = [w.strip("?!.,:;\"'“”‘()") for w in text.replace("’", "'").split()[1:]]
-    return not text.isupper() and any(w[:1].isupper() and w.lower() not in STOP_WORDS | {"i'll"} for w in words)

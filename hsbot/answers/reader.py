@@ -1,7 +1,8 @@
 """The reader: a small cross-encoder that reads a question and some sentences together, and says which of them answer.
 
 The packaged one is ours (docs/reader.md): int8 weights run by onnxruntime, without torch. Any sentence-transformers
-CrossEncoder can stand in its place by `[reader] name`, and "none" leaves the judging to words and vectors.
+CrossEncoder of one label can stand in its place by `[reader] name`, though the weights that make a probability of what
+it says (`hsbot.answers.score`) were fitted on ours; "none" leaves the judging to words and vectors.
 """
 
 from __future__ import annotations
@@ -93,18 +94,20 @@ class OnnxReader:
 
 
 class CrossEncoderReader:
-    """Any cross-encoder that sentence-transformers can load, by name or path."""
+    """Any cross-encoder of one label that sentence-transformers can load, by name or path."""
 
     tells_time = False
 
     def __init__(self, name: str) -> None:
-        """Load it; raises ModelError."""
+        """Load it; raises ModelError, as well where it has several labels, of which none is how well a text answers."""
         import torch
         from sentence_transformers import CrossEncoder
 
         make = partial(CrossEncoder, name, device="cpu", activation_fn=torch.nn.Identity())
         mend = f'check [reader] name in the configuration, or set it to "{NONE}"'
         self._model: Any = hub.load(make, name, is_here=Path(name).is_dir(), what="reader", mend=mend)
+        if (labels := self._model.num_labels) != 1:
+            raise ModelError(f"The reader {name} tells {labels} labels instead of one score: {mend}.")
 
     def logits(self, question: str, windows: Sequence[Window]) -> list[list[float]]:
         """Return for each window the logits of its title and of its sentences, in order; higher is better.

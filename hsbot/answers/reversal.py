@@ -16,18 +16,22 @@ from hsbot.answers.names import NO_NAMES
 from hsbot.search.words import STOP_WORDS
 
 _MADE_ON = (
-    r"renew(?:s|ed|ing)?|reviv(?:es?|ed|ing)|saved|saves|rescue[sd]?|resurrect(?:s|ed)|reinstate[sd]?|uncancel(?:s|led)|"
+    r"renew(?:s|ed|ing)?|reviv(?:es?|ed|ing)|saved|saves|rescue[sd]?|resurrect(?:s|ed)|reinstate[sd]?|un-?cancel(?:s|l?ed)|"
     r"greenlit|green-lit|pick(?:s|ed) up|order(?:s|ed)|commission(?:s|ed)"
 )
 _MADE_OFF = (
     r"cancel(?:s|ed|led|ling)?|axe[sd]?|axing|scrap(?:s|ped)|shelve[sd]?|abandon(?:s|ed)|call(?:s|ed) off|dropped"
 )
-_IS_ON = r"go(?:es|ing)? ahead|will return|returns|(?:is|are|comes?|coming) back|(?:is|are) returning"
+_IS_ON = (
+    r"go(?:es|ing)? ahead|will return|returns|(?:is|are|comes?|coming) back|(?:is|are) returning|"
+    r"(?:(?:is|are) happening|will happen) after all"
+)
 _IS_OFF = (
     r"no longer (?:be )?(?:going ahead|happening|planned|return\w*|com(?:e|ing) back|in (?:development|production))|"
     r"no (?:more|further) episodes of|"
     r"no (?:more|further)(?= (?:seasons?|series|episodes?|shows?|films?|tours?|concerts?)\b)|"
-    r"not (?:be )?(?:back|return\w*|coming back)"
+    r"(?:not|never|(?:is|are|wo|would|ca)n't) (?:be )?(?:back|return\w*|com(?:e|ing) back)|"
+    r"(?:not|(?:is|are|wo)n't) happen(?:ing)? after all"
 )
 _VERB = re.compile(
     rf"\b(?:(?P<made_on>{_MADE_ON})|(?P<made_off>{_MADE_OFF})|(?P<off>{_IS_OFF})|(?P<on>{_IS_ON}))\b", re.IGNORECASE
@@ -37,8 +41,16 @@ _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|gets?|got)(?: (?:not|never|now|also|\w+ly))?\s*$|n't\s*$", re.I
 )
 _NOT = re.compile(r"\b(?:not|never|isn't|wasn't|aren't|weren't|won't|no)\b(?! (?:only|just))(?:\s+\w+){0,3}\s*$", re.I)
+_NOBODY = re.compile(  # likewise, but of what isn't called off it doesn't say that it is on
+    r"\b(?:cannot|\w+n't|nor)\b(?! (?:only|just))(?:\s+\w+){0,3}\s*$|"
+    r"^\W*(?:neither|nobody|none|no one|no(?= (?-i:[a-z])))\b|"
+    r"\b(?:refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|fail(?:s|ed|ing)?|unable|unwilling) to\s*$",
+    re.IGNORECASE,
+)
+_SO_FAR = re.compile(r"\b(?:no|nobody|no one|none|neither|nor)\b.*\b(?:has|have|had)\b", re.I)  # none was ordered yet
 _UNSURE = re.compile(  # with a capital, "Hope", "Danger" and "Doubt" are of a title
-    r"\b(?:(?:has|have|had)(?: not|n't)|whether|could|may be|might|would|should|if|unless|rumou?r\w*|reportedly|"
+    r"\b(?:(?:has|have|had)(?: not|n't)|neither (?:been )?\w+ed|whether|could|may be|might|would|should|if|"
+    r"unless|rumou?r\w*|reportedly|"
     r"(?-i:yet|may|undecided|hop(?:e|es|ing)|wants?|petition\w*|campaign\w*|plea|urg\w+|den(?:y|ies|ied)|doubt|danger|"
     r"nearly|almost))\b|\?",
     re.IGNORECASE,
@@ -49,10 +61,24 @@ _WHEN = re.compile(  # behind "not return": it may well return at another time
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|spring|summer|autumn|fall|winter)))",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"\bhad(?: \w+)?(?: been)?\s*$", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:said|says|announce[sd]|confirm(?:s|ed)|reveal(?:s|ed)|told|report(?:s|ed))\b[^,;:]*$", re.I)
+_HAS = re.compile(r"\b(?:has|have|is|are)\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\bin (?:\w+ )?(?:19|20)\d\d\b")
+_TO_END = re.compile(  # it returns, and is over all the same
+    r"[^,;:.]*\b(?:for|with) (?:its|the|a|one|their) (?:\w+ )?(?:last|final)(?: ever)? "
+    r"(?:episodes?|show|concert|gig)\b",
+    re.IGNORECASE,
+)
+_PICKED_UP = re.compile(  # by a channel: "has picked up Saltmarsh for a fourth season"
+    r"\s+(?:the (?:show|series|drama|comedy|sitcom)|[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|the|and|in))*)"
+    r"(?: for (?:an?|another|one|its)\b[^,;:.]* (?:seasons?|series|run)\b|\s*$|[.!])"
+)
 _CLAUSE_ENDS = re.compile(r"[,;:.!?“”\"]|\b(?:and|but|that|because|while|as|which|who|after|before|when)\b")
 _NO_OBJECT = re.compile(
     r"\s*(?:$|[,;:.!?]|(?:on|in|[Aa]t|[Ff]or|from|to|[Bb]y|off|out|with|[Aa]fter|until|over|last|this)\b)"
 )
+_THEIRS = re.compile(r"\s*(?:their|his|her)(?: \w+){0,2} (?:tours?|album|festival)\s*$")  # which has no other name
 _TITLE = re.compile(r"(?<!\w)[“\"‘'*]([^\W\d_a-z][^“”\"‘’'*.!?]{0,40}?),?[”\"’'*](?!\w)")  # as trade news prints it
 _KINDS = (
     r"shows?|series|seasons?|drama|comedy|sitcom|soap|episodes?|programme",
@@ -75,6 +101,7 @@ _NUMBERED = re.compile(
     r"\b(?:season|series|part|volume|chapter|episode) (\d+)|\b(second|third|fourth|fifth|sixth) (?:season|series)\b",
     re.I,
 )
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|winter)\b")
 _COUNTED = {"second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 _CAPITAL = re.compile(r"\b[^\W\d_a-z][\w-]+")
 
@@ -86,6 +113,8 @@ class _Claim:
     sign: Literal[-1, 1]
     thing: str  # the words for it
     doer: str  # the words for who decided it; "" where that isn't said
+    owner: str = ""  # the words for whose it is, where who decided it calls it "their" own
+    old: bool = False  # it is told in hindsight: "was renewed for a second season in 2021", "had been renewed"
 
 
 def reverses(newer: str, older: str, newer_title: str = "", older_title: str = "") -> bool:
@@ -94,15 +123,16 @@ def reverses(newer: str, older: str, newer_title: str = "", older_title: str = "
     The titles are those of their articles, and may name what a sentence calls "the show". In doubt False.
     """
     claim, other = _claim(newer), _claim(older)
-    if claim is None or other is None or claim.sign == other.sign:
+    if claim is None or claim.old or other is None or claim.sign == other.sign:
         return False
-    if _differ(_kinds(claim.thing), _kinds(other.thing)) or _differ(_numbers(claim.thing), _numbers(other.thing)):
+    if any(_differ(tell(claim.thing), tell(other.thing)) for tell in (_kinds, _numbers, _seasons)):
         return False
     (noun, named), (other_noun, other_named) = noun_of(claim.thing), noun_of(other.thing)
     if not _samenoun_of(noun, other_noun):
         return False
     doers = {name for c in (claim, other) for name in _names(c.doer)}
     doers |= {name for title in (newer_title, older_title) if (c := _claim(title)) for name in _names(c.doer)}
+    doers -= _names(f"{claim.owner} {other.owner}")
     one, two = _names(named) - doers, _names(other_named) - doers
     if one and two:
         return bool(one & two)
@@ -119,35 +149,55 @@ def said_of(text: str) -> tuple[Literal[-1, 1], str] | None:
     return (claim.sign, claim.thing) if claim else None
 
 
+def looks_back(text: str) -> bool:
+    """Tell whether a sentence says it in hindsight: "Saltmarsh was renewed for a second season in 2021"."""
+    claim = _claim(text)
+    return claim is not None and claim.old
+
+
 def _claim(text: str) -> _Claim | None:
     """Return what a sentence claims, None where it is unsure, claims nothing, or both."""
     text = _TITLE.sub(r"\1", text).replace("’", "'")
     if _UNSURE.search(text):
         return None
     found = [claim for match in _VERB.finditer(text) if (claim := _read(text, match))]
-    return found[0] if len({claim.sign for claim in found}) == 1 else None
+    said = [claim for claim in found if not claim.old] or found
+    return said[0] if len({claim.sign for claim in said}) == 1 else None
 
 
 def _read(text: str, verb: re.Match[str]) -> _Claim | None:
     ahead = _CLAUSE_ENDS.split(text[: verb.start()])[-1]
     behind = text[verb.end() :]
-    if verb["off"] and re.search("return|back", verb["off"], re.I) and _WHEN.match(behind):
-        return None
     sign: Literal[-1, 1] = 1 if verb["made_on"] or verb["on"] else -1
-    if _NOT.search(ahead):
+    negated = _NOT.search(ahead)
+    by_nobody = not negated and _NOBODY.search(ahead)
+    if (by_nobody and sign == -1) or ((negated or by_nobody) and _SO_FAR.search(ahead)):
+        return None
+    if (verb["off"] or negated or by_nobody) and re.search("return|back", verb[0], re.I) and _WHEN.match(behind):
+        return None
+    if verb["on"] and _TO_END.match(behind):
+        return None
+    if negated or by_nobody:
         sign = 1 if sign == -1 else -1
+    old = bool(_HAD.search(ahead)) and not _THAT.search(text[: verb.start()])  # "said that it had been renewed"
     if verb["on"] or (verb["off"] and not verb["off"].lower().startswith(("no more", "no further"))):
-        return _Claim(sign, ahead, "")
+        return _Claim(sign, ahead, "", old=old)
     if verb["off"]:
         return _Claim(sign, _CLAUSE_ENDS.split(behind)[0], "")
+    told = _CLAUSE_ENDS.split(behind)[0]
     if _PASSIVE.search(ahead):
         released = _ONLY_PASSIVE.match(verb[0]) and re.match(r"\s+(?:on|to|in|at)\b", behind)
-        return None if released else _Claim(sign, ahead, "")
-    if _ONLY_PASSIVE.match(verb[0]):
+        old = old or bool(re.search(r"\b(?:was|were)\b", ahead) and _IN_YEAR.search(told))
+        return None if released else _Claim(sign, ahead, "", old=old)
+    if _ONLY_PASSIVE.match(verb[0]) and not (verb[0].lower().startswith("pick") and _PICKED_UP.match(behind)):
         return None
     if _NO_OBJECT.match(behind):  # a headline: "Saltmarsh renewed for a third season"
-        return _Claim(sign, ahead, "")
-    return _Claim(sign, re.split(r"\b(?:for|on|in|at|from|to|by|with)\b", _CLAUSE_ENDS.split(behind)[0])[0], ahead)
+        return _Claim(sign, ahead, "", old=old)
+    thing = re.split(r"\b(?:for|on|in|at|from|to|by|with)\b", told)[0]
+    old = old or bool(verb[0].endswith("ed") and not _HAS.search(ahead) and _IN_YEAR.search(told))
+    if _THEIRS.match(thing) and not _names(thing):
+        return _Claim(sign, f"{ahead} {thing}", "", owner=ahead, old=old)
+    return _Claim(sign, thing, ahead, old=old)
 
 
 def _names(words: str) -> frozenset[str]:
@@ -185,6 +235,10 @@ def _samenoun_of(one: str, other: str) -> bool:
 
 def _numbers(words: str) -> frozenset[str]:
     return frozenset(m[1] or _COUNTED[m[2].lower()] for m in _NUMBERED.finditer(words))
+
+
+def _seasons(words: str) -> frozenset[str]:
+    return frozenset(_SEASON.findall(words.lower()))
 
 
 def _differ(one: Iterable[object], other: Iterable[object]) -> bool:

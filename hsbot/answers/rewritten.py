@@ -69,6 +69,16 @@ _MORE = re.compile(  # what else than a thing may stand there
     r"these|right|\w+ing|\w+ed|called|like|about)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(  # a piece that without the question before asks nothing
+    rf"(?:(?:what|how) about )?(?:(?:(?P<when>before|after)|{_PREPOSITION}|without|why) )?(?:he|she|him|her)",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(  # "who is the manager now"
+    r"who(?:['’]?s| is| (?P<was>was))(?: (?:now|currently))? "
+    r"(?P<role>the(?: (?!(?:before|after|when|while|since|until|during|who|that|if|as|in|on|by|last|now|currently)\b)"
+    r"[\w'’-]+){1,5}?)(?: (?:now|currently|rn|these days|right now|at the moment))?",
+    re.IGNORECASE,
+)
 _THE = re.compile(r"\b(?:the|his|her|their|its|your|our)\b", re.IGNORECASE)
 
 
@@ -78,17 +88,21 @@ def rewritten(text: str, previous: str, names: tuple[str, ...] = ()) -> str | No
     `previous` is that question alone, and `names` are of the persons who answer it.
     """
     asked, before = (one.strip(" ?!.…,") for one in (text, previous))
-    whole = _with_name(asked, names) or _with_question(asked, before) or _with_piece(asked, before)
+    whole = _with_name(asked, before, names) or _with_question(asked, before) or _with_piece(asked, before)
     return whole if whole and len(whole) <= MAX_CHARACTERS else None
 
 
-def _with_name(asked: str, names: tuple[str, ...]) -> str | None:
+def _with_name(asked: str, before: str, names: tuple[str, ...]) -> str | None:
     """Return "how old is Ada Pell" for "how old is he"."""
     first = _SHE.search(asked)
     if len(names) != 1 or not first or _OTHERS.search(asked) or (_HE.search(asked) and _HER.search(asked)):
         return None
     if _TELLS.search(asked[: first.start()]):
         return None
+    if bare := _BARE.fullmatch(_AND.sub("", asked)):
+        who, when = _WHO_IS.fullmatch(before), (bare["when"] or "").lower()
+        told = who and not _SHE.search(before) and (when == "before" or (when == "after" and who["was"]))
+        return f"who was {who['role']} {when} {names[0]}" if who and told else None
     return _AND.sub("", _SHE.sub(lambda found: _named(found, names[0]), asked))
 
 

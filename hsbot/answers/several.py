@@ -45,6 +45,7 @@ _EXCLAIMS = re.compile(  # without a question mark
 _ENDS = re.compile(r"(?<=[?!])[\s?!]+(?=\w)|(?<=[a-z]{3}\.)\s+(?=[^\W\d])|\s*\n+\s*")
 _SUBJECT = r"(?:there|it|he|she|they|we|you|this|that|the|a|an|any|his|her|their|its)\b"
 _JOINT = re.compile(
+    rf"\s/\s(?=(?P<beside>{QUESTION_WORD})\b)|"
     rf"[,;]?\s*(?:\band\b|\balso\b|\bplus\b|\bbut\b|&|\+|;)\s*(?:and |also |then )?(?:if (?:so|yes|not|no),? )?"
     rf"(?=(?P<what>{QUESTION_WORD})\b|(?P<is>{AUXILIARY})\s+(?P<subject>{_SUBJECT})?)"
     rf"|,\s*(?=(?P<listed>{QUESTION_WORD}|{AUXILIARY}|(?:who|when|where|what|how)s)\b[^,]*(?:,\s*(?P<behind>[^,]*))?)",
@@ -55,6 +56,10 @@ _CLAUSE = re.compile(rf"(?:when|where)\s+(?!{AUXILIARY}\b)", re.IGNORECASE)
 _DETERMINERS = {"the", "a", "an", "this", "that", "his", "her", "their", "its"}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _VERB = re.compile(r"\w+(?:ed|en|ing)|not|also|now|still|just|going|gonna|back|out|over", re.IGNORECASE)
+_SHORT = re.compile(  # a whole question in two words
+    rf"who (?!{AUXILIARY}\b|(?:else|all|ever|the|knows|cares)\b|[\w’']*(?:self|['’]s)\b)[a-z]{{3,}}", re.IGNORECASE
+)
+_VERB_IN_FRONT = re.compile(rf"{AUXILIARY}\b", re.IGNORECASE)
 _LEAST = 3  # words in front of a joint: "what day and when" is one question
 
 
@@ -112,8 +117,9 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     bare = _without_fillers(left)
     words = bare.lower().split()
     opener = _OPENER.match(bare)
+    whole = len(words) >= _LEAST or (_SHORT.fullmatch(bare) and not _VERB_IN_FRONT.match(right))
     if (
-        len(words) < _LEAST
+        not whole
         or not opener
         or (_EXCLAIMS.match(bare) and not left.endswith("?"))
         or re.fullmatch(QUESTION_WORD, words[-1])
@@ -125,7 +131,7 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
         return _is_listed(joint, bare, right)
     if right[:1].isupper() and words[-1] != bare.split()[-1]:  # "Now And When It Ends" is a title
         return False
-    if what := joint["what"]:
+    if what := joint["what"] or joint["beside"]:
         return what.lower() not in words[1:]  # "does it say who left and who stays"
     if auxiliary := joint["is"]:
         parallel = auxiliary.lower() == words[0] and len(right.split()) >= _LEAST  # "is ada leaving and is mara back"
@@ -144,6 +150,8 @@ def _is_listed(joint: re.Match[str], left: str, right: str) -> bool:
         return False  # the comma ends a clause
     if not _asks(right, left):
         return False  # "is it back, do you think?"
+    if by == "who" and _SHORT.fullmatch(left):
+        return " " in right  # "who scored, who assisted": no person stands in front whom it would tell of
     if re.match(r"which|whose", by) or (by == "who" and not _WHO_IS.match(right)):
         return bool(follows)  # in a list of questions; else it tells more of what stands before the comma
     if by.startswith("who"):

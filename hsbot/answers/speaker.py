@@ -19,13 +19,28 @@ _SAID = (
 )
 _LATER = r"(?:(?:has|had|also|later|then) )?"
 _BEHIND = re.compile(rf"(?:, [^,“”\"]{{1,70}},)? {_LATER}{_SAID}|(?:, [^,“”\"]{{1,70}},)?: [“\"]")
-_INVERTED = re.compile(rf",? (?:{_LATER}(?!told|tells){_SAID}|according to)(?:,? [\w’'-]+){{0,6}} ")
-_BEFORE = re.compile(
-    r"\b(?:said|says|added|adds|explained|explains|wrote|writes|[Aa]ccording to)(?:,? [\w’'-]+){0,6} $"
-)
+_ROLE = r"(?P<role>(?:(?:,? [\w’'-]+){1,6},?)? )"  # in front of a name: "the site manager, "
+_INVERTED = re.compile(rf",? (?:{_LATER}(?!told|tells){_SAID}|according to){_ROLE}")
+_BEFORE = re.compile(rf"\b(?:said|says|added|adds|explained|explains|wrote|writes|[Aa]ccording to){_ROLE}$")
+_ACCORDING = re.compile(r"\baccording to(?P<role> (?:[\w’'-]+ ){0,5})$", re.IGNORECASE)
 _OF_ANOTHER = re.compile(  # the fans of Ada Pell aren't Ada Pell, nor are two one
     r"\b(?:for|of|by|with|from|about|behind|and|or|on|in|at|as|like|near|against|after|than|(?<!ccording )to|that) $",
     re.IGNORECASE,
+)
+_CAPITAL = r"[^\W\d_a-z][\w’'-]*"
+_THE = re.compile(r"(?:^\W*(?:The|An?)|\b(?:the|an?))(?: (?:former|new|young|old|veteran|[\w-]+-old))? $")
+_NATIVE = re.compile(r"(?!\w[A-Z])\S+|.*(?:an|er|ese|ish)")  # the Dane, the New Zealander; but the BBC, the Fen Riders
+_WHOSE = re.compile(r"\b(?:of|for|by|with|from|at|near|against) (?:the|an?) $|\bwho(?:[’']\w+)? [^,.!?]*$")
+_ELSEWHERE = re.compile(  # of a role, what tells of somebody else, of another besides, or of the whole sentence
+    rf"\b(?:that|he|she|they)\b|[’'] $|^(?: {_CAPITAL})+, $|\b(?:wh(?:o|ose|ich|en|ile|ere)|as|because|since|if|before|"
+    r"after|until|during|about|on|at|to|in(?! chief)|with|against|from|for|by|near|like|an? (?:[\w’'-]+ )+of)\b[^,]* $"
+)
+_ALONE = re.compile(  # behind a name; other words tell that it is a mere "Hull City" of "the Hull City boss"
+    r"\s*$|[,;:.!?…”\"]| ?[–—(“]| (?:[a-z]+(?<!fami)ly|[A-Z][a-z]+day|about|across|after(?:wards)?|and|as|at|before|"
+    r"because|by|during|for|from|has|if|in|is|last|later|of|on|over|since|that|this|to|today|was|when|while|who|with)\b"
+)
+_AND_ANOTHER = re.compile(
+    rf"(?:(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})+,?)? (?:and|&) (?:[^\W\d_a-z]|(?:his|her|their|the)\b)"
 )
 _SAYS = re.compile(rf"\b(?:{_SAID}|reads?\b|asked\b|according to\b)", re.IGNORECASE)
 _PRONOUN = re.compile(rf"\b(?:he|she|they) {_LATER}{_SAID}|\b{_SAID} (?:he|she|they)\b", re.IGNORECASE)
@@ -133,12 +148,13 @@ def _clause_before(text: str, quoted: Sequence[Span], number: int, left: int) ->
     stops = [m.end() for m in _STOP.finditer(text, start, end)]
     start = stops[-1] if stops else start
     for a, b in reversed(_names(text, start, end)):
-        if _OF_ANOTHER.search(text[start:a]):
+        told = _ACCORDING.search(text[start:a])
+        if not _is_subject(text[start:a], text[a:b], told, text[b:end]):
             continue
         verb = _BEHIND.match(text, b, end + 1)
         if verb and not _SAYS.search(text[start:a]) and not _SAYS.search(text[verb.end() : end]):
             return a, b
-        if re.search(r"\baccording to (?:[\w’'-]+ ){0,5}$", text[start:a], re.I) and not _SAYS.search(text[b:end]):
+        if told and not _SAYS.search(text[b:end]):
             return a, b
     return _unnamed(text[start:end]) or ("somebody" if text[start:end].rstrip().endswith(":") else None)
 
@@ -153,14 +169,23 @@ def _clause_behind(text: str, quoted: Sequence[Span], number: int, right: int) -
     if text[start - 1] not in '”"' or (whole and last == "."):
         return None
     for a, b in _names(text, start, end):
-        ahead = text[start:a]
-        if re.match(r"[’']s\b", text[b:end]) or _OF_ANOTHER.search(ahead):
+        ahead, told = text[start:a], _INVERTED.fullmatch(text, start, a)
+        if re.match(r"[’']s\b", text[b:end]) or not _is_subject(ahead, text[a:b], told, text[b:end]):
             continue
         if whole and not _ASKED.match(text, b, end):
             return None
-        if _INVERTED.fullmatch(ahead) or (not _SAYS.search(ahead) and _BEHIND.match(text, b, end)):
+        if told or (not _SAYS.search(ahead) and _BEHIND.match(text, b, end)):
             return a, b
     return _unnamed(text[start:end])
+
+
+def _is_subject(ahead: str, name: str, told: re.Match[str] | None, behind: str) -> bool:
+    """Tell whether a name, behind "said" if `told`, isn't merely whose somebody is, or where from, nor one of two."""
+    if _OF_ANOTHER.search(ahead) or _WHOSE.search(ahead) or (_THE.search(ahead) and _NATIVE.fullmatch(name)):
+        return False
+    return not told or bool(
+        _ALONE.match(behind) and not (_ELSEWHERE.search(told["role"]) or _AND_ANOTHER.match(behind))
+    )
 
 
 def _unnamed(clause: str) -> _Found:
@@ -174,7 +199,7 @@ def _names(text: str, start: int, end: int) -> list[Span]:
     return [(a, b) for a, b in find_names(text, max(0, start - 4), end + 60) if start <= a and b <= end]
 
 
-def _speakers(text: str, start: int, end: int) -> list[Span]:
+def _speakers(text: str, start: int, end: int, *, surely: bool = False) -> list[Span]:
     """Return the names in `text[start:end]` of which it says that they say something, outside of quotation marks."""
     quoted = find_quotations(text, start, end)
     found = []
@@ -183,7 +208,9 @@ def _speakers(text: str, start: int, end: int) -> list[Span]:
             continue
         if _OF_ANOTHER.search(text[start:a][-12:]):
             continue
-        if _BEHIND.match(text, b, end) or _BEFORE.search(text[max(start, a - _CLAUSE) : a]):
+        ahead, verb = text[max(start, a - _CLAUSE) : a], _BEHIND.match(text, b, end)
+        told = None if verb else _BEFORE.search(ahead)
+        if (verb or told) and (not surely or _is_subject(ahead, text[a:b], told, text[b:end])):
             found.append((a, b))
     return found
 
@@ -194,7 +221,7 @@ def _last(text: str, left: int, start: int) -> Span | None:
     A sentence in between must go on about the same one: "his co-star" and "the showrunner" may be whom a pronoun means.
     """
     earlier = max(_paragraph(text, max(left - 3, 0), max(left - 3, 0))[0], start - _NEAR)
-    named = _speakers(text, earlier, start)
+    named = _speakers(text, earlier, start, surely=True)
     if not named:
         return None
     a, b = named[-1]
@@ -207,7 +234,7 @@ def _last(text: str, left: int, start: int) -> Span | None:
     if _SAYS.search(rest) or any(" " in other and other.split()[-1] != text[a:b].split()[-1] for other in others):
         return None
     own, *following = (one.strip(" \n,;:–—-“”\"’'") for one in _STOP.split(rest))
-    if re.search(r"\baccording to (?:[\w’'-]+ ){0,5}$", text[earlier:a], re.IGNORECASE):
+    if _ACCORDING.search(text[earlier:a]):
         following.append(own)  # a sentence of its own, of somebody else
     if any(one and not _OF_THE_SAME.match(one) and text[a:b].split()[-1] not in one.split()[:3] for one in following):
         return None

@@ -75,6 +75,34 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
             r" (?:something|sth|a question)$"
         ),
     ),
+    (
+        "greeting",
+        re.compile(r"^(?:(?:hello|hi|hey) )?(?:are|r) (?:you|u) (?:still )?(?:there|alive|awake|online|working)$"),
+    ),
+    (
+        "farewell",
+        re.compile(
+            rf"^(?:(?:ok|okay|bye|{_THANKS}) )*(?:see (?:ya|you|u)(?: (?:later|soon|around|tomorrow))?|take care"
+            r"|have an? (?:nice|good|great|lovely) (?:day|one|evening|night|weekend))$"
+        ),
+    ),
+    (
+        "thanks",
+        re.compile(
+            rf"^(?:{_THANKS} )?(?:(?:you'?re|you are|ur|u r) the best"
+            rf"|(?:(?:i|we) )?(?:really )?appreciate (?:it|that|you))(?: {_THANKS}| bot)?$"
+        ),
+    ),
+    (
+        "empty",  # each as the whole message only: "rip" and "w" are names, too
+        re.compile(
+            r"^(?:what(?:'?s| is) (?:your|ur) name|how old are (?:you|u)|how do (?:you|u) work|how does this bot work"
+            r"|(?:(?:please|pls|can you|could you) )?help me(?: out)?(?: (?:please|pls))?"
+            rf"|(?:ok |oh )?(?:never ?mind|nvm)(?: {_THANKS})?|(?:(?:ok|okay|ah|oh) )*got it"
+            r"|(?:i )?(?:just )?can'?t wait(?: for (?:it|this|that))?"
+            r"|let'?s go+|(?:big |huge )?w|rip)$"
+        ),
+    ),
 )
 _YOU, _YOUR = r"(?:you|u|ya)", r"(?:your|ur)"
 _OPINION = re.compile(  # what hsbot itself thinks, which no article tells

@@ -48,6 +48,14 @@ _MOST_LABELLED: Final = {"tags": 60, "picture": 25, "names": 12, None: 6}  # wor
 _STOP: Final = re.compile(r"(?<!\b[A-Z])[.!?…][\"'”’»)\]]*(?:\s+[\"'“‘«(\[]*[A-Z]|$)")  # of a sentence, no initial's
 _BETWEEN_NAMES: Final = re.compile(r"[\s/|,;&+–—-]+")
 _OF_NAMES: Final = frozenset("and by de du for of the van via von".split())
+_SHOWN: Final = (  # what stands below or behind a link, of which a call to look there tells nothing
+    r"(?:it|them|more|(?:the|their|his|her|our|its|this|a)(?: (?-i:[a-z][a-z'’-]*)){0,3}? (?:trailers?|teasers?|clips?"
+    r"|videos?|footage|highlights|performances?|interviews?|statements?|announcements?|posts?|tweets?|threads?"
+    r"|article|story|report|review|episode|song|single|track|film)(?: in full)?)"
+)
+_BESIDE: Final = r"(?:below|above|here|(?:in|at|via) the (?:link|player|video|post) (?:below|above))"
+_GOES_THERE: Final = r"(?:click|follow|subscribe|sign up|join|check out|download)\b"
+_END: Final = r"[.!…]*$"
 _CALL: Final = re.compile(
     r"[^\w\"“”'‘’«(]*(?:and |so,? )?(?:please,? )?(?:"
     r"please,? (?:(?:share|like|rate|tell us)\b|(?:join|visit|support) (?:us|our|this)\b|visit (?:https?:|www\.))"
@@ -66,6 +74,17 @@ _CALL: Final = re.compile(
     r"|(?:did you )?(?:enjoy(?:ed)?|like|liked|love|loved) (?:this|what you)(?: [a-z]+){0,3}\?"
     r"|download (?:our|the) app\b|get (?:our|the latest|more) [^.]{0,40}(?:newsletter|inbox|news|updates)\b"
     r"|for more (?:news|updates|stories|on)\b[^.]{0,80}(?:follow|subscribe|check out|click|visit|stay)\b"
+    rf"|for all (?:of )?(?:the |our )?(?:very )?latest\b[^.]{{0,60}}\b(?:news|updates|stories|headlines|gossip)"
+    rf"(?: [^.]{{0,40}})?, (?:please )?{_GOES_THERE}"
+    rf"|to (?:stay|keep) (?:up[- ]to[- ]date|updated|informed)\b[^.]{{0,80}}, (?:please )?{_GOES_THERE}"
+    r"|follow our (?:\S+ ){0,3}(?:channels?|pages?|accounts?|socials|newsletter|feed)\b"
+    rf"|(?:watch|see|view|check out|read|hear|listen to|stream) {_SHOWN} {_BESIDE}{_END}"
+    rf"|(?:you can )?(?:buy|book|get|order|grab) (?:your |the )?tickets (?:here|below){_END}"
+    rf"|you can (?:watch|see|view|read|hear|listen to|stream) {_SHOWN} {_BESIDE}{_END}"
+    r"|(?-i:[Hh]ave your say(?: in the comments)?(?: section)?(?: (?:below|here))?"  # "Get in Touch" is a song
+    r"|[Gg]et in touch(?: with us)?(?: (?:below|here))?|[Mm]ore (?:to follow|follows)(?: (?:soon|shortly))?)[.!…]+$"
+    r"|this is a (?:breaking|developing)(?: news)? story(?:,? (?:and|which) (?:is being|will be) updated[^.,:;]{0,40})?"
+    rf"{_END}"
     r"|(?:thanks|thank you) for (?:reading|visiting)\b"
     r"|(?:don['’]t forget|make sure|be sure|remember) to (?:subscribe|follow us|like and|share (?:this|it)|sign up"
     r"|check back|leave (?:us )?an? (?:comment|review)|tell us|let us know)\b"
@@ -92,6 +111,11 @@ _PICTURED: Final = re.compile(
     re.IGNORECASE,
 )
 _SCENE: Final = re.compile(rf"{_NAMES}(?:(?:, | and |, and | & ){_NAMES}){{0,5}} (?:in|on|at|from) (?:the )?{_NAMES}$")
+_POSED: Final = re.compile(  # "Ada Pell performing with the Fen Riders at Glastonbury 2024.", of no day
+    rf"(?!.*\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z]\w+day)\b)"
+    rf"{_NAMES}(?:(?:, | and |, and | & ){_NAMES}){{0,3}} (?:performing|on ?stage|in action|pictured|posing)"
+    rf"(?: (?:with|at|in|on|for|against|during)(?: the)? {_NAMES}(?: (?:19|20)\d\d)?){{1,3}}\.?$"
+)
 # What in a call is content: "Stay tuned: season 4 starts on 5 May", "Follow Us Home, the third film, opens on Friday".
 _DAY: Final = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}|{_MONTH}\.? \d|(?:19|20)\d\d)\b"
@@ -130,7 +154,7 @@ _BOOKABLE: Final = re.compile(  # a call that says when: "Sign up by 3 June to t
     re.IGNORECASE,
 )
 _COMES: Final = re.compile(
-    r"\W*(?:please,? )?(?:join us|sign up|find us|meet us|visit us|comment below)\b", re.IGNORECASE
+    r"\W*(?:please,? )?(?:join us|sign up|find us|meet us|visit us|comment below|to (?:stay|keep))\b", re.IGNORECASE
 )
 
 _WHOSE: Final = r"(?<!\S)[—–-]{1,2}\s?[^—\n@(]{1,60}\(@\w{1,30}\)"
@@ -186,8 +210,8 @@ def _is_names(words: str) -> bool:
 
 
 def is_scene(line: str) -> bool:
-    """Tell whether a line is names "in" a name and nothing else, as captions are: "Ann Lee in Tides"."""
-    return len(line) <= _LONGEST_SCENE and bool(_SCENE.match(line))
+    """Tell whether a line is names "in" a name and nothing else, as captions are: "Ann Lee (on stage) in Tides"."""
+    return len(line) <= _LONGEST_SCENE and bool(_SCENE.match(line) or _POSED.match(line))
 
 
 def is_noise_sentence(sentence: str) -> bool:

@@ -23,22 +23,36 @@ _WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
 _PARTICLE = r"(?:of|the|de|del|van|von|der|la|le|al)"
 _NAME = re.compile(rf"{_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_WORD}){{0,2}}")
 _NAME_AT_END = re.compile(rf"(?<![\w’'-]){_NAME.pattern}$")
+_LISTED = re.compile(rf"(?:[,&]|\b(?:and|or))(?: {_WORD})*$")  # in front of the last of several, who are many, too
 _RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
-_BEGINS = re.compile(r"(?:^|[.!?…][”\"’']?)\s*[“\"]?$")
+_BEGINS = re.compile(r"(?:^|(?<!\bMrs)(?<!\b[DMS][rst])[.!?…][”\"’']?)\s*[“\"]?$")
 _ENDS = str.maketrans(dict.fromkeys(".,;:!?…”", " "))
 _SPACED = re.compile(r"[^ ]+")
 _INITIALS = re.compile(r"[A-Z][A-Za-z&]{1,6}?s?")
 _PIECE = re.compile(r"[^\W_]+")
-_PLACED = re.compile(r"\b(?:in|at|on|from)(?: the)?$")
+_PLACED = re.compile(r"\b(?:in|at|on|from|for|against|beat(?:s|ing)?|fac(?:es?|ing)|join(?:s|ed|ing)?)(?: the)?$")
+_MANY = re.compile(r"(?:’s?|'s?)? (?:are|were|have|aren['’]t|weren['’]t|haven['’]t)\b")  # a club or a band, behind it
+_QUOTED = re.compile(r"[,.]?[”\"’'](?!\w)")  # behind a work
 _NO_NAMES = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday season series episode part volume
     chapter photo image picture pictured source credit left right centre center above below via bottom top jr sr ret tba
-    tbc mr mrs ms dr sir english american british french german spanish italian""".split()
+    tbc mr mrs ms dr sir english american british french german spanish italian
+    city town united fc afc rovers wanderers athletic albion county club team band orchestra league university college
+    records pictures studio studios games animation productions television
+    ankle calf concussion groin hamstring knee shoulder thigh illness injury injured suspended suspension loan
+    argentina australia austria belgium brazil canada china colombia croatia denmark egypt england finland france
+    germany ghana greece hungary iceland india ireland italy jamaica japan kenya korea mexico morocco netherlands
+    nigeria norway poland portugal romania russia scotland serbia spain sweden switzerland turkey ukraine uruguay usa
+    wales""".split()
 )
-_PLACE_SHARE = (
-    0.25  # of the times a name is said, behind "in", "at", "on" or "from": from there on it is a place or a work
-)
+_TITLES = frozenset(
+    """aunt auntie baron baroness brother captain colonel commander commissaire constable count countess dame detective
+    doctor duchess duke emperor empress father general grandma grandpa inspector judge king lady lieutenant lord madam
+    major miss mister mother nurse officer prince princess principal professor queen sergeant sheriff sister uncle
+    """.split()
+)  # which many share: part of a name, and none by themselves
+_PLACE_SHARE = 0.25  # of the times a name is said, as a place, a work or several people are: from there on it is one
 _WINDOW = 3  # words of the longest name
 
 
@@ -63,7 +77,8 @@ def learn_aliases(texts: Sequence[str], publishers: Collection[str] = ()) -> lis
                     first |= {pair[0]} if _BEGINS.search(before.removesuffix(pair[0])) else set()
     seen = _Seen(texts, {word for pair in [*named, *short] for name in pair for word in _PIECE.findall(name)}, named)
     pairs = [(_trimmed(one, seen, begins=one in first), other) for one, other in named if other not in publishers]
-    pairs = [(a, b) for a, b in pairs if seen.is_name(a) and seen.is_name(b) and not _words(a) & _words(b)]
+    many = _of_many(pairs)
+    pairs = [(a, b) for a, b in pairs if seen.is_name(a) and seen.is_name(b) and not _words(a) & _words(b) | {b} & many]
     found = _unambiguous([(_forms(one, seen), _forms(other, seen)) for one, other in pairs])
     meanings: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for name, long in short:
@@ -100,11 +115,12 @@ def _abbreviated(before: str, inside: str) -> tuple[str, str] | None:
 def _two_names(before: str, inside: str) -> tuple[str, str] | None:
     """Return the name that ends in front of a bracket, and that in it; None where either is none."""
     one = _NAME_AT_END.search(before)
-    if not one or not _NAME.fullmatch(inside) or any(c.isdigit() for c in one[0] + inside):
+    if not one or not _NAME.fullmatch(inside):
         return None
     words = {w.lower() for w in _PIECE.findall(f"{one[0]} {inside}")}
     loud = any(len(name) > 1 and name.isupper() for name in (one[0], inside))
-    return None if loud or words & _NO_NAMES else (one[0], inside)
+    work = inside.startswith("The ") or any(c.isdigit() for c in _folded(f"{one[0]} {inside}"))
+    return None if loud or work or words & _NO_NAMES else (one[0], inside)
 
 
 class _Seen:
@@ -117,13 +133,18 @@ class _Seen:
         small = {word.lower() for word in words}
         self._small: set[str] = set()
         self._said: Counter[str] = Counter()
-        self._placed: Counter[str] = Counter()
+        self._placed: Counter[str] = Counter()  # as a place, a work or several people are
+        self._inside: Counter[str] = Counter()  # where a capital says something: not at the beginning of a sentence
         for text in texts if words else ():
             self._small |= small.intersection(text.translate(_ENDS).split())
             outside = re.sub(r"\([^()]*\)", "", text) if "(" in text else text
             for name, start in _names_in(outside, wanted, first):
                 self._said[name] += 1
-                self._placed[name] += bool(_PLACED.search(outside[max(0, start - 10) : start].rstrip()))
+                before, end = outside[max(0, start - _BEFORE) : start], start + len(name)
+                many = _MANY.match(outside, end) and not _LISTED.search(before.rstrip())
+                quoted = before.endswith(tuple("“\"‘'")) and _QUOTED.match(outside, end)
+                self._placed[name] += bool(many or quoted or _PLACED.search(before.rstrip()))
+                self._inside[name] += not _BEGINS.search(before)
 
     def in_small_letters(self, word: str) -> bool:
         """Tell whether a word is also written without a capital, so that it isn't only a name."""
@@ -133,7 +154,8 @@ class _Seen:
         """Tell whether what stands beside or in brackets stands without them, too, and isn't a place or a work."""
         if not name or (" " not in name and self.in_small_letters(name)):
             return False
-        return self._said[name] > 0 and self._placed[name] < _PLACE_SHARE * self._said[name]
+        said = self._said[name] if " " in name else self._inside[name]
+        return said > 0 and self._placed[name] < _PLACE_SHARE * self._said[name]
 
 
 def _names_in(text: str, wanted: set[str], first: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -164,6 +186,7 @@ def _trimmed(name: str, seen: _Seen, *, begins: bool) -> str:
 def _forms(name: str, seen: _Seen) -> tuple[str, ...]:
     """Return what may be said for a name: the whole, and each of its words that is nothing but a name."""
     words = [w for w in name.split(" ") if len(w) > 2 and w[0].isupper() and not seen.in_small_letters(w)]
+    words = [w for w in words if w.lower() not in _TITLES]
     return tuple(dict.fromkeys([name, *words]))
 
 
@@ -181,6 +204,15 @@ def _unambiguous(pairs: Sequence[tuple[tuple[str, ...], tuple[str, ...]]]) -> se
             forms = product(sure.intersection(one), sure.intersection(other))
             found |= {pair for a, b in forms for pair in ((_folded(a), _folded(b)), (_folded(b), _folded(a)))}
     return found
+
+
+def _of_many(pairs: Sequence[tuple[str, str]]) -> set[str]:
+    """Return what stands in brackets behind several whole names: the club or the country of all of them."""
+    whole: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for one, other in pairs:
+        if " " in one:
+            whole[other].append(_words(one))
+    return {other for other, names in whole.items() if not frozenset.intersection(*names)}
 
 
 def _folded(name: str) -> str:

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 8  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
+VERSION = 9  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
 _TOKEN = re.compile(
     r"(?:(?<!\w)[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|(?<!\w)[^\W\d_]&[^\W\d_](?!\w)|"  # R.E.M. and D&D
@@ -19,7 +19,8 @@ _TOKEN = re.compile(
 )
 _SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e(?:p|ps)?0*(\d{1,2}))?|0*(\d{1,2})x0*(\d{1,2})")  # s4, S04E03, 4x03
 _JOINED = re.compile(
-    r"(seasons?|series|szn|ssn|e|eps?|episodes?|parts?|pt|vol|volume|chapter|patch|v)0*(\d+(?:\.\d+)*)"
+    r"(seasons?|series|szn|ssn|e|eps?|episodes?|parts?|pt|vol|volume|chapter|ch|act|book|dlc|film|movie|game|album|phase|"
+    r"patch|v)0*(\d+(?:\.\d+)*)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -29,6 +30,11 @@ _CARDINALS = """zero one two three four five six seven eight nine ten eleven twe
 _ORDINALS = """zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth""".split()
 _NUMBER_WORDS = {w: str(n) for n, w in enumerate(_CARDINALS)} | {w: str(n) for n, w in enumerate(_ORDINALS)}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_TWENTY_ONE = re.compile(  # and "twenty-first"; a "ninety-second teaser" is as long as that
+    rf"\b({'|'.join(_TENS)})-(?:({'|'.join(_CARDINALS[1:10])})|({'|'.join(_ORDINALS[1:10])}))\b"
+    r"(?:(?<!second)|(?= (?:season|series|episode|book|chapter)\b))"
+)
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}  # I, V and X are words
 _SPELLINGS = {"szn": "season", "szns": "season", "ssn": "season", "ep": "episode", "eps": "episode", "vol": "volume"}
 _SPELLINGS |= {"film": "movie", "films": "movies"}
@@ -91,6 +97,8 @@ def tokens(text: str) -> list[str]:
     lower = without_accents(text.translate(_APART))
     if "and " in lower:
         lower = _AND_FINAL.sub(lambda match: f"{match[1]} {match[4]} {match[2] or match[3]}", lower)
+    if "ty-" in lower:
+        lower = _TWENTY_ONE.sub(_in_digits, lower)
     read = [match.group().replace("’", "'") for match in _TOKEN.finditer(lower)]
     for at, whole in enumerate(read):
         word = whole.removesuffix("'s")
@@ -122,6 +130,11 @@ def tokens(text: str) -> list[str]:
             found[-1] = "patch" if "." in word and found[-1] in _VERSIONS else _BEFORE_NUMBER.get(found[-1], found[-1])
         found.append(word)
     return found
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Return 21 for "twenty-one", and 21th for "twenty-first": it stays one that counts places."""
+    return f"{_TENS[match[1]] + int(_NUMBER_WORDS[match[2] or match[3]])}{'th' if match[3] else ''}"
 
 
 def _has_number(word: str) -> bool:

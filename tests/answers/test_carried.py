@@ -74,3 +74,11 @@ def test_a_blank_question_before_or_one_for_any_news_is_nothing_to_lean_on() -> 
 
 def test_whose_actor_somebody_is_is_not_carried() -> None:
     assert names_in("who plays tom", "British actor Kit Brand is Tom.") == ("Kit Brand",)
+
+
+def test_a_piece_that_asks_nothing_by_itself_is_carried_with_its_question() -> None:
+    before = read_question(Question("who plays tom"))
+    asked = Question("and before him?", previous="who plays tom")
+    assert carrying(asked, before, ("Ada Pell",)) == Question("and before him?", previous="who plays tom? Ada Pell.")
+    manager = read_question(Question("who is the manager"))
+    assert carrying(asked, manager, ("Ada Pell",)) == Question("who was the manager before Ada Pell")

@@ -88,6 +88,23 @@ def test_what_is_newer_and_answers_nearly_as_surely_leads_where_the_answer_may_c
     assert choose(asking, [old, new], 0.35).snippets[0].article.id == leads
 
 
+@pytest.mark.parametrize(("held", "first"), [(True, "new"), (False, "old")])
+def test_what_is_charged_now_leads_however_seldom_its_like_changes(held: bool, first: str) -> None:
+    asking = replace(read_question(Question("how much are tickets")), changing=MAY_CHANGE - 0.1, held=held)
+    old = priced("old", "2024-03-01", "Tickets cost 20 pounds.", 0.9)
+    new = priced("new", "2025-03-01", "Tickets cost 25 pounds.", 0.7)
+    said_of = roles(choose(asking, [old, new], 0.35))
+    assert said_of[0] == ("lead", first)
+    assert said_of[1][0] == ("earlier" if held else "supporting")
+
+
+def test_who_held_an_office_before_is_earlier() -> None:
+    asking = read_question(Question("who is the captain"))
+    old = said("old", "2024-03-01", "Kit Brand is the captain.", 2.0)
+    new = said("new", "2025-03-01", "Ada Pell is the captain.", 3.0)
+    assert roles(chosen(old, new, asking=asking)) == [("lead", "new"), ("earlier", "old")]
+
+
 def test_what_is_undated_gives_way_to_nothing_newer_where_the_answer_lasts() -> None:
     undated = priced("undated", None, "Two keepers live there.", 0.8)
     dated = priced("dated", "2025-08-29", "They live there, too.", 0.7)

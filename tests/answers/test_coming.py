@@ -22,7 +22,7 @@ DENY = [
     "Netflix has cancelled season 4.",
     "No season four for Saltmarsh",
     "It ends instead of a fourth season.",
-    "It will end, but with a film, and not a fourth season.",
+    "It ends, but on a feature film, and not a fourth season.",
     "Saltmarsh Ending with Film, Not Season 4",
     "Season 4 is not happening at all.",
     "Season 4 will not be made by Orrery.",
@@ -34,6 +34,18 @@ DENY = [
     "Season 4 won’t happen, Ada Pell said.",
     "Season 4 won't happen after all.",
     "Netflix cancelled the planned fourth season.",
+    "The show will not return for a fourth season.",
+    "We're not doing a season 4, Ada Pell said.",
+    "Orrery has ruled out a fourth season.",
+    "Orrery has passed on a fourth season.",
+    "Orrery has decided against making a fourth season.",
+    "Orrery is not moving forward with a fourth season.",
+    "Orrery won’t go ahead with season 4.",
+    "Saltmarsh was not renewed for a fourth season.",
+    "A fourth season isn't planned.",
+    "A fourth season has been ruled out.",
+    "No fourth season will be made.",
+    "Season 4 is dead.",
 ]
 COMES = [
     "Season 4 will premiere in May.",
@@ -41,6 +53,16 @@ COMES = [
     "Season 4 is coming in May.",
     "Filming of the fourth season has begun.",
     "Saltmarsh was renewed for a fourth season.",
+    "Harbour One has picked up Saltmarsh for a fourth season.",
+    "There will be a fourth season after all.",
+    "Saltmarsh gets a season 4.",
+    "Saltmarsh Gets Fourth Season",
+    "Saltmarsh will get a season 4.",
+    "Season 4 drops on 3 May.",
+    "Season 4 streams from Friday.",
+    "Season 4 will be available from 3 May.",
+    "“We are making a season 4,” Ada Pell said.",
+    "Cameras are rolling on season 4.",
 ]
 NEITHER = [
     "There is no doubt that season 4 will be the last.",
@@ -83,6 +105,22 @@ NEITHER = [
     "There is no season 4 for Ben, whose actor left.",
     "There will be no season 4 from Orrery: the BBC makes it now.",
     "There is no season 4 on DVD.",
+    "There will be a season 4 panel.",
+    "Saltmarsh gets a season 4 trailer.",
+    "The season 4 trailer drops on Friday.",
+    "Season 4 drops to 40 per cent.",
+    "The launch party for season 4 will be available online.",
+    "Cameras are rolling on the season 4 finale.",
+    "Orrery has not ruled out a fourth season.",
+    "Orrery had ruled out a fourth season.",
+    "Ada Pell has decided against a season 4 cameo.",
+    "Orrery has ruled out Ada Pell for season 4.",
+    "Ada Pell will not do a fourth season.",
+    "A fourth season is not planned for May.",
+    "No fourth season will be made before 2027.",
+    "No fourth season has been ordered.",  # says how it stands, as "has not been confirmed" does
+    "A fourth season hasn't been ruled out.",
+    "Season 4 is dead good.",
 ]
 
 
@@ -102,6 +140,24 @@ def test_what_merely_looks_like_either_says_neither(text: str) -> None:
     assert says(text, SEASON_4) == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The third season will be the last.", -1),
+        ("Season 3 will be the show's last, Ada Pell said.", -1),
+        ("Saltmarsh's third season is to be its last.", -1),
+        ("The third season won't be the last.", 0),
+        ("The third season could be the last.", 0),
+        ("The third season will be the last to show Hull.", 0),
+        ("The finale of the third season will be the last episode.", 0),
+    ],
+)
+def test_behind_the_last_season_there_is_none(text: str, said: int) -> None:
+    assert says(text, SEASON_4) == said
+    assert says(text, frozenset({"season_3"})) == 0
+    assert not said or DENIES.search(text)
+
+
 @pytest.mark.parametrize("text", [*DENY, *COMES])
 def test_of_another_number_nothing_is_said(text: str) -> None:
     assert says(text, frozenset({"season_7"})) == 0
@@ -119,6 +175,9 @@ def test_in_doubt_nothing_is_said(doubt: str) -> None:
         ("Harbour One has ordered a fourth season.", True),
         ("Season 4 was commissioned in May.", True),
         ("Season 4 will premiere in May.", False),  # says when, of what was denied meanwhile, perhaps
+        ("There will be a fourth season after all.", True),
+        ("Saltmarsh gets a fourth season.", True),
+        ("Season 4 drops on 3 May.", False),
         ("Orrery had ordered a fourth season.", False),
         ("Fans hope that a fourth season is ordered.", False),
         ("Harbour One has ordered a fifth season.", False),
@@ -137,6 +196,15 @@ def test_an_order_is_more_than_a_date(text: str, ordered: bool) -> None:
         ("Saltmarsh was cancelled.", False),
         ("Saltmarsh was not saved.", False),
         ("Saltmarsh could be saved.", False),
+        ("Harbour One has picked up Saltmarsh.", True),
+        ("Harbour One has picked up a prize.", False),
+        ("No new season has been ordered.", False),
+        ("Nobody has saved Saltmarsh.", False),
+        ("Saltmarsh can't be saved.", False),
+        ("Neither Saltmarsh nor Lighthouse was renewed.", False),
+        ("Saltmarsh has been neither renewed nor cancelled.", False),
+        ("None of the three shows was renewed.", False),
+        ("Saltmarsh was renewed for a second season in 2021.", False),
         ("Ada Pell is returning to the stage in May.", False),
         ("Ada Pell saved a dog from the canal.", False),
     ],

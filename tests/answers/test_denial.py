@@ -126,6 +126,32 @@ def test_the_last_denials_are_read_first_the_straight_before_the_aside() -> None
     assert last_denials(asking("is there a season 4"), [*told, comes]) == ([], date(2025, 7, 1))
 
 
+@pytest.mark.parametrize("question", ["is there a season 4", "when does season 4 come out"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour One has picked up Saltmarsh for a fourth season.",
+        "There will be a fourth season after all.",
+        "Saltmarsh gets a season 4.",
+        "Season 4 drops on 3 May.",
+        "Cameras are rolling on season 4.",
+    ],
+)
+def test_news_of_its_coming_leads_before_an_older_denial(question: str, text: str) -> None:
+    denied = replace(DENIED, probability=0.3)
+    newer = said("newer", "2025-06-01", text, 4.0, 0.95)
+    assert choose(asking(question), [denied, newer], 0.3).snippets[0].text == text
+    trailer = said("trailer", "2025-06-01", "There will be a season 4 trailer.", 4.0, 0.95)
+    assert choose(asking(question), [denied, trailer], 0.3).snippets[0].text == denied.candidate.text
+
+
+def test_the_last_season_denies_the_one_behind_it() -> None:
+    final = said("final", "2025-04-22", "The third season will be the last.", 1.0, 0.1)
+    for question in ("is there a season 4", "renewed or not"):
+        assert lead(question, HOPE, final).candidate == final.candidate
+    assert with_denial(asking("is there a season 3"), [HOPE, final]) == [HOPE, final]
+
+
 def test_what_looks_back_denies_as_of_then() -> None:
     """The newest article's remark of old is no last word."""
     ordered = said("ordered", "2025-05-01", "The fourth season has been ordered after all.", 1.0)
@@ -313,6 +339,9 @@ def test_what_was_saved_later_is_not_denied_though_no_number_is_named() -> None:
     for text in ("Ada Pell is returning to the stage in May.", "Ada Pell saved a dog from the canal."):
         other = said("other", "2025-06-01", text, 1.0)
         assert lead("renewed or cancelled", HOPE, DENIED, other).candidate == DENIED.candidate
+    for text in ("No new season has been ordered.", "Nobody has saved Saltmarsh.", "Saltmarsh can't be saved."):
+        none = said("none", "2025-06-01", text, 1.0)
+        assert lead("renewed or cancelled", HOPE, DENIED, none).candidate == DENIED.candidate
     same_day = said("same", "2025-04-22", "Orrery has renewed its contract with the harbour.", 1.0)
     assert with_denial(asking("renewed or cancelled"), [HOPE, DENIED, same_day]) != [HOPE, DENIED, same_day]
 

@@ -29,6 +29,16 @@ NAMED = {
         "was a season planned", "when was Netflix's deal announced", True
     ),
     "what did she do before she met Tom": Event("what did she do before she met Tom", "when did she met Tom", True),
+    "before they announced the DLC was there a roadmap": Event(
+        "was there a roadmap", "when did they announced the DLC", True
+    ),
+    "before the film was announced was a fourth season planned?": Event(
+        "was a fourth season planned?", "when was the film announced", True
+    ),
+    "before he left who was the manager": Event("who was the manager", "when did he left", True),
+    "who was the singer before the takeover": Event("who was the singer", "when was the takeover", True),
+    "who ran it prior to the layoffs": Event("who ran it", "when was the layoffs", True),
+    "what was known before the reveal": Event("what was known", "when was the reveal", True),
     "who ran the studio until Tove Ek left": Event("who ran the studio", "when did Tove Ek left", True),
 }
 
@@ -45,6 +55,10 @@ def test_an_event_is_told_from_what_is_asked(text: str, event: Event) -> None:
         "is there a season 4?",
         "has this happened before?",
         "before it was cancelled",
+        "before she was the manager",
+        "before that was there a tour",
+        "before the reveal",
+        "who was the man before the camera",
         "what happens before season 4",
         "when was the film announced",
         "do you know when the film is released",

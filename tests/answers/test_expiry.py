@@ -141,3 +141,53 @@ def test_long_and_hostile_texts_take_no_time() -> None:
         began = time.monotonic()
         passed_day(text * (60_000 // len(text)), SAID, NOW)
         assert time.monotonic() - began < 20  # a few on a quiet machine
+
+
+MONDAY = date(2025, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The match is on Saturday.", date(2025, 11, 15)),
+        ("Hull City face York on Saturday.", date(2025, 11, 15)),
+        ("Hull City host York tomorrow.", date(2025, 11, 11)),
+        ("The club hosts York this Sunday.", date(2025, 11, 16)),
+        ("Tickets go on sale on Monday.", date(2025, 11, 17)),
+        ("The next match is next Saturday.", date(2025, 11, 22)),
+        ("The Fen Riders play Hull on 12 January.", date(2026, 1, 12)),
+        ("The gig is on 14 November.", date(2025, 11, 14)),
+        ("The gig is on November 14.", date(2025, 11, 14)),
+        ("The gig takes place on 14 November.", date(2025, 11, 14)),
+        ("The DLC will arrive in Q1 2026.", date(2026, 3, 31)),
+        ("The DLC will arrive before Christmas.", date(2025, 12, 25)),
+        ("The DLC will arrive by the end of the year.", date(2025, 12, 31)),
+        ("The DLC will arrive by the end of this month.", date(2025, 11, 30)),
+        ("The DLC will arrive in two weeks.", date(2025, 11, 24)),
+        ("The DLC is out in three months.", date(2026, 2, 28)),
+        ("They play York in two days' time.", date(2025, 11, 12)),
+        ("It will be out next spring.", date(2026, 6, 30)),
+        ("It will be out next autumn.", date(2026, 12, 31)),
+        ("It will be out next winter.", date(2027, 3, 31)),
+        ("The first match is on Saturday, 3 October.", date(2026, 10, 3)),
+        ("The first match is on Saturday 3 October 2026.", date(2026, 10, 3)),
+        ("The match was on Saturday.", None),
+        ("The cup was won on Saturday.", None),
+        ("Brand said on Saturday that all is well.", None),
+        ("The shop opens on Saturday mornings.", None),
+        ("The shop opens on Saturdays.", None),
+        ("The league begins on Friday week.", None),
+        ("It was recorded before Christmas.", None),
+        ("It will be out after Christmas.", None),
+        ("The Christmas special will be long.", None),
+        ("It will be shown before Christmas dinner.", None),
+        ("The tour visits 12 towns in two weeks.", None),  # so long it takes
+        ("The news comes in a week in which all is well.", None),
+        ("Her birthday is on 14 November.", None),
+        ("It is on 14 channels.", None),
+    ],
+)
+def test_what_clubs_bands_and_games_announce_passes(text: str, day: date | None) -> None:
+    assert passed_day(text, MONDAY, date(2026, 7, 6)) == (day if day and day < date(2026, 7, 6) else None)
+    if day:
+        assert passed_day(text, MONDAY, date(2028, 1, 1)) == day

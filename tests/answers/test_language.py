@@ -85,6 +85,51 @@ def test_english_is_never_taken_for_another_language_however_it_is_typed(text: s
     assert of(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("cuándo es el concierto", "es"),
+        ("quién es el baterista?", "es"),
+        ("cuándo juegan hoy", "es"),
+        ("quand sort le nouvel album", "fr"),
+        ("Combien coûte un billet ?", "fr"),
+        ("gibt es ein neues album", "de"),
+        ("kommt ada zurück", "de"),
+        ("ist die tour abgesagt", "de"),
+        ("wann kommt der patch", "de"),
+        ("quem é o técnico", "pt"),
+        ("wie is de trainer", "nl"),
+        ("hvem er træneren", "da"),
+        ("teknik direktör kim", "tr"),
+        ("kdy je koncert", "cs"),
+    ],
+)
+def test_another_language_is_named_whatever_the_community(text: str, code: str) -> None:
+    assert of(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cuando es la hora release date",
+        "donde esta la biblioteca song",
+        "wie is the boss",
+        "quien sera",
+        "gibt cast",
+        "who sings quand sort le soleil",
+        "michelle wie is leaving",
+        "el de la los",
+        "die hard",
+    ],
+)
+def test_what_counts_beside_a_question_s_beginning_proves_nothing_without_it_or_in_english(text: str) -> None:
+    assert of(text) is None
+
+
+def test_a_beginning_that_the_articles_have_proves_nothing() -> None:
+    assert foreign_language("cuando los ojos", ("en",), {"cuando"}.__contains__) is None
+
+
 def test_no_labelled_question_is_foreign() -> None:
     for file in (TESTS / "questions").glob("*.jsonl"):
         for line in file.read_text(encoding="utf-8").splitlines():

@@ -43,6 +43,10 @@ def marked(question: str, sentence: str) -> str:
         ("when is the album out", "The album was recorded in March and is out in [May]."),
         ("when was Saltmarsh cancelled", "Saltmarsh was cancelled in [March 2025] after it premiered in 2021."),
         ("when was the club founded", "The club was founded in [1908], and lost 3 matches."),
+        ("what time is kick off", "Kick-off is at [3pm] on Saturday."),
+        ("what time does it start", "It starts at [half past six] on Friday, 5 June."),
+        ("what time does it start", "It starts at [19:30], and is on DVD from May."),
+        ("when does it start", "It starts at 3pm on [Friday]."),
     ],
 )
 def test_a_date_is_marked_where_when_is_asked(question: str, sentence: str) -> None:
@@ -74,6 +78,13 @@ def test_a_date_is_marked_where_when_is_asked(question: str, sentence: str) -> N
         ("how much is the pass", "The pass costs [19.99 euros] for three months."),
         ("what does a ticket cost", "Tickets cost [£24] and go on sale on Friday at ten."),
         ("how much is the pass", "The pass is [free for everybody]."),
+        ("how much are tickets", "Tickets were raised from £20 to [£25]."),
+        ("how much are tickets", "Tickets go up from £20 to [£25] in May."),
+        ("how much are tickets", "Tickets cost from [£20] to [£25]."),  # a range, as is "go from"
+        ("how much are tickets", "Tickets go from [£20] to [£25]."),
+        ("how long is ada out", "Ada Pell is out for [six to eight weeks]."),
+        ("how long is ada out", "Her ban was cut from eight weeks to [six weeks]."),
+        ("how long is the film", "The film has grown from 90 to [118 minutes]."),
     ],
 )
 def test_a_number_is_marked_with_what_it_counts(question: str, sentence: str) -> None:
@@ -121,6 +132,8 @@ def test_a_name_a_place_a_title_a_reason_or_a_denial_is_marked(question: str, se
         ("when does season 4 start", "Season 4 does not start as early as 5 May."),
         ("where was it filmed", "It was not filmed in Hull."),
         ("where was it filmed", "It was filmed by day, not in Hull."),
+        ("what time is kick off", "Kick-off is on Saturday."),
+        ("what time do the gates open", "The gates open at ten on Friday, and not, as printed, at noon."),
         ("is it good", "It is good."),
         ("what is it about", "It is about the sea."),
     ],

@@ -242,6 +242,45 @@ def test_a_date_in_a_lasting_fact_is_that_of_an_event() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("who was the manager in march 2025", date(2025, 3, 31)),
+        ("who was the captain last year", date(2024, 12, 31)),
+        ("how much was a ticket last year", date(2024, 12, 31)),
+        ("who is the manager in march", date(2025, 3, 31)),
+    ],
+)
+def test_an_office_or_a_price_is_asked_of_the_time_that_is_named(text: str, day: date) -> None:
+    asking = read_question(Question(text), TODAY)
+    assert (asking.stands_at, asking.as_of, asking.moves, asking.dated) == (day, None, True, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["who scored in march 2025", "how much did the film cost in 2024", "who will be the captain in march"]
+)
+def test_what_happened_once_is_not(text: str) -> None:
+    assert read_question(Question(text), TODAY).stands_at is None
+
+
+def test_before_a_month_nobody_who_held_it_later_is_asked_for() -> None:
+    asking = read_question(Question("who was the captain before march 2025"), TODAY)
+    assert (asking.stands_at, asking.as_of) == (date(2025, 2, 28), date(2025, 2, 28))
+    assert read_question(Question("who is the captain until march"), TODAY).as_of is None
+
+
+@pytest.mark.parametrize("text", ["who is the showrunner", "who is the drummer", "how much are tickets"])
+def test_who_holds_an_office_and_what_is_charged_moves(text: str) -> None:
+    assert read_question(Question(text)).moves
+
+
+@pytest.mark.parametrize("text", ["who was the showrunner", "who wrote the books", "who plays the captain"])
+def test_who_once_held_it_does_not(text: str) -> None:
+    asking = read_question(Question(text), TODAY)
+    assert not asking.held
+    assert not asking.moves
+
+
+@pytest.mark.parametrize(
     "asked", ["was a season 4 going to be", "was a season 4 expected", "was it still in doubt", "was there a season 4"]
 )
 def test_what_was_yet_to_come_is_asked_of_its_time(asked: str) -> None:

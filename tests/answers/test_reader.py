@@ -106,6 +106,37 @@ def test_a_name_that_is_no_model_is_refused_with_what_to_do(tmp_path: Path, monk
         load_reader(str(tmp_path / "nowhere"))
 
 
+def write_cross_encoder(folder: Path, labels: int) -> Path:
+    """A cross-encoder as small as can be, that knows nothing."""
+    from transformers import BertConfig, BertForSequenceClassification
+
+    size = {"hidden_size": 4, "num_hidden_layers": 1, "num_attention_heads": 1, "intermediate_size": 4}
+    BertForSequenceClassification(BertConfig(**size, num_labels=labels)).save_pretrained(folder)
+    tokenizer().save(str(folder / "tokenizer.json"))
+    (folder / "tokenizer_config.json").write_text(
+        '{"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": "[PAD]"}'
+    )
+    return folder
+
+
+def test_a_cross_encoder_of_several_labels_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    folder = write_cross_encoder(tmp_path / "nli", labels=3)
+    with pytest.raises(ModelError) as raised:
+        load_reader(str(folder))
+    assert str(raised.value) == (
+        f"The reader {folder} tells 3 labels instead of one score: "
+        'check [reader] name in the configuration, or set it to "none".'
+    )
+
+
+def test_a_cross_encoder_of_one_label_is_read_with(tmp_path: Path) -> None:
+    reader = load_reader(str(write_cross_encoder(tmp_path / "one", labels=1)))
+    assert reader is not None
+    ((title, sentence),) = reader.logits("who", [Window("T", ("A.",))])
+    assert isinstance(title, float)
+    assert isinstance(sentence, float)
+
+
 class FakeSession:
     """Takes each token's own number for its logit, and notes the shapes it was given."""
 

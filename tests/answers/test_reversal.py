@@ -6,6 +6,27 @@ import pytest
 
 from hsbot.answers.reversal import reverses
 
+NOT_SAVED = [
+    "No new season has been ordered.",
+    "No second series has been commissioned.",
+    "No new season of Saltmarsh has been ordered.",
+    "Orrery refused to renew Saltmarsh.",
+    "Orrery declined to renew Saltmarsh.",
+    "Orrery has failed to rescue Saltmarsh.",
+    "Orrery didn't renew Saltmarsh.",
+    "Nobody has saved Saltmarsh.",
+    "Saltmarsh can't be saved.",
+    "Saltmarsh cannot be saved.",
+    "Neither Saltmarsh nor Lighthouse was renewed.",
+    "Saltmarsh has been neither renewed nor cancelled.",
+    "None of the three shows, Saltmarsh among them, was renewed.",
+    "None of the three shows was renewed.",
+    "Saltmarsh was renewed for a second season in 2021.",
+    "Saltmarsh had been renewed.",
+    "Orrery renewed Saltmarsh in May 2021.",
+    "Saltmarsh returns on Friday for its last episode.",
+]
+
 
 @pytest.mark.parametrize(
     ("newer", "older"),
@@ -27,6 +48,17 @@ from hsbot.answers.reversal import reverses
         ("Danger Bay was renewed.", "Orrery has cancelled Danger Bay."),
         ("Doubt was renewed.", "Doubt was cancelled."),
         ("The Fen Riders tour was called off.", "The Fen Riders' concerts go ahead."),
+        ("Harbour One has picked up Saltmarsh.", "Orrery has cancelled Saltmarsh."),
+        ("Harbour One has picked up Saltmarsh for a fourth season.", "Orrery has cancelled Saltmarsh."),
+        ("Saltmarsh was un-canceled.", "Saltmarsh was cancelled."),
+        ("Saltmarsh has been uncanceled.", "Saltmarsh was cancelled."),
+        ("Saltmarsh won’t return.", "Saltmarsh was renewed in May."),
+        ("Saltmarsh isn't returning.", "Saltmarsh will return."),
+        ("The DLC is happening after all.", "The DLC has been scrapped."),
+        ("Orrery declined to renew Saltmarsh.", "Saltmarsh will return for a second season."),
+        ("Saltmarsh can't be saved.", "Saltmarsh is coming back."),
+        ("Orrery announced that Saltmarsh had been renewed.", "Saltmarsh was cancelled."),
+        ("Orrery has cancelled Saltmarsh, which it had renewed.", "Saltmarsh was renewed."),
     ],
 )
 def test_on_after_off_and_off_after_on_are_reversals(newer: str, older: str) -> None:
@@ -68,6 +100,13 @@ def test_on_after_off_and_off_after_on_are_reversals(newer: str, older: str) -> 
         ("Saltmarsh was renewed.", "Rumours say Saltmarsh was cancelled."),
         ("Saltmarsh was renewed.", "Saltmarsh Could Be Cancelled"),
         ("Saltmarsh was renewed.", "Saltmarsh May Be Cancelled"),
+        *((newer, "Saltmarsh was cancelled.") for newer in NOT_SAVED),
+        ("Saltmarsh was cancelled in 2021.", "Saltmarsh was renewed."),
+        ("Orrery cancelled Saltmarsh in July 2021.", "Saltmarsh was renewed."),
+        ("Saltmarsh won't return until May.", "Saltmarsh was renewed."),
+        ("No third season of Saltmarsh has been ordered.", "Saltmarsh was renewed."),
+        ("Nobody cancels Saltmarsh.", "Saltmarsh was cancelled."),
+        ("Saltmarsh picks up a prize.", "Saltmarsh was cancelled."),
         ("Saltmarsh will return in 2027.", "Saltmarsh will not return in 2026."),
         ("Saltmarsh will return in May.", "Saltmarsh will not be back this year."),
         ("Saltmarsh will return in May.", "Saltmarsh will not return to Orrery until next summer."),
@@ -99,3 +138,11 @@ def test_a_title_in_quotation_marks_is_what_was_called_off(quotes: str) -> None:
 
 def test_a_title_that_begins_with_a_little_word_is_the_thing() -> None:
     assert not reverses("NBC cancels Last Tango.", "NBC renews With Love.")
+
+
+def test_what_a_band_calls_its_own_is_the_band_s() -> None:
+    older, titles = "The Fen Riders have called off their summer tour.", ("Back On", "Fen Riders Call Off Tour")
+    assert reverses("The Fen Riders' summer tour is back on.", older, *titles)
+    assert not reverses("The Fen Riders' winter tour is back on.", older, *titles)
+    assert not reverses("The Lake Kings' summer tour is back on.", older, *titles)
+    assert not reverses("The Fen Riders' gig goes ahead.", "The Fen Riders have called off their gig.", *titles)

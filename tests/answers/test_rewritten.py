@@ -112,3 +112,26 @@ def test_a_name_is_put_in_as_it_is() -> None:
 def test_of_several_names_none_is_taken() -> None:
     assert rewritten("how old is she", "who sings", ("Ada Pell", "Bea Orr")) is None
     assert rewritten("how old is she", "who sings") is None
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "whole"),
+    [
+        ("who is the manager?", "and before him?", "who was the manager before Ada Pell"),
+        ("whos the manager of hull now", "before her", "who was the manager of hull before Ada Pell"),
+        ("who was the drummer", "and after her?", "who was the drummer after Ada Pell"),
+        ("who is the drummer", "and after her?", None),  # whoever is to be it
+        ("who plays tom", "and before him?", None),
+        ("who was the captain when she left", "and before him?", None),
+        ("who was the captain before Kit Brand", "and before him?", None),
+        ("who is the manager", "why him", None),  # of what is asked, "why Ada Pell" has nothing
+        ("who is the manager", "what about her?", None),
+        ("who is the manager", "and her number two?", "Ada Pell's number two"),
+        ("who is the manager", "who was it before him", None),
+        ("who is the manager", "who had the job before him", "who had the job before Ada Pell"),
+    ],
+)
+def test_a_mere_before_him_keeps_the_question_before_or_stays_a_piece(
+    previous: str, text: str, whole: str | None
+) -> None:
+    assert rewritten(text, previous, ("Ada Pell",)) == whole

@@ -58,6 +58,10 @@ UNKNOWN = replace(answered("who pays", snippet("It starts in May.", "supporting"
         ("who directs fen riders, and is the film out?", ("who directs fen riders", "is the film out?")),
         ("who left the band; and is the tour on?", ("who left the band", "is the tour on?")),
         ("Who’s in it and when’s it out?", ("Who’s in it", "when’s it out?")),
+        ("who left and why", ("who left", "why")),
+        ("who scored and who got sent off", ("who scored", "who got sent off")),
+        ("who scored, who assisted?", ("who scored", "who assisted?")),
+        ("when is the gig / who plays", ("when is the gig", "who plays")),
         ("Who's in it and didn’t she leave?", ("Who's in it", "didn’t she leave?")),
     ],
 )
@@ -69,6 +73,12 @@ def test_questions_in_one_message_are_taken_apart(text: str, parts: tuple[str, .
     "text",
     [
         "who directs and writes it",
+        "who won, did the novelist",
+        "who cares and why",
+        "who else and why",
+        "how long is / was it",
+        "what day / what time is it on",
+        "who won the cup, who scored",
         "is Saltmarsh cancelled or coming back",
         "is it cancelled? or coming back?",
         "is it on tv or where can i watch it",

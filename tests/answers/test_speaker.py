@@ -24,6 +24,14 @@ def speaker(text: str, snippet: str) -> str | None:
         '"We are really thrilled," Ada Pell said.',
         "“We are really thrilled,” said game director Ada Pell on Monday.",
         "“We are really thrilled,” said Orrery's head of studios Ada Pell.",
+        "“We are really thrilled,” said Fen Riders singer Ada Pell.",
+        "“We are really thrilled,” said the Hull City manager, Ada Pell.",
+        "“We are really thrilled,” said the former Hull City captain Ada Pell.",
+        "“We are really thrilled,” said Harbour One's boss, Ada Pell.",
+        "“We are really thrilled,” said Hull City’s Ada Pell.",
+        "“We are really thrilled,” said Ada Pell and hung up.",
+        "“We are really thrilled,” said Ada Pell, and Kit Brand nodded.",
+        "“We are really thrilled,” said Ada Pell when asked about Hull City.",
         "“We are really thrilled,” Ada Pell, who plays Nick, told The Lantern.",
         "Ada Pell told The Lantern: “We are really thrilled.”",
         "Ada Pell: “We are really thrilled.”",
@@ -33,6 +41,56 @@ def speaker(text: str, snippet: str) -> str | None:
 )
 def test_the_sentence_names_its_speaker_by_the_whole_name_if_the_article_has_it(text: str) -> None:
     assert speaker(text, text.split("\n")[0]) == "Ada Pell"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "said the Hull City boss",
+        "said a former Hull City player, who asked not to be named",
+        "said the Norwegian",
+        "the New Zealander said",
+        "said the 21-year-old Swede",
+        "said the Jones family",
+        "said Kit Brand and Ada Pell",
+        "said Kit Brand, Ada Pell, and Joe Orr",
+        "said Kit Brand and the band",
+        "said the captain of the Fen Riders",
+        "said a waiter at the Old Goat",
+        "said the Hull City boss before facing York City",
+        "said the boss when Ada Pell left",
+        "said a friend of singer Ada Pell",
+        "says the man who plays Ada Pell",
+        "the man who plays Ada Pell said",
+        "said the Hull City Supporters’ Trust",
+    ],
+)
+def test_whose_boss_somebody_is_or_one_of_two_is_no_speaker(clause: str) -> None:
+    """Neither of the quotation, nor of what goes on from it, nor of what a pronoun says."""
+    text = f"“We are really thrilled,” {clause}. “Nobody can stop us now.”"
+    assert speaker(text, "“We are really thrilled,”") is None
+    assert speaker(text, "“Nobody can stop us now.”") is None
+    assert speaker(f"{text[:-1]},” he added.", "“Nobody can stop us now.,” he added.") is None
+
+
+def test_who_is_accorded_to_is_not_whose_boss_somebody_is_nor_one_of_two() -> None:
+    for whom in ("the Hull City boss", "Kit Brand and Ada Pell", "a letter in the Hull Mail"):
+        text = f"According to {whom}, “we are really thrilled and happy”."
+        assert speaker(text, text) is None
+    text = "According to Hull City manager Ada Pell, “we are really thrilled and happy”."
+    assert speaker(text, text) == "Ada Pell"
+
+
+@pytest.mark.parametrize("who", ["BBC", "Fen Riders"])
+def test_a_band_or_a_channel_speaks_with_an_article(who: str) -> None:
+    assert speaker(f"“We are thrilled,” said the {who}.", "“We are thrilled,”") == who
+    assert speaker(f"“We are thrilled,” the {who} said.", "“We are thrilled,”") == who
+
+
+def test_a_pronoun_is_not_what_somebody_said_something_of() -> None:
+    said = "“We are thrilled,” she said."
+    assert speaker(f"Ada Pell said that a UK tour is planned. {said}", said) == "Ada Pell"
+    assert speaker(f"“It was hard,” Ada Pell said, as per Hullmail. {said}", said) == "Ada Pell"
 
 
 def test_a_quotation_without_a_name_goes_on_from_the_one_before() -> None:

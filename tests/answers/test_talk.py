@@ -193,3 +193,63 @@ def test_thanks_for_an_answer_are_no_question(text, kind):
 @pytest.mark.parametrize("text", ["thanks for that when is it", "thanks for that who plays tom"])
 def test_a_question_behind_thanks_is_none(text):
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("are you there?", "greeting"),
+        ("hello are u still there", "greeting"),
+        ("what is your name", "empty"),
+        ("whats ur name?", "empty"),
+        ("how old are you", "empty"),
+        ("how does this bot work", "empty"),
+        ("help me", "empty"),
+        ("never mind", "empty"),
+        ("nvm", "empty"),
+        ("nvm thanks", "empty"),
+        ("cant wait!!!", "empty"),
+        ("I can’t wait for it", "empty"),
+        ("see ya", "farewell"),
+        ("have a nice day", "farewell"),
+        ("thanks have a good one", "farewell"),
+        ("take care", "farewell"),
+        ("okay got it", "empty"),
+        ("you're the best", "thanks"),
+        ("thank you, you are the best", "thanks"),
+        ("appreciate it", "thanks"),
+        ("lets go", "empty"),
+        ("LETS GOOOO", "empty"),
+        ("W", "empty"),
+        ("rip", "empty"),
+    ],
+)
+def test_a_phrase_that_asks_nothing_is_small_talk_as_the_whole_message(text, kind):
+    assert small_talk(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "are you there god release date",
+        "is rip dead",
+        "and rip",
+        "what is rip",
+        "how old is ada",
+        "how does this work",  # of what was spoken of
+        "help me find the release date",
+        "nvm when is it out",
+        "cant wait for season 4",
+        "cant wait, when is it out",
+        "take care tracklist",
+        "have a nice day tour dates",
+        "see you on the tour",
+        "who is the best",
+        "do they appreciate it",
+        "lets go to the gig, when is it",
+        "did they win, w or l",
+        "what is her name",
+    ],
+)
+def test_a_phrase_beside_a_question_is_no_small_talk(text):
+    assert small_talk(text) is None

@@ -237,3 +237,80 @@ def test_bylines_and_captions_with_their_credit_are_noise(line):
 @pytest.mark.parametrize("call", ["Don’t forget to subscribe!", "Make sure to follow us on X."])
 def test_a_reminder_is_a_call(call):
     assert is_noise_sentence(call)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Watch the trailer below.",
+        "Listen to the new single below!",
+        "Read the full interview here.",
+        "You can watch the full episode here.",
+        "You can buy tickets here.",
+        "Have your say in the comments below.",
+        "For all the latest Harbour City news, click here.",
+        "To stay up to date with all things Tides, follow our WhatsApp channel.",
+        "Follow our WhatsApp channel.",
+        "This is a breaking news story.",
+        "This is a developing story and will be updated.",
+        "More to follow.",
+        "Get in touch.",
+    ],
+)
+def test_a_call_to_look_elsewhere_is_noise(call):
+    assert is_noise_sentence(call)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Watch the trailer for season 4 below.",  # tells that there is one
+        "Watch the list of dates below:",
+        "Watch parties are held here.",
+        "See the sea below.",
+        "You can buy scarves here.",
+        "You can buy tickets here from 5 May.",
+        "Tickets are on sale here.",
+        "Have your say on the new ground by 3 June.",
+        "Have Your Say",
+        "Get in Touch",
+        "Get in touch with the club to buy tickets.",
+        "More follows in May.",
+        "More to follow on the ground: it opens in May.",
+        "For all the latest kits, visit the shop on Saturday.",
+        "For all the latest news, fans gather at the gate.",
+        "To stay up to date, the club sells an app.",
+        "To stay up to date, join the beta by 3 June.",
+        "This is a breaking news story of 1987, retold in six episodes.",
+    ],
+)
+def test_what_tells_something_is_no_mere_call(sentence):
+    assert not is_noise_sentence(sentence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Pell performing with the Fen Riders at Glastonbury 2024.",
+        "Fen Riders' Ada Pell on stage in Leeds.",
+        "Kit Brand and Ada Pell pictured at Boothferry Park.",
+        "Kit Brand in action against York City.",
+    ],
+)
+def test_names_that_do_something_in_a_picture_are_a_scene(line):
+    assert is_scene(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Pell on stage in Leeds on Saturday.",
+        "Ada Pell on stage in Leeds in May.",
+        "Ada Pell performing in Leeds is a first.",
+        "Ada Pell on stage for nine hours.",
+        "Ada Pell was performing at Glastonbury 2024.",
+        "Ada Pell on stage.",
+    ],
+)
+def test_what_happens_on_a_day_or_is_told_is_no_scene(line):
+    assert not is_scene(line)

@@ -77,6 +77,17 @@ def test_small_words_have_no_initial() -> None:
         "The show (IT) was on. It is IT.",
         "Ada Lunde (and Ida Pell) said so. Ida Pell did.",
         "Mara (Ada Lunde) left, Mara (Ida Pell) came. Ada Lunde and Ida Pell met.",
+        "Ada Lunde (Hull City) scored. Ada Lunde and Hull City are well.",
+        "Ada Lunde (Norway) won. So Ada Lunde and Norway smiled.",
+        "Ada Lunde (Hamstring) is out. So is Ida, for Ada Lunde said Hamstring.",
+        "Ada Lunde (Hamster) is out. Hamster trouble keeps Ada Lunde at home.",
+        "Ada Lunde (Orrery) scored. Yesterday Orrery have won, said Ada Lunde.",
+        "Ada Lunde (Orrery) scored. Ada Lunde plays for Orrery, and likes Orrery.",
+        "Ada Lunde (Orrery) scored. Ada Lunde left to play against Orrery.",
+        "They rely on Ida Pell (Orrery). But Ada Lunde (Orrery) scored. So Ada Lunde and Orrery smiled.",
+        "Pegs (Ada Lunde) is out. The song “Pegs” is new. Ada Lunde wrote it.",
+        "Ada Lunde (The Quiet Ferry) directs. So Ada Lunde left The Quiet Ferry behind.",
+        "Ada Lunde (Second Edge) leads. So Ada Lunde left Second Edge behind.",
     ],
 )
 def test_what_is_no_other_name_is_not_learnt(text: str) -> None:
@@ -99,6 +110,21 @@ def test_a_word_that_is_also_written_small_is_never_said_for_a_name() -> None:
     said = {said for said, _ in learn_aliases(texts)}
     assert "rose" not in said
     assert "vane" in said
+
+
+def test_a_title_that_many_share_is_part_of_a_name_and_none_by_itself() -> None:
+    said = {said for said, _ in learn_aliases(["Ada Lunde (Captain Tendo) is back. Then Captain Tendo met Ada Lunde."])}
+    assert said == {"captain tendo", "tendo", "ada lunde", "ada", "lunde"}
+
+
+def test_several_people_are_many_and_each_has_another_name_still() -> None:
+    learnt = learn_aliases(["Mara Vane (Ada Lunde) is back.", "So Ida Pell, Ada Lunde and Mara Vane are well."])
+    assert ("mara", "lunde") in learnt
+
+
+def test_a_name_behind_mrs_does_not_begin_a_sentence() -> None:
+    learnt = learn_aliases(["Holt (Lunde) is back. They like Mrs. Holt, and Ada Lunde likes them."])
+    assert ("holt", "lunde") in learnt
 
 
 def test_texts_without_brackets_teach_nothing() -> None:

@@ -38,6 +38,12 @@ def test_every_spelling_of_episode_three_has_the_same_terms(spelling: str) -> No
         ("S02E05", "2x05"),
         ("S02E05", "season two, episode five"),
         ("season 13", "thirteenth season"),
+        ("season 21", "season twenty-one"),
+        ("season 21", "the twenty-first series"),
+        ("season 32", "the thirty-second season"),
+        ("chapter 5", "ch5"),
+        ("dlc 2", "dlc2"),
+        ("film 2", "movie2"),
     ],
 )
 def test_parts_volumes_chapters_and_patches_have_one_spelling_too(one: str, other: str) -> None:
@@ -51,6 +57,22 @@ def test_each_number_of_a_list_stands_with_the_noun() -> None:
 
 def test_the_season_s_number_is_not_the_episode_s() -> None:
     assert "episod_2" not in terms("S02E05")
+
+
+def test_a_number_of_two_words_is_one() -> None:
+    assert tokens("Forty-one murders in twenty-six episodes") == ["41", "murders", "in", "26", "episodes"]
+    assert not {"20", "1", "season_1"} & set(terms("season twenty-one"))
+
+
+def test_seconds_and_numbers_in_two_words_stay_as_they_are() -> None:
+    assert "92" not in tokens("a ninety-second teaser")
+    assert tokens("season twenty") == ["season", "20"]
+    assert tokens("Twenty One Pilots") == ["20", "one", "pilots"]
+
+
+@pytest.mark.parametrize("name", ["ps5", "gta6", "mp3", "halcy8"])
+def test_a_number_that_belongs_to_a_name_stays_in_it(name: str) -> None:
+    assert tokens(name) == [name]
 
 
 def test_four_series_are_four_shows() -> None:
