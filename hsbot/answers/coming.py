@@ -8,6 +8,7 @@ from typing import Literal
 
 from hsbot.answers.going_on import number_of, seasons_in
 from hsbot.answers.reversal import looks_back, noun_of, said_of
+from hsbot.answers.supposed import is_believed, is_believed_there, is_negated, is_supposed, is_unsure, stands
 from hsbot.search.words import STOP_WORDS, terms
 
 _WORD = r"[^\W_]+(?:[’'-][^\W_]+)*"
@@ -19,11 +20,16 @@ _NONE = re.compile(  # what stands behind is the thing
     r"proceed(?:ing)? with|renewed for)(?: an?| any| the)?|"
     r"(?:we|they)(?:(?:[’']re| are| will|[’']ll) (?:not|never)| (?:are|wo)n[’']t)(?: going to)?(?: be)? "
     r"do(?:ing)? (?:an?|any)|"
-    r"(?:show|series|drama|comedy|sitcom) (?:will not|won[’']t|will never|is not|isn[’']t) (?:be )?"
+    r"(?P<show>show|series|drama|comedy|sitcom) (?:will not|won[’']t|will never|is not|isn[’']t) (?:be )?"
     r"(?:return(?:ing)?|back|com(?:e|ing) back) for(?: an?| the)?)\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(  # likewise, where nobody says that it was not ruled out
+_OF_IT = re.compile(  # in front of "show": somebody of it won't be back
+    r"\b(?:of|from|in|on|behind|who \w+) (?:(?:the|this|that|their|its) )?"
+    r"(?:(?!(?:the|this|that|an?|their|its)\b)[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(  # likewise
     r"\b(?<!had )(?:rul(?:es|ed|ing) out|decid(?:es|ed) against|pass(?:es|ed) on)"
     r"(?: (?:making|doing|ordering|commissioning|filming|producing|the idea of|plans for))?(?: an?| any| the)?\b",
     re.IGNORECASE,
@@ -47,8 +53,8 @@ ENDS_THERE = frozenset(
 _NOT_MADE = re.compile(  # at all, rather than in Toronto, by others, before May, as soon as hoped or in one go
     r"(?:\b(?:will|is|was|are)(?: not|n[’']t)(?: going to)?(?: be)? (?:made|happen(?:ing)?|filmed|produced|coming)\b|"
     r"\bwon[’']t (?:be made|happen|come|be filmed|be produced)\b|\b(?:will|is) never (?:be made|happen|come)\w*\b|"
-    r"\bis(?: not|n[’']t) planned\b|\b(?:is|was|(?:has|have) been) (?:\w+ly )?(?:ruled out|off the table)\b|"
-    r"\bis (?:\w+ly )?dead\b)"
+    r"\bis(?: not|n[’']t) planned\b|"
+    r"(?P<over>\b(?:(?:is|was|(?:has|have) been) (?:\w+ly )?(?:ruled out|off the table)|is (?:\w+ly )?dead)\b))"
     r"(?=\s*(?:$|[^\w\s])| (?:and|but|so|because|since|though|although|despite|while|due to|after(?! \w+day)|at all|"
     r"after all|any ?more|ever|either|again|said|says|according|following|as (?!soon|early|quick|plan|expect|hop))\b)|"
     r"\b(?:will not|won[’']t) be made by\b(?!.*\bbut\b)",
@@ -106,23 +112,15 @@ _TOLD_AHEAD = re.compile(  # likewise, of what stands behind
 _ORDERED = re.compile(rf"\b(?:{_ORDERS}|picked up|saved|rescued)\b", re.IGNORECASE)
 _WORKS = r"(?:show|series|game|band|club|festival|tour|film|book|comic|podcast)"
 _SAVED = re.compile(
-    rf"\b(?:{_ORDERS}|(?:pick(?:s|ed)|taken) up|revived|revives|uncancel\w*|un-cancel\w*|rescued|"
+    rf"\b(?:{_ORDERS}|taken up|picked up(?=\s*(?:[:;,.!]|by\b|for\b|$))|"
+    r"pick(?:s|ed) up (?=[^,;:.]* for (?:an?|another|one)\b[^,;:.]* (?:seasons?|series|run)\b)|"  # no prize
+    r"revived|revives|uncancel\w*|un-cancel\w*|rescued|"
     r"(?:is|are|was|were|been|being|gets?|got) (?:\w+ )?saved|saved(?=\s*(?:[:;,.!]|by\b|from\b|$))|"
     rf"(?:saves|saved) (?=the {_WORKS}\b|[“\"‘]?(?-i:[A-Z]))|"
     r"returns?|returning|back|ahead|continues?|goes on)\b(?! (?:to|as|with|from|at|home|on stage)\b)",
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)  # of what was before its article
-_UNSURE = re.compile(
-    r"\b(?:whether|if|could|(?-i:may)|might|would|should|hop(?:e[sd]?|ing)|want(?:s|ed|ing)?|wish\w*|push\w*|petition\w*|"
-    r"campaign\w*|talks?|rumou?r\w*|reportedly|allegedly|claim(?:s|ed)?|leak\w*|insiders?|"
-    r"(?:nobody|no one|never|not|n[’']t)(?: has| have)? (?:say|said|says)|"
-    r"undecided|decided(?! against)|uncertain|optimistic|until|till|yet|so far|doubt)\b|\?",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|nobody|none|nothing|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE
-)
 _MORE = 2  # words that a thing may have besides those asked for: "the festival" may be "the Lake Festival"
 
 
@@ -131,21 +129,20 @@ def says(text: str, things: frozenset[str]) -> Literal[-1, 0, 1]:
     said = terms(text)
     if not things.intersection(said):
         return -1 if _is_behind_last(text, said, things) else 0
-    if _UNSURE.search(text):
+    if is_unsure(text):
         return 0
-    if any(_is_thing(text[match.end() :], things) for match in _NONE.finditer(text)):
+    none = (m for m in _NONE.finditer(text) if not (m["show"] and _OF_IT.search(text[: m.start()])))
+    if any(_is_thing(text[m.end() :], things) for m in none):
         return -1
     if _ENDS.search(text) and any(_is_thing(text[match.end() :], things) for match in _NOT.finditer(text)):
         return -1
-    if any(
-        not _NEGATED.search(text[: match.start()]) and _is_thing(text[match.end() :], things)
-        for match in _AGAINST.finditer(text)
-    ):
+    if any(stands(m) and _is_thing(text[m.end() :], things) for m in _AGAINST.finditer(text)):
         return -1
     claimed = said_of(text)
     if claimed and claimed[0] == -1 and _ends_with(claimed[1], things):
         return -1
-    if any(_ends_with(text[: match.start()], things) for match in _NOT_MADE.finditer(text)):
+    not_made = (m for m in _NOT_MADE.finditer(text) if not m["over"] or stands(m))
+    if any(_ends_with(text[: m.start()], things) for m in not_made):
         return -1
     return _comes(text, claimed) or _is_announced(text, things, claimed)
 
@@ -162,13 +159,15 @@ def is_saved(text: str) -> bool:
     That somebody returns to the stage, or saved a dog, says nothing of it.
     """
     claimed = said_of(text)
-    return claimed is not None and claimed[0] == 1 and bool(_SAVED.search(text)) and not looks_back(text)
+    if claimed is None or claimed[0] == -1 or is_believed(text):
+        return False
+    return bool(_SAVED.search(text)) and not looks_back(text)
 
 
 def says_of_named(text: str, core: frozenset[str]) -> Literal[-1, 0, 1]:
     """Return the same of a thing without a number, which must be what was called off itself, no tour of it."""
     said = frozenset(terms(text))
-    if not core <= said or _UNSURE.search(text):
+    if not core <= said or is_unsure(text):
         return 0
     claimed = said_of(text)
     if claimed and claimed[0] == -1:
@@ -183,11 +182,12 @@ def _comes(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 
     """Return 1 where a sentence that denies nothing speaks of its thing as of one that comes."""
     if _denies(text, claimed):
         return 0
-    return 1 if _COMES.search(text) or claimed else 0
+    comes = any(not is_believed_there(text[: match.start()]) for match in _COMES.finditer(text))
+    return 1 if comes or (claimed and not is_believed(text)) else 0
 
 
 def _denies(text: str, claimed: tuple[Literal[-1, 1], str] | None) -> bool:
-    return bool(_NEGATED.search(text) or (claimed and claimed[0] == -1))
+    return is_negated(text) or bool(claimed and claimed[0] == -1)
 
 
 def _is_announced(text: str, things: frozenset[str], claimed: tuple[Literal[-1, 1], str] | None) -> Literal[0, 1]:
@@ -195,11 +195,13 @@ def _is_announced(text: str, things: frozenset[str], claimed: tuple[Literal[-1, 
     if _denies(text, claimed):
         return 0
     ahead = (text[: match.start()] for match in _TOLD_BEHIND.finditer(text))
-    return 1 if _is_told_ahead(text, things) or any(_ends_with(words, things) for words in ahead) else 0
+    behind = any(_ends_with(words, things) and not is_believed_there(words) for words in ahead)
+    return 1 if behind or _is_told_ahead(text, things) else 0
 
 
 def _is_told_ahead(text: str, things: frozenset[str]) -> bool:
-    return any(_is_thing(text[match.end() :], things) for match in _TOLD_AHEAD.finditer(text))
+    found = (match for match in _TOLD_AHEAD.finditer(text) if not is_supposed(text[: match.start()]))
+    return any(_is_thing(text[match.end() :], things) for match in found)
 
 
 def _is_thing(behind: str, things: frozenset[str]) -> bool:
@@ -213,13 +215,14 @@ def _is_thing(behind: str, things: frozenset[str]) -> bool:
 
 
 def _is_behind_last(text: str, said: Sequence[str], things: frozenset[str]) -> bool:
-    """Tell whether a sentence says that a season before those asked for will be the last."""
-    if not things or things != seasons_in(things) or not _LAST.search(text) or _UNSURE.search(text):
+    """Tell whether a sentence says that the season before those asked for will be the last."""
+    if not things or things != seasons_in(things) or not _LAST.search(text) or is_unsure(text):
         return False
     first = min(map(number_of, things))
-    before = frozenset(thing for thing in seasons_in(said) if number_of(thing) < first)
-    ahead = (text[: match.start()] for match in _LAST.finditer(text))
-    return not _NEGATED.search(text) and any(_ends_with(words, before) for words in ahead)
+    before = frozenset(thing for thing in seasons_in(said) if number_of(thing) == first - 1)
+    if is_negated(text) or is_believed(text):
+        return False
+    return any(stands(match) and _ends_with(text[: match.start()], before) for match in _LAST.finditer(text))
 
 
 def _ends_with(words: str, things: frozenset[str]) -> bool:

@@ -88,7 +88,7 @@ def asked_date(text: str, today: date, *, behind: bool = False) -> date | None:
 
     "before march 2025" gives the last day of February. A month without a year is the one last past, unless the
     question speaks of what is or will be ("is it closed until march"). With `behind` what "is" so in March was so then,
-    as who is the captain. `today` is where the reader stands.
+    as who is the captain, unless that is to come this year. `today` is where the reader stands.
     """
     match = _spoken_of(text)
     if match is None:
@@ -96,7 +96,7 @@ def asked_date(text: str, today: date, *, behind: bool = False) -> date | None:
     phrase, by = " ".join(match["phrase"].lower().split()), " ".join(match["by"].lower().split())
     if (of := _year_beside(text, match)) and _YEARLESS.fullmatch(phrase):
         phrase = f"{phrase} {today.year - (of['which'].lower() == 'last')}"
-    past = (behind and by not in _BOUNDS) or by.startswith(_PAST_TELLERS)
+    past = (behind and by not in _BOUNDS and not _AHEAD.search(text)) or by.startswith(_PAST_TELLERS)
     if not past and _YEARLESS.fullmatch(phrase) and _is_ahead(text.replace("’", "'"), by):
         return None
     if re.fullmatch(rf"{YEAR}|{MONTH}(?:,? (?:of )?(?:{YEAR}|{SHORT_YEAR}))?", phrase):
@@ -108,6 +108,9 @@ def asked_date(text: str, today: date, *, behind: bool = False) -> date | None:
             last = first - timedelta(days=1)
     except (ValueError, OverflowError):  # 31 february, before the calendar begins, or one of two
         return None
+    of_last_year = last.year < today.year and bool(_YEARLESS.fullmatch(phrase))
+    if past and of_last_year and not by.startswith(_PAST_TELLERS) and not _PAST.search(text):
+        return None  # "who is the host on 12 december", which lies ahead
     return last if last < today else None
 
 
@@ -145,14 +148,14 @@ def is_firm(text: str) -> bool:
     """Tell whether the date that a question names says where its reader stands: "as of march", but not "in march".
 
     Nothing said later may answer such a question, while "in march" may be told of afterwards, and so may what a firm
-    was called "until 2019", a year.
+    was called "until 2019" or last year.
     """
     match = _introduced(text)
     if match is None:
         return False
     by = " ".join(match["by"].lower().split())
     return by.startswith(_FIRM) or (
-        by in _BOUNDS and not re.fullmatch(rf"{PART}?{YEAR}", match["phrase"], re.IGNORECASE)
+        by in _BOUNDS and not re.fullmatch(rf"{PART}?{YEAR}|last year", match["phrase"], re.IGNORECASE)
     )
 
 

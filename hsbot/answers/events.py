@@ -31,7 +31,8 @@ _IN_FRONT = re.compile(  # without a comma it ends where the question begins
     rf"(?:(?:so|and|but|ok) )*(?P<by>before|until|till|prior to)\s+"
     rf"(?P<event>[^,?!]*?\s(?:{_HAPPENS}|{_HAPPENING})\b[^,?!]*?)(?P<comma>\s)"
     r"(?=(?:was|were|did|had) (?:there|it|they|he|she|we|the|an?|any|his|her|their|its|this|that)\b|"
-    r"(?:who|what|where|how)\b(?! (?:he|she|it|they|to)\b))",
+    r"(?:who|what|where|how)\b(?! (?:he|she|it|they|to)\b)(?: \w+)?? "
+    r"(?:was|were|did|had|ran|led|made|wrote|said|held|took|came|went|won|got|sang|\w{3,}ed)\b)",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -69,7 +70,7 @@ def named_event(text: str) -> Event | None:
 
     Both must be past: "who was the coach when they went up", but not "how long until the film is released".
     """
-    match = _IN_FRONT.match(text) or _EVENT.search(text)
+    match = (None if "," in text else _IN_FRONT.match(text)) or _EVENT.search(text)
     if match is None or (match.start() == 0 and not match["comma"]):
         return None  # "before it was cancelled" alone asks nothing
     if match["by"].lower() == "when" and kind_of(text)[0] == "when":

@@ -111,7 +111,7 @@ _ASKS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
             "es el la los las un de del en se lo al ya va son",
         ),
         ("fi", "milloin miksi kuka kuinka mikä", "on se ei"),
-        ("fr", "quand combien pourquoi quel quelle où", "le la les un des du de il elle on sort billet billets ce se"),
+        ("fr", "quand combien pourquoi quel quelle où", "le la les un des du de il on sort billet billets ce se"),
         ("hu", "mikor miért melyik hány", "a az ki van"),
         ("it", "quando perché quanto quanti dove", "il la lo gli i un di del si"),
         ("nl", "wanneer wie hoeveel waarom welke", "is de er het in op"),

@@ -13,6 +13,7 @@ from itertools import takewhile
 from typing import Literal
 
 from hsbot.answers.names import NO_NAMES
+from hsbot.answers.negated import is_by_nobody, is_not, is_so_far
 from hsbot.search.words import STOP_WORDS
 
 _MADE_ON = (
@@ -30,7 +31,8 @@ _IS_OFF = (
     r"no longer (?:be )?(?:going ahead|happening|planned|return\w*|com(?:e|ing) back|in (?:development|production))|"
     r"no (?:more|further) episodes of|"
     r"no (?:more|further)(?= (?:seasons?|series|episodes?|shows?|films?|tours?|concerts?)\b)|"
-    r"(?:not|never|(?:is|are|wo|would|ca)n't) (?:be )?(?:back|return\w*|com(?:e|ing) back)|"
+    r"(?:not|(?:is|are|wo)n't) (?:be )?(?:back|return\w*|com(?:e|ing) back)|"
+    r"never (?:return(?:ing)?|be back|com(?:e|ing) back)|"
     r"(?:not|(?:is|are|wo)n't) happen(?:ing)? after all"
 )
 _VERB = re.compile(
@@ -40,14 +42,6 @@ _ONLY_PASSIVE = re.compile(r"pick|order|dropp", re.IGNORECASE)  # active, the sh
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|been|be|being|gets?|got)(?: (?:not|never|now|also|\w+ly))?\s*$|n't\s*$", re.I
 )
-_NOT = re.compile(r"\b(?:not|never|isn't|wasn't|aren't|weren't|won't|no)\b(?! (?:only|just))(?:\s+\w+){0,3}\s*$", re.I)
-_NOBODY = re.compile(  # likewise, but of what isn't called off it doesn't say that it is on
-    r"\b(?:cannot|\w+n't|nor)\b(?! (?:only|just))(?:\s+\w+){0,3}\s*$|"
-    r"^\W*(?:neither|nobody|none|no one|no(?= (?-i:[a-z])))\b|"
-    r"\b(?:refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|fail(?:s|ed|ing)?|unable|unwilling) to\s*$",
-    re.IGNORECASE,
-)
-_SO_FAR = re.compile(r"\b(?:no|nobody|no one|none|neither|nor)\b.*\b(?:has|have|had)\b", re.I)  # none was ordered yet
 _UNSURE = re.compile(  # with a capital, "Hope", "Danger" and "Doubt" are of a title
     r"\b(?:(?:has|have|had)(?: not|n't)|neither (?:been )?\w+ed|whether|could|may be|might|would|should|if|"
     r"unless|rumou?r\w*|reportedly|"
@@ -62,7 +56,11 @@ _WHEN = re.compile(  # behind "not return": it may well return at another time
     re.IGNORECASE,
 )
 _HAD = re.compile(r"\bhad(?: \w+)?(?: been)?\s*$", re.IGNORECASE)
-_THAT = re.compile(r"\b(?:said|says|announce[sd]|confirm(?:s|ed)|reveal(?:s|ed)|told|report(?:s|ed))\b[^,;:]*$", re.I)
+_THAT = re.compile(
+    r"\b(?:said|says|announce[sd]|confirm(?:s|ed)|reveal(?:s|ed)|told|report(?:s|ed)|emerged|learn(?:s|t|ed)|tweeted|"
+    r"posted|wrote (?:that|on|in))\b[^,;:]*$",
+    re.I,
+)
 _HAS = re.compile(r"\b(?:has|have|is|are)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\bin (?:\w+ )?(?:19|20)\d\d\b")
 _TO_END = re.compile(  # it returns, and is over all the same
@@ -169,9 +167,9 @@ def _read(text: str, verb: re.Match[str]) -> _Claim | None:
     ahead = _CLAUSE_ENDS.split(text[: verb.start()])[-1]
     behind = text[verb.end() :]
     sign: Literal[-1, 1] = 1 if verb["made_on"] or verb["on"] else -1
-    negated = _NOT.search(ahead)
-    by_nobody = not negated and _NOBODY.search(ahead)
-    if (by_nobody and sign == -1) or ((negated or by_nobody) and _SO_FAR.search(ahead)):
+    negated = is_not(ahead)
+    by_nobody = not negated and is_by_nobody(ahead)
+    if (by_nobody and sign == -1) or ((negated or by_nobody) and is_so_far(ahead)):
         return None
     if (verb["off"] or negated or by_nobody) and re.search("return|back", verb[0], re.I) and _WHEN.match(behind):
         return None

@@ -59,6 +59,12 @@ _VERB = re.compile(r"\w+(?:ed|en|ing)|not|also|now|still|just|going|gonna|back|o
 _SHORT = re.compile(  # a whole question in two words
     rf"who (?!{AUXILIARY}\b|(?:else|all|ever|the|knows|cares)\b|[\w’']*(?:self|['’]s)\b)[a-z]{{3,}}", re.IGNORECASE
 )
+_SHARED = re.compile(  # what two such may be asked of together: "who wrote and who sang Pegs"
+    r"who \w+ (?!(?:sent|booked|injured|cut|fired|hurt)\b).*?(?:\b(?:in|of|on|for|at)\b|\d|(?-i:\b[A-Z])|[\"“])",
+    re.IGNORECASE,
+)
+_NEEDS_MORE = re.compile(r"who (?:wrote|sang|made|directed|produced|composed|created|recorded)", re.IGNORECASE)
+_IS_WHOLE = re.compile(r"who (?:left|quit|died|resigned|retired)", re.IGNORECASE)  # which shares nothing
 _VERB_IN_FRONT = re.compile(rf"{AUXILIARY}\b", re.IGNORECASE)
 _LEAST = 3  # words in front of a joint: "what day and when" is one question
 
@@ -130,6 +136,10 @@ def _is_joint(joint: re.Match[str], left: str, right: str) -> bool:
     if joint["listed"]:
         return _is_listed(joint, bare, right)
     if right[:1].isupper() and words[-1] != bare.split()[-1]:  # "Now And When It Ends" is a title
+        return False
+    if _NEEDS_MORE.fullmatch(bare) and len(right.split()) >= _LEAST:
+        return False  # "who wrote and who sang it"
+    if _SHORT.fullmatch(bare) and _SHARED.match(right) and not _IS_WHOLE.fullmatch(bare):
         return False
     if what := joint["what"] or joint["beside"]:
         return what.lower() not in words[1:]  # "does it say who left and who stays"

@@ -104,6 +104,8 @@ def _named(phrase: str, today: date) -> tuple[date, date] | None:
     if month := re.fullmatch(r"(\d\d?)/(\d{4})", phrase):
         return _month(date(int(month[2]), int(month[1]), 1), "")
     if month := re.fullmatch(r"(\d{4})-(\d\d)", phrase):
+        if int(month[2]) == int(month[1]) % 100 + 1:
+            raise ValueError(f"{phrase} may be a season's two years")
         return _month(date(int(month[1]), int(month[2]), 1), "")
     if numbers := _NUMBERS.fullmatch(phrase):
         one, two, year = (int(numbers[name]) for name in ("one", "two", "year"))

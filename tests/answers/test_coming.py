@@ -196,7 +196,13 @@ def test_an_order_is_more_than_a_date(text: str, ordered: bool) -> None:
         ("Saltmarsh was cancelled.", False),
         ("Saltmarsh was not saved.", False),
         ("Saltmarsh could be saved.", False),
-        ("Harbour One has picked up Saltmarsh.", True),
+        ("Harbour One has picked up Saltmarsh.", False),  # by its form it may be Capital, Best Drama or Covid
+        ("Harbour One has picked up Saltmarsh for a fourth season.", True),
+        ("Saltmarsh was picked up by Harbour One.", True),
+        ("Saltmarsh has been picked up.", True),
+        ("Ada Pell picked up Capital.", False),
+        ("Saltmarsh picked up Best Drama.", False),
+        ("Ada Pell has picked up Covid.", False),
         ("Harbour One has picked up a prize.", False),
         ("No new season has been ordered.", False),
         ("Nobody has saved Saltmarsh.", False),
@@ -270,3 +276,107 @@ def test_what_is_confirmed_or_in_the_works_comes(text: str, said: int) -> None:
 )
 def test_what_is_confirmed_of_something_else_or_rumoured_says_neither(text: str) -> None:
     assert says(text, SEASON_4) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans believe there will be a season 4.",
+        "One fan thinks that there will be a fourth season.",
+        "Many expect there will be a season 4.",
+        "Ada Pell is convinced that Saltmarsh will get a season 4.",
+        "When there is a season 4, Mara will be in it.",
+        "Once there is a season 4, we will know.",
+        "When there will be a season 4, Mara is in it.",
+        "Once they are making a season 4, Mara is in it.",
+        "Fans believe season 4 is happening.",
+        "Fans think that season 4 will premiere in May.",
+    ],
+)
+def test_what_somebody_believes_or_only_supposes_says_neither(text: str) -> None:
+    assert says(text, SEASON_4) == 0
+    assert not is_ordered(text, SEASON_4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There will be a season 4 because everybody believed in it.",
+        "To the joy of all who believed in it, there will be a fourth season.",
+        "Season 4 is expected to premiere in May.",
+        "When the news broke, Orrery said that Saltmarsh gets a season 4.",
+    ],
+)
+def test_a_belief_beside_it_leaves_it_said(text: str) -> None:
+    assert says(text, SEASON_4) == 1
+
+
+def test_the_last_season_denies_only_the_next() -> None:
+    """What was said of season 2 in its time was overtaken where season 3 came."""
+    text = "Season 2 will be the last."
+    assert says(text, frozenset({"season_3"})) == -1
+    assert says(text, SEASON_4) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans think season 3 will be the last.",
+        "Many believe that the third season will be the last.",
+        "Fans fear the third season will be its last.",
+        "The third season will be the last, fans believe.",
+        "Season 3 was once thought to be the last, and the third season is to be its last, some fear.",
+    ],
+)
+def test_hearsay_of_a_last_season_denies_nothing(text: str) -> None:
+    assert says(text, SEASON_4) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orrery denies that a fourth season has been ruled out.",
+        "Orrery denied it had decided against a fourth season.",
+        "Nobody said a word of it, and nobody has ruled out a fourth season.",
+        "It is not true that season 4 is dead.",
+        "Season 4 was once ruled out, and is coming in May.",
+        "Orrery once ruled out a fourth season.",
+        "Orrery initially decided against a fourth season.",
+        "After Orrery ruled out a fourth season, Harbour One stepped in.",
+        "Although Orrery passed on a fourth season, Harbour One wants it.",
+        "Orrery, which previously ruled out a fourth season, is filming it.",
+        "Orrery ruled out a fourth season, but it is filmed all the same.",
+        "Orrery passed on a fourth season; Harbour One has ordered it.",
+        "A fourth season was ruled out, but Harbour One has ordered it.",
+        "Orrery almost decided against a fourth season.",
+        "Fans fear that season 4 is dead.",
+        "The creator of the series won't be back for season 4.",
+        "The cast of the hit show will not return for a fourth season.",
+        "The star behind the drama is not coming back for season 4.",
+        "The woman who created the show won't return for season 4.",
+    ],
+)
+def test_what_is_not_ruled_out_or_was_so_once_or_somebody_s_return_is_not_denied(text: str) -> None:
+    assert says(text, SEASON_4) != -1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After months of silence, Orrery has ruled out a fourth season.",
+        "Ada Pell, who created Saltmarsh, has ruled out a fourth season.",
+        "Orrery has ruled out a fourth season, but a film follows.",
+        "Saltmarsh won't return and season 4 is dead.",
+        "Orrery said in May the show will not return for a fourth season.",
+        "Ada Pell's series will not return for a fourth season.",
+        "The end of an era: the show won't be back for a fourth season.",
+        "Ada Pell, who wrote it, said that season 3 is ruled out and season 4 is dead.",
+    ],
+)
+def test_a_denial_stays_one_beside_such_words(text: str) -> None:
+    assert says(text, SEASON_4) == -1
+    assert DENIES.search(text)
+
+
+def test_a_last_season_that_is_told_by_who_made_it_stays_one() -> None:
+    assert says("Ada Pell, who wrote it, said that season 3 will be the last.", SEASON_4) == -1

@@ -126,6 +126,7 @@ UNNAMED = [
     "in season 2",
     "as of 2/3/2025",  # 2 March or 3 February
     "as of 31/2/2025",
+    "was it on as of 2010-11",  # November, or a season of two years
     "as of last season",
     "is it out before christmas",
     "is it closed until christmas?",
@@ -192,6 +193,8 @@ def test_any_text_on_any_day_gives_an_earlier_day_or_none(text: str, today: date
         "as of last friday is it on",
         "was it on prior to april 2025",
         "before christmas was it on",
+        "as of last year was it on",
+        "was it on until last month",
     ],
 )
 def test_some_words_say_where_the_reader_stands(text: str) -> None:
@@ -209,6 +212,8 @@ def test_some_words_say_where_the_reader_stands(text: str) -> None:
         "what films did she make before 2019",
         "what was it called until early 2019",
         "what was it called till 2019",
+        "what was it called until last year",
+        "what films did she make before last year",
     ],
 )
 def test_others_name_the_time_of_what_they_ask_about(text: str) -> None:
@@ -263,3 +268,13 @@ def test_what_is_so_in_a_month_was_so_then_where_the_caller_says_so() -> None:
     assert asked_date("who is the captain in march", TODAY) is None
     assert asked_date("who is the captain in march", TODAY, behind=True) == date(2025, 3, 31)
     assert asked_date("who is the captain until march", TODAY, behind=True) is None
+
+
+def test_a_day_of_this_year_that_lies_ahead_is_not_that_of_last_year_for_what_is_so() -> None:
+    assert asked_date("who is the host on 12 december", TODAY, behind=True) is None
+    assert asked_date("who's the host in december", TODAY, behind=True) is None
+    assert asked_date("who is going to be the captain in march", TODAY, behind=True) is None
+    assert asked_date("who was the host on 12 december", TODAY, behind=True) == date(2024, 12, 12)
+    assert asked_date("as of 12 december who is the host", TODAY, behind=True) == date(2024, 12, 12)
+    assert asked_date("who is the host in december 2024", TODAY, behind=True) == date(2024, 12, 31)
+    assert asked_date("who is the host on 12 december", date(2025, 12, 20), behind=True) == date(2025, 12, 12)

@@ -404,3 +404,32 @@ def test_an_order_of_another_show_takes_no_denial_back() -> None:
         of("Lighthouse", ORDERED, "Lighthouse was renewed for a fourth season."),
     ]
     assert after_all("is there gonna be a season 4 of Saltmarsh?", *scored) == scored
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Pell has picked up Best Drama.",
+        "Fans believe there will be a season 4.",
+        "Once they are making a season 4, Mara is in it.",
+    ],
+)
+def test_a_prize_or_a_belief_takes_no_denial_back(text: str) -> None:
+    later = said("later", "2025-06-01", text, 4.0)
+    assert lead("renewed or cancelled", HOPE, DENIED, later).candidate == DENIED.candidate
+    scored = [TAKEN_BACK, COMING, said("other", "2025-05-06", text, 1.0)]
+    assert after_all("is there gonna be a season 4?", *scored) == scored
+
+
+def test_an_old_last_season_that_was_not_the_last_denies_no_later_one() -> None:
+    old = said("old", "2022-04-22", "Season 2 will be the last.", 1.0, 0.1)
+    assert with_denial(asking("is there a season 4"), [HOPE, old]) == [HOPE, old]
+    assert lead("is there a season 3", HOPE, old).candidate == old.candidate
+
+
+@pytest.mark.parametrize(
+    "text", ["Orrery once ruled out a fourth season.", "The creator of the series won't be back for season 4."]
+)
+def test_what_was_so_once_or_of_somebody_denies_nothing(text: str) -> None:
+    other = said("other", "2025-06-01", text, 4.0)
+    assert with_denial(asking("is there a season 4"), [HOPE, other]) == [HOPE, other]

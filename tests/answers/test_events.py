@@ -36,6 +36,14 @@ NAMED = {
         "was a fourth season planned?", "when was the film announced", True
     ),
     "before he left who was the manager": Event("who was the manager", "when did he left", True),
+    "before he left who ran the studio": Event("who ran the studio", "when did he left", True),
+    "before he left who else played the drums": Event("who else played the drums", "when did he left", True),
+    "before they announced how it ended, who was the manager?": Event(
+        "who was the manager?", "when did they announced how it ended", True
+    ),
+    "before Ada said who was leaving, was there a tour?": Event(
+        "was there a tour?", "when was Ada said who leaving", True
+    ),
     "who was the singer before the takeover": Event("who was the singer", "when was the takeover", True),
     "who ran it prior to the layoffs": Event("who ran it", "when was the layoffs", True),
     "what was known before the reveal": Event("what was known", "when was the reveal", True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hsbot.answers.reversal import reverses
+from hsbot.answers.reversal import looks_back, reverses, said_of
 
 NOT_SAVED = [
     "No new season has been ordered.",
@@ -146,3 +146,53 @@ def test_what_a_band_calls_its_own_is_the_band_s() -> None:
     assert not reverses("The Fen Riders' winter tour is back on.", older, *titles)
     assert not reverses("The Lake Kings' summer tour is back on.", older, *titles)
     assert not reverses("The Fen Riders' gig goes ahead.", "The Fen Riders have called off their gig.", *titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Fans can't believe Saltmarsh was renewed.", 1),
+        ("Fans couldn't believe Saltmarsh was cancelled.", -1),
+        ("None other than Sky revived Saltmarsh.", 1),
+        ("No one but Sky revived Saltmarsh.", 1),
+        ("No less than three channels saved Saltmarsh.", 1),
+        ("No wonder Saltmarsh was renewed.", 1),
+        ("Nobody knew Saltmarsh was renewed.", 1),
+        ("Saltmarsh never returned to form.", 0),
+        ("Ada Pell wouldn't return to the subject.", 0),
+        ("Saltmarsh can't be saved.", -1),
+        ("Saltmarsh couldn't have been saved.", -1),
+        ("Orrery didn't even renew Saltmarsh.", -1),
+        ("Nobody saved Saltmarsh.", -1),
+        ("None of the three shows was renewed.", -1),
+        ("No channel renewed Saltmarsh.", -1),
+        ("Neither Saltmarsh nor Lighthouse was renewed.", -1),
+        ("Neither show was renewed.", -1),
+        ("Neither of the two shows was renewed.", -1),
+        ("Saltmarsh will never return.", -1),
+        ("Saltmarsh will never be back.", -1),
+        ("Saltmarsh won't return.", -1),
+        ("Saltmarsh isn't coming back.", -1),
+    ],
+)
+def test_only_what_is_denied_itself_is_turned_round(text: str, sign: int) -> None:
+    assert (said_of(text) or (0, ""))[0] == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("It emerged that Saltmarsh had been renewed.", False),
+        ("Fans learned that Saltmarsh had been renewed.", False),
+        ("Fans learnt Saltmarsh had been renewed.", False),
+        ("Ada Pell tweeted that Saltmarsh had been renewed.", False),
+        ("Ada Pell posted that Saltmarsh had been renewed.", False),
+        ("Ada Pell wrote that Saltmarsh had been renewed.", False),
+        ("Ada Pell wrote on Monday Saltmarsh had been renewed.", False),
+        ("Saltmarsh had been renewed.", True),
+        ("The Saltmarsh she wrote had been renewed.", True),
+        ("It emerged on Monday: Saltmarsh had been renewed.", True),
+    ],
+)
+def test_what_was_told_had_happened_is_news(text: str, old: bool) -> None:
+    assert looks_back(text) is old

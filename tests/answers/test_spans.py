@@ -38,6 +38,8 @@ TODAY = date(2025, 6, 20)  # a Friday
         ("1.3.2025", date(2025, 3, 1), date(2025, 3, 1)),
         ("3/2025", date(2025, 3, 1), date(2025, 3, 31)),
         ("2025-03", date(2025, 3, 1), date(2025, 3, 31)),
+        ("2010-12", date(2010, 12, 1), date(2010, 12, 31)),
+        ("2010-10", date(2010, 10, 1), date(2010, 10, 31)),
         ("couple of yrs ago", date(2023, 6, 20), date(2023, 6, 20)),
         ("three wks ago", date(2025, 5, 30), date(2025, 5, 30)),
     ],
@@ -50,7 +52,7 @@ def test_on_a_sunday_the_last_weekend_is_the_one_before() -> None:
     assert span("last weekend", date(2025, 6, 22)) == (date(2025, 6, 14), date(2025, 6, 15))
 
 
-@pytest.mark.parametrize("phrase", ["1/3/2025", "31 february", "13/2025", "0/3/2025", "29.2.2025"])
+@pytest.mark.parametrize("phrase", ["1/3/2025", "31 february", "13/2025", "0/3/2025", "29.2.2025", "2010-11"])
 def test_what_is_no_day_or_may_be_one_of_two_raises(phrase: str) -> None:
     with pytest.raises(ValueError):
         span(phrase, TODAY)
