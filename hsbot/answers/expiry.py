@@ -72,10 +72,23 @@ _ANNOUNCES = re.compile(
     r"has until|"
     r"(?:premier|return|arriv|air|open|launch|releas|stream|debut|follow|drop|land|clos|ceas|conclud)e?s|"
     r"(?:start|begin|end|finish|come|move|hit|go|run|last|kick|slip|play|visit|tour|appear)s|takes? place|"
-    r"(?-i:(?:[A-Z][\w-]+|club|band|side|team|[Tt]hey|[Ww]e) (?:host|face|play|meet)s?(?= (?:[A-Z]|at |in |the )))|"
+    r"(?-i:(?:[A-Z][\w-]+|club|band|side|team|[Tt]hey|[Ww]e) (?:host|face|play|meet)s?"
+    r"(?= (?:[A-Z]|at |in |the )(?:[^,;.]{0,60} )?(?:on|tomorrow|this|next|in \w+ (?:day|week|month)s?)\b))|"
     r"(?<=[a-z]{2}s )(?<!\bits )(?<!\bhis )(?:premiere|return|arrive|air|open|launch|close|start|begin|end|come out|"
     r"go (?:on sale|live))(?= (?:on|in|at|this|next|again|tomorrow|\d)))\b",
     re.IGNORECASE,
+)
+_SURELY = re.compile(
+    r"\b(?:will|won't|shall|(?:is|are) (?:to|due|expected|scheduled|planned|going to))\b", re.IGNORECASE
+)
+_UNDER_WAY = re.compile(  # "is mourning a death on Friday": the day is perhaps the last one
+    r"\b(?:is|are) (?:now |still )?(?:out|back|not|\w+ing)\b"
+    r"(?=.*\b(?:the|an?|his|her|its|their|\w+'s) (?:[\w-]+ ){1,2}(?:on )?$)",
+    re.IGNORECASE,
+)
+_REGULAR = re.compile(r"\b(?:every|each|weekly|always|usually)\b", re.IGNORECASE)
+_YEARLY = re.compile(  # in front of a month without a year
+    r"\bthe (?:first|second|third|fourth|last) (?:\w+day|weekend) (?:in |of )?$", re.IGNORECASE
 )
 _SAYING = re.compile(r"\b(?:said|told(?: \w+){1,3})\b", re.IGNORECASE)
 
@@ -138,7 +151,15 @@ def _looks_ahead(text: str, dated: re.Match[str], ends: Sequence[tuple[int, int]
         if _ANNOUNCES.search(text, saying.end(), dated.start()):
             start = saying.end()
     clause = text[start:end]
-    return bool(_ANNOUNCES.search(clause)) and not _PAST.search(_PASSIVE.sub(" ", clause))
+    phrase, at, told = dated["phrase"].lower(), dated.start("phrase"), clause
+    if phrase.endswith(_WEEK) and _REGULAR.search(clause):
+        return False
+    if not _SURELY.search(clause):
+        if _YEARLY.search(text[start : dated.start()]) and not _YEARS.search(phrase):
+            return False
+        if phrase in _WEEK and (dated["by"] or "").lower() == "on":  # perhaps the last one: announced in front, or not
+            told = _UNDER_WAY.sub(" ", text[start:at]) + text[at : dated.end()]
+    return bool(_ANNOUNCES.search(told)) and not _PAST.search(_PASSIVE.sub(" ", clause))
 
 
 def _span(dated: re.Match[str], published: date) -> list[tuple[date, date]]:

@@ -33,7 +33,7 @@ _OPENING_PHRASE: Final = re.compile(  # "During an interview from October 2024, 
     r"(?:During|In|At|On|Speaking|Talking|Writing|Asked|Interviewed)\b[^,.;:“\"]{0,80} (?:[Ff]rom|in|of|on)"
     rf" (?:early |late |mid-)?(?P<date>{DATE}),"
     r"|[A-Z][^,.;:“\"]{1,60}, (?:speaking|talking|writing|interviewed)"  # "Pell, speaking in January, said"
-    r"(?: (?:to|with|on|at|for|by|about)\b[^,.;:“\"]{1,60})? (?:in|on)"
+    r"(?: (?:to|with|at)\b[^,.;:“\"]{1,60})? (?:in|on)"
     rf" (?:early |late |mid-)?(?P<spoken>{DATE}),(?= (?:had )?{_TOLD}\b)"
 )
 _TO_WHOM: Final = (
@@ -185,7 +185,8 @@ def _own_day(text: str, outside: str, published: date, last: date | None) -> dat
     """
     if _STANDS.search(outside):
         return None
-    if (told := _TOLD_IN.search(text)) and not _ASIDE.search(text, 0, told.start()):
+    told = _TOLD_IN.search(text)
+    if told and not _ASIDE.search(text, 0, told.start()) and not _is_of_whom(text, told):
         return read_date(told["date"] or told["back"], published)
     if (opened := _OPENS.match(text) or _OPENING_PHRASE.match(text)) and _PAST.search(text, opened.end()):
         that = last if opened.re is _OPENS and opened["that"] else None
@@ -195,6 +196,12 @@ def _own_day(text: str, outside: str, published: date, last: date | None) -> dat
     if last and (later := _LATER.match(text)) and _PAST.search(text, later.end()):
         return _later(later, last, published)
     return None
+
+
+def _is_of_whom(text: str, told: re.Match[str]) -> bool:
+    """Tell whether what was told is only of whom the news is: "sacked the manager they said in May they would keep"."""
+    without_that = not told["back"] and re.match(_WHAT, text[told.end() :])
+    return bool(without_that and _PAST.search(text, 0, told.start()))
 
 
 def _ago(found: re.Match[str], published: date) -> date:

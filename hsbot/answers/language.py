@@ -138,7 +138,8 @@ _SHARED = frozenset("a an am as at by do for he i in is me my no of on or over s
 _ENGLISH = STOP_WORDS - _SHARED
 _FANS_ASK = frozenset(  # beside a title: "cuando es la hora release date"
     """release released date dates season seasons episode episodes cast trailer tickets lyrics meaning cancelled renewed
-    ending sequel new news song movie film show tour vs""".split()
+    ending sequel new news song movie film show tour vs winner winners explained recap spoilers finale contestants host
+    streaming""".split()
 )
 
 

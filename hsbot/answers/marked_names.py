@@ -128,9 +128,9 @@ _ROLE = re.compile(  # behind a name that only says whose or which: "British act
 )
 _GONE_BEFORE = re.compile(r"\b(?P<verb>replac(?:e|es|ed|ing)|succeed(?:s|ed|ing)?)(?: the)? $")
 _GONE_BEHIND = re.compile(
-    r" (?:has |had |is |was )?(?:(?P<verb>left|quit|resigned|departed|lost)\b|"
-    r"(?P<hands>hand(?:s|ed|ing)|pass(?:es|ed|ing)) (?:(?:the|his|her|their) (?:[\w-]+ ){1,2})?(?:over |on )?"
-    r"to (?=[^\W\d_a-z]))"
+    r" (?:has |had )?(?:(?P<verb>left|quit|resigned|departed|lost)\b|"
+    r"(?:is |was )?(?P<hands>hand(?:s|ed|ing)|pass(?:es|ed|ing)) (?:(?:the|his|her|their) (?:[\w-]+ ){1,2})?"
+    r"(?:over |on )?to (?=[^\W\d_a-z]))"
 )
 """Whom somebody takes the place of, and who lost, is seldom who is asked for."""
 

@@ -37,6 +37,9 @@ _RISEN_FROM = re.compile(
     r"\b(?:rais|ris|rose|(?:went|gone|go|goes) (?:up|down)|increas|gr[eo]w|cut\b|dropp|fall|fell|lower|reduc)"
     r"[^,;.]*\bfrom $"
 )
+_THEN = re.compile(  # asks for what was before
+    r"\b(?:was|were|before|old|original(?:ly)?|previous(?:ly)?|used? to|last)\b"
+)
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _CLOCK = re.compile(
     rf"\b(?:\d{{1,2}}(?:[.:]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o[’']clock\b)|\d{{1,2}}:\d\d\b|{_HOUR} o[’']clock\b|"
@@ -75,8 +78,9 @@ def find_marks(asking: Asking, text: str, start: int, end: int) -> tuple[Span, .
         return ()
     lower = asking.text.lower()
     found: list[Span] = []
-    if re.search(r"\b(?:what|which) time\b", lower):
-        found = sentence.best_clause(sentence.find(_CLOCK))
+    if re.search(r"\b(?:what|which) time\b(?! (?:of (?:the )?year|period|frame|span)\b)", lower):
+        clock = [(a, b) for a, b in sentence.find(_CLOCK) if not _is_moved_from(sentence, a, b)]
+        found = sentence.best_clause(clock)
     elif asking.asked == "when":
         found = _dates(sentence)
     elif asking.asked == "number" or _PRICE.search(lower):
@@ -120,15 +124,20 @@ def _dates(s: AskedSentence) -> list[Span]:
     about_saying = any(w in s.wanted for w in map(stem, ("announced", "confirmed", "said", "revealed", "public")))
     days = s.find(DATE)
     for number, (a, b) in enumerate(days, 1):
-        before, behind = s.before(a), s.behind(b)
+        before = s.before(a)
         if days[number:] and _MOVED_TO.search(s.text[b : days[number][0]]):
             continue  # "the concert on 5 June was postponed to 12 June"
-        left_behind = re.search(r"\bfrom (?:the )?$", before) and re.match(r" to\b", behind) and _MOVED.search(before)
-        if s.text[a:b].lower() in s.question or _REPLACED.search(before) or left_behind:
+        if s.text[a:b].lower() in s.question or _REPLACED.search(before) or _is_moved_from(s, a, b):
             continue
         if about_saying or not _SAID_ON.search(before):
             found.append((a, b))
     return _of_the_asked(s, found) or s.best_clause(found)[:2]
+
+
+def _is_moved_from(s: AskedSentence, a: int, b: int) -> bool:
+    """Tell whether a time is where something was before: "moved from 3pm to 5.30pm"."""
+    before = s.before(a)
+    return bool(re.search(r"\bfrom (?:the )?$", before) and re.match(r" to\b", s.behind(b)) and _MOVED.search(before))
 
 
 def _of_the_asked(s: AskedSentence, dates: Sequence[Span]) -> list[Span]:
@@ -145,7 +154,9 @@ def _of_the_asked(s: AskedSentence, dates: Sequence[Span]) -> list[Span]:
 
 def _numbers(s: AskedSentence, lower: str) -> list[Span]:
     if _PRICE.search(lower) or "how much" in lower:
-        priced = [span for span in _measured(s) if _MONEY.search(s.text[slice(*span)]) and not _is_left(s, *span)]
+        priced = [span for span in _measured(s) if _MONEY.search(s.text[slice(*span)])]
+        if not _THEN.search(lower):
+            priced = [span for span in priced if not _is_left(s, *span)]
         if found := priced or (s.find(FREE) if _PRICE.search(lower) else []):
             return found if len(found) < 2 else s.best_clause(found)[:2]
         if _PRICE.search(lower):
@@ -154,9 +165,9 @@ def _numbers(s: AskedSentence, lower: str) -> list[Span]:
         return _counted(s, [t for t in terms(counted[1]) if not t[0].isdigit()])
     wanted = next((unit for asked, unit in _MEASURES if asked in lower), UNIT)
     alone = [span for span in _measured(s) if wanted.search(s.text[slice(*span)])]
-    alone = [(_joined_from(s, a), b) for a, b in alone if not _is_left(s, a, b)]
+    alone = [(a, b) for a, b in alone if not _is_left(s, a, b)]
     alone += s.find(_AGE) if "how old" in lower else []
-    return alone if len(alone) == 1 else []
+    return [(_joined_from(s, a), b) for a, b in alone] if len(alone) == 1 else []
 
 
 def _is_left(s: AskedSentence, a: int, b: int) -> bool:

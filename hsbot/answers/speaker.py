@@ -29,15 +29,17 @@ _OF_ANOTHER = re.compile(  # the fans of Ada Pell aren't Ada Pell, nor are two o
 )
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*"
 _THE = re.compile(r"(?:^\W*(?:The|An?)|\b(?:the|an?))(?: (?:former|new|young|old|veteran|[\w-]+-old))? $")
-_NATIVE = re.compile(r"(?!\w[A-Z])\S+|.*(?:an|er|ese|ish)")  # the Dane, the New Zealander; but the BBC, the Fen Riders
+_NATIVE = re.compile(r"(?!\w[A-Z])\S+(?<!s)|Swiss|.*(?:an|er|ese|ish)")  # the Dane; but the BBC, the Beatles
 _WHOSE = re.compile(r"\b(?:of|for|by|with|from|at|near|against) (?:the|an?) $|\bwho(?:[’']\w+)? [^,.!?]*$")
 _ELSEWHERE = re.compile(  # of a role, what tells of somebody else, of another besides, or of the whole sentence
     rf"\b(?:that|he|she|they)\b|[’'] $|^(?: {_CAPITAL})+, $|\b(?:wh(?:o|ose|ich|en|ile|ere)|as|because|since|if|before|"
     r"after|until|during|about|on|at|to|in(?! chief)|with|against|from|for|by|near|like|an? (?:[\w’'-]+ )+of)\b[^,]* $"
 )
 _ALONE = re.compile(  # behind a name; other words tell that it is a mere "Hull City" of "the Hull City boss"
-    r"\s*$|[,;:.!?…”\"]| ?[–—(“]| (?:[a-z]+(?<!fami)ly|[A-Z][a-z]+day|about|across|after(?:wards)?|and|as|at|before|"
-    r"because|by|during|for|from|has|if|in|is|last|later|of|on|over|since|that|this|to|today|was|when|while|who|with)\b"
+    r"\s*$|[,;:.!?…”\"]| ?[–—(“]| (?:[a-z]+(?<!fami)ly|[A-Z][a-z]+day|about|across|after(?:wards)?|again|ahead|"
+    r"alongside|amid|among|and|as|at|backstage|because|before|beside|by|despite|during|earlier|for|from|has|if|in(?:side|to)?|"
+    r"is|last|later|minutes|of|on|outside|over|per|regarding|since|that|this|through|to|today|tonight|under|upon|via|"
+    r"was|when|while|who|with(?:out)?|yesterday|[a-z]+ing(?= (?:[A-Z]|(?:an?|the|his|her|their)\b)))\b"
 )
 _AND_ANOTHER = re.compile(
     rf"(?:(?:, {_CAPITAL}(?: {_CAPITAL}){{0,3}})+,?)? (?:and|&) (?:[^\W\d_a-z]|(?:his|her|their|the)\b)"
@@ -112,10 +114,7 @@ def find_speaker(text: str, start: int, end: int) -> Span | None:
 
 
 def names_speaker(text: str, start: int, end: int) -> bool:
-    """Tell whether `text[start:end]` has a name, outside of quotation marks, of which it says that it says something.
-
-    That is less than being the speaker of a quotation nearby.
-    """
+    """Tell whether `text[start:end]` says of a name that it says something, be it a quotation nearby or not."""
     return bool(_speakers(text, start, end))
 
 

@@ -104,6 +104,7 @@ _PHRASES: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = (  # of words that say
         ),
     ),
 )
+_ASKED_ABOUT = re.compile(r"(?:ok |and |so )*(?:w|rip|never ?mind|take care|see you|let'?s go|help me|have a nice day)")
 _YOU, _YOUR = r"(?:you|u|ya)", r"(?:your|ur)"
 _OPINION = re.compile(  # what hsbot itself thinks, which no article tells
     r"(?:(?:and|so|but|ok|hi|hello|hey|bot|hsbot|lol|aww?) )*(?:"
@@ -163,6 +164,8 @@ def small_talk(text: str) -> SmallTalk | None:
         return None
     rest = " ".join(_said_shortly(word) for word in words if not _LAUGHS.fullmatch(word))
     named: SmallTalk | None = None if rest else "empty"
+    if text.rstrip().endswith("?") and _ASKED_ABOUT.fullmatch(rest):
+        return None
     for kind, phrase in _PHRASES:
         if phrase.search(rest):
             named, rest = named or kind, " ".join(phrase.sub(" ", rest).split())

@@ -54,7 +54,9 @@ _SHOWN: Final = (  # what stands below or behind a link, of which a call to look
     r"|article|story|report|review|episode|song|single|track|film)(?: in full)?)"
 )
 _BESIDE: Final = r"(?:below|above|here|(?:in|at|via) the (?:link|player|video|post) (?:below|above))"
-_GOES_THERE: Final = r"(?:click|follow|subscribe|sign up|join|check out|download)\b"
+_GOES_THERE: Final = (
+    r"(?:(?:click|subscribe|sign up|(?:follow|join|check out|download) (?:us|our|the (?:app|conversation)))\b|follow @)"
+)
 _END: Final = r"[.!…]*$"
 _CALL: Final = re.compile(
     r"[^\w\"“”'‘’«(]*(?:and |so,? )?(?:please,? )?(?:"
@@ -77,7 +79,7 @@ _CALL: Final = re.compile(
     rf"|for all (?:of )?(?:the |our )?(?:very )?latest\b[^.]{{0,60}}\b(?:news|updates|stories|headlines|gossip)"
     rf"(?: [^.]{{0,40}})?, (?:please )?{_GOES_THERE}"
     rf"|to (?:stay|keep) (?:up[- ]to[- ]date|updated|informed)\b[^.]{{0,80}}, (?:please )?{_GOES_THERE}"
-    r"|follow our (?:\S+ ){0,3}(?:channels?|pages?|accounts?|socials|newsletter|feed)\b"
+    r"|follow our (?:\S+ ){0,3}(?:channels?|pages?|accounts?|socials|newsletter|feed)\b(?! (?:as|of)\b)"
     rf"|(?:watch|see|view|check out|read|hear|listen to|stream) {_SHOWN} {_BESIDE}{_END}"
     rf"|(?:you can )?(?:buy|book|get|order|grab) (?:your |the )?tickets (?:here|below){_END}"
     rf"|you can (?:watch|see|view|read|hear|listen to|stream) {_SHOWN} {_BESIDE}{_END}"

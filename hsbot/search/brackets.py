@@ -40,8 +40,11 @@ _NO_NAMES = frozenset(
     tbc mr mrs ms dr sir english american british french german spanish italian
     city town united fc afc rovers wanderers athletic albion county club team band orchestra league university college
     records pictures studio studios games animation productions television
-    ankle calf concussion groin hamstring knee shoulder thigh illness injury injured suspended suspension loan
-    argentina australia austria belgium brazil canada china colombia croatia denmark egypt england finland france
+    ankle calf concussion groin hamstring knee shoulder thigh illness injury injured suspended suspension
+    loan""".split()
+)
+_COUNTRIES = frozenset(  # "India Pell" is somebody
+    """argentina australia austria belgium brazil canada china colombia croatia denmark egypt england finland france
     germany ghana greece hungary iceland india ireland italy jamaica japan kenya korea mexico morocco netherlands
     nigeria norway poland portugal romania russia scotland serbia spain sweden switzerland turkey ukraine uruguay usa
     wales""".split()
@@ -120,7 +123,8 @@ def _two_names(before: str, inside: str) -> tuple[str, str] | None:
     words = {w.lower() for w in _PIECE.findall(f"{one[0]} {inside}")}
     loud = any(len(name) > 1 and name.isupper() for name in (one[0], inside))
     work = inside.startswith("The ") or any(c.isdigit() for c in _folded(f"{one[0]} {inside}"))
-    return None if loud or work or words & _NO_NAMES else (one[0], inside)
+    ends = {name.rsplit(" ", 1)[-1].lower() for name in (one[0], inside)}
+    return None if loud or work or words & _NO_NAMES or ends & _COUNTRIES else (one[0], inside)
 
 
 class _Seen:

@@ -11,16 +11,16 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-VERSION = 9  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
+VERSION = 10  # stands in the manifest: raise it when `terms` or what brackets teach changes; every index is built anew
 
 _TOKEN = re.compile(
     r"(?:(?<!\w)[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|(?<!\w)[^\W\d_]&[^\W\d_](?!\w)|"  # R.E.M. and D&D
     r"v?\d+(?:[.,]\d+)+[^\W\d_]*|[^\W_]+(?:['’][^\W_]+)*"
 )
 _SEASON_EPISODE = re.compile(r"s0*(\d{1,2})(?:e(?:p|ps)?0*(\d{1,2}))?|0*(\d{1,2})x0*(\d{1,2})")  # s4, S04E03, 4x03
-_JOINED = re.compile(
-    r"(seasons?|series|szn|ssn|e|eps?|episodes?|parts?|pt|vol|volume|chapter|ch|act|book|dlc|film|movie|game|album|phase|"
-    r"patch|v)0*(\d+(?:\.\d+)*)"
+_JOINED = re.compile(  # but "Film4" is a name
+    r"(seasons?|series|szn|ssn|e|eps?|episodes?|parts?|pt|vol|volume|chapter|ch|act|book|dlc|film(?!4$)|movie|game|album|"
+    r"phase|patch|v)0*(\d+(?:\.\d+)*)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")

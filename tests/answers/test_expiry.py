@@ -191,3 +191,62 @@ def test_what_clubs_bands_and_games_announce_passes(text: str, day: date | None)
     assert passed_day(text, MONDAY, date(2026, 7, 6)) == (day if day and day < date(2026, 7, 6) else None)
     if day:
         assert passed_day(text, MONDAY, date(2028, 1, 1)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They meet in Hull in May.", None),
+        ("Maren and Tom meet in Paris in March.", None),
+        ("In the book, they meet in Hull in March.", None),
+        ("We play the main stage in June.", None),
+        ("Fans meet at the Anchor in January.", None),
+        ("Every match is on Saturday.", None),
+        ("Each match is on Saturday.", None),
+        ("The podcast comes out on Friday every week.", None),
+        ("The weekly podcast comes out on Friday.", None),
+        ("The podcast always comes out on Friday.", None),
+        ("The shop usually opens on Friday.", None),
+        ("The fair takes place on the first Saturday in June.", None),
+        ("The fair opens on the last weekend of June.", None),
+        ("They play York in Hull on 12 January.", date(2026, 1, 12)),
+        ("They meet in Hull on 12 January.", date(2026, 1, 12)),
+        ("They play the main stage this Sunday.", date(2025, 11, 16)),
+        ("They play in Hull tomorrow.", date(2025, 11, 11)),
+        ("They face York in two weeks.", None),  # so long it may take
+        ("The fair will take place on the first Saturday in June.", date(2026, 6, 30)),
+        ("The fair takes place on the first Saturday in June 2026.", date(2026, 6, 30)),
+        ("Each fan will get a ticket in January.", date(2026, 1, 31)),
+        ("The next match is on Saturday.", date(2025, 11, 15)),
+    ],
+)
+def test_what_is_regular_or_of_a_plot_never_passes(text: str, day: date | None) -> None:
+    assert passed_day(text, MONDAY, date(2028, 1, 1)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The club is investigating a fight on Friday.", None),
+        ("The club is now investigating an incident on Friday.", None),
+        ("The club is mourning a fan's death on Friday.", None),
+        ("Police are treating the fire on Friday as arson.", None),
+        ("Kit Brand is out injured after a fall on Friday.", None),
+        ("The show is trending after the finale on Sunday.", None),
+        ("The finale on Sunday ends with a wedding.", None),
+        ("The game on Saturday ends with a win.", None),
+        ("The patch on Friday is not the last.", None),
+        ("The match is on Friday.", date(2025, 11, 14)),
+        ("The film is out on Friday.", date(2025, 11, 14)),
+        ("The tour is coming on Friday.", date(2025, 11, 14)),
+        ("Tickets go on sale on Friday.", date(2025, 11, 14)),
+        ("The club will look into a fight on Friday.", date(2025, 11, 14)),
+        ("The hearing on Friday will be public.", date(2025, 11, 14)),
+        ("The club is expected to sack the manager on Friday.", date(2025, 11, 14)),
+        ("The club is going to sell the captain on Friday.", date(2025, 11, 14)),
+        ("The final on Friday is due to be shown in Hull.", date(2025, 11, 14)),
+        ("The film is out this Friday.", date(2025, 11, 14)),
+    ],
+)
+def test_a_mere_weekday_passes_only_behind_its_announcement(text: str, day: date | None) -> None:
+    assert passed_day(text, MONDAY, date(2028, 1, 1)) == day

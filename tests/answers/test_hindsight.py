@@ -234,3 +234,35 @@ def test_long_and_hostile_paragraphs_take_no_time() -> None:
         began = time.monotonic()
         assert set(days(text).values()) == {told}
         assert time.monotonic() - began < 20  # well under one on a quiet machine
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hull City sacked the manager they said in January they would keep.",
+        "Kit Brand signed the deal he said in January he would never sign.",
+        "Kit Brand did exactly as he said in January he would.",
+        "Kit Brand left the way he said in January he would.",
+        "Kit Brand took the job he told reporters in January he would never do.",
+        "Ada Pell joined the band she said in January she had left.",
+        "Pell, talking about life in January, said that she was happy.",
+        "Pell, writing for a living in January, said that she was happy.",
+    ],
+)
+def test_what_was_said_of_whom_the_news_is_about_leaves_the_article_s_day(sentence: str) -> None:
+    assert day(sentence) == DAY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They said in January they would keep the manager.",
+        "Hull City said in January they would keep the manager.",
+        "The club was clear: it said in January that it would keep her.",
+        "Pell, speaking at the gala in January, said that she was happy.",
+        "Pell, talking with the Guide in January, said that she was happy.",
+        "Pell had hoped for more, and told us so back in January.",
+    ],
+)
+def test_what_was_said_then_is_of_then(sentence: str) -> None:
+    assert day(sentence) == date(2025, 1, 31)

@@ -151,3 +151,16 @@ def test_words_that_the_articles_have_prove_nothing() -> None:
 
 def test_no_small_word_is_an_english_one() -> None:
     assert not [word for small in _SMALL.values() for word in small if word in _ENGLISH]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("winner", "winners", "explained", "recap", "spoilers", "finale", "contestants", "host", "streaming"),
+        *("cast", "lyrics"),
+    ],
+)
+def test_a_foreign_title_beside_what_fans_ask_is_english(word: str) -> None:
+    assert of(f"quando la notte {word}") is None
+    assert of(f"{word} quando la notte") is None
+    assert of("quando la notte") == "it"

@@ -120,3 +120,18 @@ def test_a_place_stands_behind_in_or_at_in_the_clause_with_most_of_the_question(
 )
 def test_a_title_stands_behind_called_or_titled_where_that_is_one_thing(question: str, sentence: str) -> None:
     assert marked(find_titles, question, plain(sentence)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("who was left out of the squad", "[Ada Pell] was left out of the squad."),
+        ("who is out of the squad", "[Ada Pell] was left out of the squad."),
+        ("who is the captain of Hull", "Kit Brand has left and [Ada Pell] is the captain of Hull."),
+        ("who is the captain", "Captain Kit Brand had quit the club."),
+        ("who is the captain", "Captain Kit Brand is handing the armband to Ada Pell."),
+        ("who is the captain", "Captain Kit Brand was passing the armband on to Ada Pell."),
+    ],
+)
+def test_who_was_left_out_has_not_left(question: str, sentence: str) -> None:
+    assert marked(find_people, question, plain(sentence)) == sentence

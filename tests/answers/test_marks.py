@@ -198,3 +198,58 @@ def test_a_list_of_names_without_a_full_stop_is_looked_through_at_once() -> None
 def test_whoever_does_it_is_no_role_and_a_second_day_moves_nothing(question: str, sentence: str) -> None:
     marked_at_least = marked(question, sentence.replace("[", "").replace("]", ""))
     assert sentence.split("]")[0] in marked_at_least
+
+
+@pytest.mark.parametrize("joined", ["6-8 weeks and ", "six to eight weeks and ", "6 or 8 weeks, "])
+def test_many_measures_that_are_joined_are_read(joined: str) -> None:
+    """Where each looks through all numbers of the sentence, this takes many seconds."""
+    sentence = (joined * (12_000 // len(joined) + 1))[:12_000]
+    assert marked("how long is ada out", sentence) == sentence
+    assert marked("how long is ada out", "Pell is out for 6-8 weeks.") == "Pell is out for [6-8 weeks]."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("what was the old price", "The price of a ticket was raised from [£20] to £25."),
+        ("what was the original price", "The price was cut from [£25] to £20."),
+        ("what was the price previously", "The price was cut from [£25] to £20."),
+        ("what did tickets use to cost, how much were they last year", "Tickets went up from [£20] to £25."),
+        ("how much did tickets cost before the rise", "Tickets were raised from [£20] to £25."),
+    ],
+)
+def test_the_old_price_isn_t_lost_where_it_is_asked_for(question: str, sentence: str) -> None:
+    assert sentence.split("]")[0] + "]" in marked(question, sentence.replace("[", "").replace("]", ""))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("what is the new price", "The price of a ticket was raised from £20 to [£25]."),
+        ("what time is kick off", "Kick-off was moved from 3pm to [5.30pm]."),
+        ("what time is kick off", "Kick-off has been moved from 3pm to [5.30pm] on Saturday."),
+        ("what time is kick off", "Kick-off was put back from 3pm to [7.45pm]."),
+        ("what time of day does it open", "It opens at [noon]."),
+        (
+            "what time of year does the festival take place",
+            "The festival takes place in [July], with gates open at 10am.",
+        ),
+        ("what time of the year is it", "It takes place every July at noon."),
+        ("what time period is saltmarsh set in", "Saltmarsh is set in [1890], and it begins at midnight."),
+        ("what time frame is it", "It is shown at midnight."),
+        ("what time span does it cover", "It is shown at midnight."),
+    ],
+)
+def test_what_is_now_is_marked_and_a_time_of_year_is_no_hour(question: str, sentence: str) -> None:
+    assert marked(question, sentence.replace("[", "").replace("]", "")) == sentence
+
+
+def test_hours_from_and_to_which_something_lasts_are_both_marked() -> None:
+    assert "[9pm]" in marked("what time are the fen riders on", "The Fen Riders play from 9pm to 10.30pm.")
+
+
+@pytest.mark.parametrize(
+    "question", ["how much was it before", "how much were tickets before", "what was it, how much"]
+)
+def test_the_new_price_alone_doesn_t_answer_what_it_was(question: str) -> None:
+    assert "£20 to [£25]" not in marked(question, "The price was raised from £20 to £25.")

@@ -219,3 +219,41 @@ def test_two_of_one_name_leave_the_name_as_it_is() -> None:
 def test_the_next_one_s_quotation_does_not_lend_its_speaker() -> None:
     text = "“We are thrilled.” It rained. “Nonsense,” Joe Brand said."
     assert speaker(text, "“We are thrilled.”") is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *("again", "ahead of the match", "alongside Kit Brand", "amid tears", "among fans", "backstage"),
+        *("beside Kit Brand", "despite the rain", "earlier", "inside the ground", "into the microphone"),
+        *("minutes later", "outside the ground", "per The Lantern", "regarding the tour", "tonight"),
+        *("through tears", "under embargo", "upon arrival", "via Instagram", "without a smile", "yesterday"),
+        *("following the win", "facing York City", "leaving a meeting", "thanking her fans", "holding his cup"),
+        "joining their party",
+    ],
+)
+def test_what_tells_how_and_where_it_was_said_leaves_the_speaker(behind: str) -> None:
+    assert speaker(f"“We are really thrilled,” said Ada Pell {behind}.", "“We are really thrilled,”") == "Ada Pell"
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "said the Hull City boss",
+        "said a Hull City training ground worker",  # not the club
+        "said a Hull City marketing man",
+        "said a Hull City family",
+    ],
+)
+def test_whose_worker_somebody_is_is_no_speaker(clause: str) -> None:
+    assert speaker(f"“We are really thrilled,” {clause}.", "“We are really thrilled,”") is None
+
+
+@pytest.mark.parametrize("native", ["Norwegian", "Swede", "Swiss"])
+def test_where_somebody_is_from_is_no_name(native: str) -> None:
+    assert speaker(f"“We are really thrilled,” the {native} said.", "“We are really thrilled,”") is None
+
+
+@pytest.mark.parametrize("clause", ["the Beatles said", "said the Beatles", "the Beatles told The Lantern"])
+def test_a_band_of_one_word_speaks(clause: str) -> None:
+    assert speaker(f"“We are really thrilled,” {clause}.", "“We are really thrilled,”") == "Beatles"

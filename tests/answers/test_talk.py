@@ -253,3 +253,26 @@ def test_a_phrase_that_asks_nothing_is_small_talk_as_the_whole_message(text, kin
 )
 def test_a_phrase_beside_a_question_is_no_small_talk(text):
     assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("rip", "empty"),
+        ("rip!", "empty"),
+        ("w", "empty"),
+        ("Nevermind", "empty"),
+        ("ok never mind", "empty"),
+        ("take care!", "farewell"),
+        ("see you", "farewell"),
+        ("let's go!!", "empty"),
+        ("how are you?", "greeting"),
+        ("who are you?", "empty"),
+        ("are you there?", "greeting"),
+        *((f"{title}?", None) for title in ("rip", "W", "w", "Nevermind", "never mind", "Take Care", "See You")),
+        *((f"{title}?", None) for title in ("Let's Go", "lets go", "Help Me", "Have a Nice Day", "ok rip", "and rip")),
+        ("Nevermind? ", None),
+    ],
+)
+def test_what_may_be_a_title_is_asked_about_with_a_question_mark(text, kind):
+    assert small_talk(text) == kind

@@ -314,3 +314,37 @@ def test_names_that_do_something_in_a_picture_are_a_scene(line):
 )
 def test_what_happens_on_a_day_or_is_told_is_no_scene(line):
     assert not is_scene(line)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For all the latest updates to Varrowmark, download patch 1.2, which adds a map.",
+        "For all the latest gossip, join Maren in season 4 on Friday.",
+        "For all the latest stories of Maren, follow the ferryman on BBC One from 3 May.",
+        "To stay up to date, download patch 1.2.",
+        "To stay informed, join Maren on the island.",
+        "To keep informed, check out patch 1.2.",
+        "Follow our live feed as Hull City beat York 2-1.",
+        "Follow our account of the match.",
+    ],
+)
+def test_where_somebody_goes_in_what_is_told_is_no_call(sentence):
+    assert not is_noise_sentence(sentence)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *(f"For all the latest Hull City news, {call}." for call in ("click here", "follow us on X", "join us")),
+        *(f"For all the latest news on Tides, {call}." for call in ("follow @harbour", "subscribe", "please sign up")),
+        *(
+            f"To stay up to date, {call}."
+            for call in ("download the app", "join the conversation", "check out our site")
+        ),
+        "Follow our live feed.",
+        "Follow our pages for more.",
+    ],
+)
+def test_where_the_reader_is_sent_is_a_call(call):
+    assert is_noise_sentence(call)

@@ -130,3 +130,15 @@ def test_a_name_behind_mrs_does_not_begin_a_sentence() -> None:
 def test_texts_without_brackets_teach_nothing() -> None:
     assert learn_aliases([]) == []
     assert learn_aliases(["Ada Lunde plays Mara."]) == []
+
+
+@pytest.mark.parametrize("somebody", ["India Pell", "Jordan Vane", "Chad Pell", "Israel Pell", "China Vane"])
+def test_somebody_may_be_called_like_a_country(somebody: str) -> None:
+    text = f"Mara Holm ({somebody}) is back. {somebody} and Mara Holm met."
+    assert (somebody.lower(), "mara holm") in learn_aliases([text])
+
+
+@pytest.mark.parametrize("country", ["India", "South Korea", "New England", "Norway"])
+def test_a_country_is_no_other_name(country: str) -> None:
+    assert learn_aliases([f"Ada Lunde ({country}) won. So Ada Lunde and {country} smiled."]) == []
+    assert learn_aliases([f"{country} (Ada Lunde) won. So Ada Lunde and {country} smiled."]) == []

@@ -175,3 +175,13 @@ def test_short_forms_as_they_are_typed_are_stop_words_but_where_they_are_words()
 
 def test_the_fourth_and_final_season_is_a_season_4() -> None:
     assert set(terms("the fourth (and final) season")) == {*terms("the fourth season"), "final"}
+
+
+@pytest.mark.parametrize("channel", ["Film4", "film4", "FILM4"])
+def test_a_channel_s_name_is_no_fourth_film(channel: str) -> None:
+    assert tokens(f"{channel} shows it") == ["film4", "shows", "it"]
+
+
+@pytest.mark.parametrize("film", ["film3", "film40", "film14", "film 4", "movie4"])
+def test_any_other_number_at_a_film_is_apart(film: str) -> None:
+    assert tokens(film)[0] == "movie"
