@@ -159,7 +159,7 @@ def test_one_word_is_counted_in_any_spelling(store: Store) -> None:
 
 def test_what_brackets_tell_of_all_articles_is_kept_with_them(index: Path) -> None:
     cast = [
-        entries.entry("cast", None, "Mara (Lunde) left."),
+        entries.entry("cast", None, "Then Mara (Lunde) left."),
         entries.entry("more", None, "Everybody asks where Lunde is."),
     ]
     name, manifest = write_generation(index, [*cast, empty("none")], RECIPE, DIMENSION)
