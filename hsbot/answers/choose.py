@@ -91,7 +91,7 @@ def choose(
         near = distinct(near, [], NEAREST) if confidence >= NEAR else []
         nearest = without_repeats(make_snippet(s, "supporting", None) for s in near)
         reason = f"refused: the best sentence has {how_sure}, {threshold:.2f} is asked for"
-        near_by = tuple(_with_score(s, sure) for s in nearest)
+        near_by = tuple(_with_score(_with_passed(asking, s), sure) for s in nearest)
         return Choice("no_answer", confidence, near_by, (reason,), own=best.confidence)
     answering = [s for s in scored if sure(s.confidence) >= threshold]
     foremost = _newest(asking, answering) if denied else _newer(asking, _newest(asking, answering), answering)
@@ -113,9 +113,11 @@ def choose(
     names = names_in(asking.search, [lead.candidate.article])
     worth = [s for s in worth if shares_name(s.candidate.article, names)]
     others = distinct([s for s in worth if s is not lead], [lead], len(rivals))
-    older = sorted((s for s in others if _is_earlier(asking, s, lead)), key=lambda s: (_day(s), s.logit), reverse=True)
-    beside = [s for s in others if s not in older and s.confidence >= BESIDE * lead.confidence]
-    older = _one_an_article(older)
+    history = [s for s in others if _is_earlier(asking, s, lead)]
+    older = sorted(history, key=lambda s: (_day(s), s.logit), reverse=True)
+    beside = [s for s in others if s not in history and s.confidence >= BESIDE * lead.confidence]
+    # what doesn't truly answer by itself is no history of it, but of something that looks the same
+    older = _one_an_article([s for s in older if s.probability >= min(threshold, lead.probability)])
     opposite = older[0] if older and _is_reversed(older[0], lead) else None
     if opposite:
         reasons.append(f"reversal: {_name(opposite)} said the opposite")

@@ -201,6 +201,19 @@ def test_of_two_as_good_a_lasting_fact_takes_the_newer_and_calls_none_outdated()
     assert roles(chosen(RENEWED, as_good, asking=FACT)) == [("lead", "newer"), ("supporting", "renewed")]
 
 
+def test_what_does_not_answer_by_itself_is_no_history_of_the_lead() -> None:
+    other = said("other", "2024-05-01", "No other lighthouse was looked for.", 1.9, THRESHOLD - 0.01)
+    assert roles(chosen(SAVED, CANCELLED, other)) == [("lead", "saved"), ("earlier", "cancelled")]
+    truly = replace(other, probability=THRESHOLD)
+    assert roles(chosen(SAVED, CANCELLED, truly))[-1] == ("earlier", "other")
+
+
+def test_the_nearest_of_a_refusal_say_that_their_day_is_over() -> None:
+    due = said("due", "2026-01-10", "Season 4 premieres on 31 May 2026.", 2.0, THRESHOLD - 0.01)
+    choice = chosen(due, asking=read_question(Question("when is season 4 out?"), date(2026, 11, 1)))
+    assert (choice.status, [s.passed for s in choice.snippets]) == ("no_answer", [date(2026, 5, 31)])
+
+
 def test_the_confidence_is_the_lead_s_and_every_snippet_carries_its_own() -> None:
     newer = said("newer", "2025-07-01", "Orrery dropped the drama for good.", 2.0, 0.6)
     choice = chosen(RENEWED, newer)
