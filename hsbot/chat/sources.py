@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hsbot.chat.plain import plain
-from hsbot.chat.terminal import put, source_line
+from hsbot.chat.terminal import file_of, put, source_line
 from hsbot.chat.wording import UNDATED, day, looks_back, overtaken, quotation, said_by, when
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def print_source(snippet: Snippet, console: Console, *, today: date) -> None:
         "published": when(article.published, today),
         "publisher": plain(article.publisher or "unknown"),
         "address": plain(article.url or "none"),
-        "file": plain(article.path),
+        "file": plain(file_of(article)),
         "quoted": f"characters {snippet.start:,} to {snippet.end:,} of {len(article.text):,}",
     }
     for name, fact in facts.items():

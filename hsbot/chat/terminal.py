@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # rich is imported by the functions that print, so that `hsbo
     from rich.console import Console
     from rich.text import Text
 
-    from hsbot.records import Answer, Snippet
+    from hsbot.records import Answer, Article, Snippet
 
 _INDENT = "    "  # as wide as a snippet's number
 _LEAST_WIDTH = 20  # columns; in a narrower terminal, lines run over rather than fall to pieces
@@ -110,6 +110,12 @@ def source_line(snippet: Snippet, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def file_of(article: Article) -> str:
+    """Return an article's path and, where its file holds several, which of them it is: "feed.jsonl#17"."""
+    _, mark, which = article.id.rpartition("#")
+    return f"{article.path}#{which}" if mark and article.path.lower().endswith((".json", ".jsonl")) else article.path
+
+
 def _heading(answer: Answer, snippet: Snippet) -> str:
     """Return what stands above the first snippet of its kind; "" for the lead and where nothing was answered."""
     if answer.status == "no_answer" or snippet.role == "lead":
@@ -131,7 +137,7 @@ def _print_snippet(console: Console, number: int, answer: Answer, today: date) -
         put(console, Text(" · ".join(filter(None, same)), style="dim"))
         return
     put(console, Text(source_line(snippet, today), style="cyan"))
-    put(console, Text(plain(snippet.article.url or snippet.article.path), style="dim"), whole=True)
+    put(console, Text(plain(snippet.article.url or file_of(snippet.article)), style="dim"), whole=True)
 
 
 def _quotation(snippet: Snippet) -> Text:
