@@ -112,8 +112,8 @@ def source_line(snippet: Snippet, today: date) -> str:
 
 def file_of(article: Article) -> str:
     """Return an article's path and, where its file holds several, which of them it is: "feed.jsonl#17"."""
-    _, mark, which = article.id.rpartition("#")
-    return f"{article.path}#{which}" if mark and article.path.lower().endswith((".json", ".jsonl")) else article.path
+    file = article.path.rpartition(".")[0]
+    return article.path + article.id.removeprefix(file) if article.id.startswith(f"{file}#") else article.path
 
 
 def _heading(answer: Answer, snippet: Snippet) -> str:

@@ -51,8 +51,8 @@ def test_the_lead_comes_first_then_support_then_what_was_said_earlier_each_with_
 def test_of_a_file_of_many_articles_it_says_which_one():
     feed = replace(HOPE, id="2025/feed#denied", path="2025/feed.jsonl")
     assert "    2025/feed.jsonl#denied\n" in piped(answer(snippet(feed, feed.text)))
-    named = replace(HOPE, id="2025/take #2", path="2025/take #2.txt")
-    assert "    2025/take #2.txt\n" in piped(answer(snippet(named, named.text)))
+    named = replace(HOPE, id="2025/take #2", path="2025/take #2.json")
+    assert "    2025/take #2.json\n" in piped(answer(snippet(named, named.text)))
 
 
 def test_an_announcement_whose_day_is_over_says_so():
