@@ -75,6 +75,8 @@ def test_what_is_hard_is_drawn_more_often_than_what_is_known(tmp_path: Path) -> 
         assert {len(rows) for rows in windows} == {GROUP}
         windows, timelines = rows_of(one, known, likely, rng)
         assert (len(windows), len(timelines)) == KNOWN
+    windows, timelines = rows_of(one, known, likely, rng, draws=3)
+    assert (len(windows), len(timelines)) == tuple(3 * count for count in KNOWN)
     assert sum(HARD) > sum(KNOWN)
 
 
