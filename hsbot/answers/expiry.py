@@ -9,13 +9,13 @@ from datetime import date, timedelta
 
 from hsbot.answers.dates import PHRASES, WEEKDAY, span_ahead
 from hsbot.answers.printed import month_end
+from hsbot.answers.spans import WEEKDAYS, span
 from hsbot.search.words import STOP_WORDS
 
 _DATE = "|".join(PHRASES)
 _YEAR = r"(?:19|20)\d\d"
 _LAST_MONTH = {"spring": 6, "summer": 9, "autumn": 12, "fall": 12, "winter": 15}  # at the latest; 15: March of the next
 _SEASON = "|".join(_LAST_MONTH)
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _COUNTED = re.compile(
     rf"(?P<count>{'|'.join(_COUNTS)}|\d\d?) (?P<unit>day|week|month)s?(?P<time>'? time)?", re.IGNORECASE
@@ -152,12 +152,14 @@ def _looks_ahead(text: str, dated: re.Match[str], ends: Sequence[tuple[int, int]
             start = saying.end()
     clause = text[start:end]
     phrase, at, told = dated["phrase"].lower(), dated.start("phrase"), clause
-    if phrase.endswith(_WEEK) and _REGULAR.search(clause):
+    if phrase.endswith(WEEKDAYS) and _REGULAR.search(clause):
         return False
     if not _SURELY.search(clause):
         if _YEARLY.search(text[start : dated.start()]) and not _YEARS.search(phrase):
             return False
-        if phrase in _WEEK and (dated["by"] or "").lower() == "on":  # perhaps the last one: announced in front, or not
+        if (
+            phrase in WEEKDAYS and (dated["by"] or "").lower() == "on"
+        ):  # perhaps the last one: announced in front, or not
             told = _UNDER_WAY.sub(" ", text[start:at]) + text[at : dated.end()]
     return bool(_ANNOUNCES.search(told)) and not _PAST.search(_PASSIVE.sub(" ", clause))
 
@@ -179,14 +181,13 @@ def _relative(phrase: str, day: date) -> tuple[date, date]:
         return day, month_end(day.year, day.month + months) if months else day + timedelta(
             days=count * (7 if counted["unit"] == "week" else 1)
         )
-    if quarter := re.match(r"q(\d)", phrase):
-        of, ends = int(phrase[-4:]), 3 * int(quarter[1])
-        return date(of, ends - 2, 1), month_end(of, ends)
+    if phrase.startswith("q"):
+        return span(phrase, day)
     later = 1 if phrase.startswith("next") else 0
     if phrase == "tomorrow":
         last = day + timedelta(days=1)
-    elif phrase.endswith(_WEEK):
-        last = day + timedelta(days=(_WEEK.index(phrase.split()[-1]) - day.weekday() - 1) % 7 + 1 + 7 * later)
+    elif phrase.endswith(WEEKDAYS):
+        last = day + timedelta(days=(WEEKDAYS.index(phrase.split()[-1]) - day.weekday() - 1) % 7 + 1 + 7 * later)
     elif phrase == "christmas":
         last = date(day.year + ((day.month, day.day) > (12, 25)), 12, 25)
     elif phrase.endswith("week"):
