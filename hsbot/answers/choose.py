@@ -114,10 +114,10 @@ def choose(
     worth = [s for s in worth if shares_name(s.candidate.article, names)]
     others = distinct([s for s in worth if s is not lead], [lead], len(rivals))
     history = [s for s in others if _is_earlier(asking, s, lead)]
-    older = sorted(history, key=lambda s: (_day(s), s.logit), reverse=True)
     beside = [s for s in others if s not in history and s.confidence >= BESIDE * lead.confidence]
     # what doesn't truly answer by itself is no history of it, but of something that looks the same
-    older = _one_an_article([s for s in older if s.probability >= min(threshold, lead.probability)])
+    told = (s for s in history if s.probability >= min(threshold, lead.probability))
+    older = _one_an_article(sorted(told, key=lambda s: (_day(s), s.logit), reverse=True))
     opposite = older[0] if older and _is_reversed(older[0], lead) else None
     if opposite:
         reasons.append(f"reversal: {_name(opposite)} said the opposite")

@@ -68,9 +68,11 @@ def _tells_of_the_one_before(way: Way, text: str, articles: Sequence[Article]) -
     lead = next(iter(way.choice.snippets), None)
     if way.choice.status == "no_answer" or way.asking.asked != "polar" or lead is None:
         return False
-    own, before = names_in(text, articles), names_in(way.asking.search.removesuffix(text), articles)
-    said = frozenset(terms(lead.text))
-    return bool(own) and not own & (before | said) and bool(before & said)
+    own, said = names_in(text, articles), frozenset(terms(lead.text))
+    if not own or own & said:
+        return False
+    before = names_in(way.asking.search.removesuffix(text), articles)
+    return not own & before and bool(before & said)
 
 
 def leading_sentence(way: Way) -> tuple[str, int, int] | None:
