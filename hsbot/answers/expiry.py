@@ -157,9 +157,8 @@ def _looks_ahead(text: str, dated: re.Match[str], ends: Sequence[tuple[int, int]
     if not _SURELY.search(clause):
         if _YEARLY.search(text[start : dated.start()]) and not _YEARS.search(phrase):
             return False
-        if (
-            phrase in WEEKDAYS and (dated["by"] or "").lower() == "on"
-        ):  # perhaps the last one: announced in front, or not
+        if phrase in WEEKDAYS and (dated["by"] or "").lower() == "on":
+            # perhaps the last one, unless what stands in front announces it
             told = _UNDER_WAY.sub(" ", text[start:at]) + text[at : dated.end()]
     return bool(_ANNOUNCES.search(told)) and not _PAST.search(_PASSIVE.sub(" ", clause))
 
